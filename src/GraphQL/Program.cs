@@ -1,0 +1,1 @@
+namespace CustomerGraph.GraphQL; internal static class Program { private static void Main() { } }
