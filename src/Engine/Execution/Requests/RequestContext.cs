@@ -1,0 +1,17 @@
+namespace CustomerGraph.Engine.Execution.Requests;
+
+/// <summary>What belongs to one running request.</summary>
+public sealed class RequestContext(IServiceProvider services, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<Type, object> features = [];
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>A feature set for this request, or else a registered service.</summary>
+    /// <exception cref="InvalidOperationException">There is neither.</exception>
+    public T Get<T>() where T : class =>
+        features.TryGetValue(typeof(T), out var feature) ? (T)feature
+        : services.GetService(typeof(T)) as T ?? throw new InvalidOperationException($"The request has no {typeof(T)}.");
+
+    public void Set<T>(T feature) where T : class => features[typeof(T)] = feature;
+}
