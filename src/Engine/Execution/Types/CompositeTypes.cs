@@ -4,18 +4,17 @@ namespace CustomerGraph.Engine.Execution.Types;
 public abstract class FieldsType : NamedType
 {
     private Dictionary<string, FieldDefinition> byName = [];
-    private IReadOnlyList<FieldDefinition> fields = [];
 
     /// <summary>In source order, extensions last. Set once, when the schema is built: fields may refer to types defined later.</summary>
     public IReadOnlyList<FieldDefinition> Fields
     {
-        get => fields;
+        get;
         internal set
         {
-            fields = value;
-            byName = value.ToDictionary(field => field.Name, StringComparer.Ordinal);
+            field = value;
+            byName = value.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
         }
-    }
+    } = [];
 
     public IReadOnlyList<InterfaceType> Interfaces { get; internal set; } = [];
 

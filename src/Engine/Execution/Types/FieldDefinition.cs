@@ -50,18 +50,17 @@ public sealed class InputValueDefinition
 public sealed class InputObjectType : NamedType
 {
     private Dictionary<string, int> indexes = [];
-    private IReadOnlyList<InputValueDefinition> fields = [];
 
     /// <summary>In source order, extensions last; <see cref="InputObject"/> uses the same indexes.</summary>
     public IReadOnlyList<InputValueDefinition> Fields
     {
-        get => fields;
+        get;
         internal set
         {
-            fields = value;
-            indexes = value.Select((field, index) => (field.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
+            field = value;
+            indexes = value.Select((definition, index) => (definition.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
         }
-    }
+    } = [];
 
     /// <summary>https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects</summary>
     public bool IsOneOf { get; init; }

@@ -5,16 +5,16 @@ namespace CustomerGraph.Engine.Execution.Types;
 public abstract class GraphQLType
 {
     /// <summary>The type with every list and non-null wrapper removed.</summary>
-    public abstract NamedType NamedType { get; }
+    public abstract NamedType Named { get; }
 
     /// <summary>The type without an outer non-null wrapper; itself where it is nullable.</summary>
     public virtual GraphQLType NullableType => this;
 
     public bool IsNonNull => this is NonNullType;
 
-    public bool IsInputType => NamedType is ScalarType or EnumType or InputObjectType;
+    public bool IsInputType => Named is ScalarType or EnumType or InputObjectType;
 
-    public bool IsOutputType => NamedType is not InputObjectType;
+    public bool IsOutputType => Named is not InputObjectType;
 
     public bool IsLeafType => this is ScalarType or EnumType;
 
@@ -28,7 +28,7 @@ public sealed class ListType(GraphQLType itemType) : GraphQLType
 {
     public GraphQLType ItemType { get; } = itemType;
 
-    public override NamedType NamedType => ItemType.NamedType;
+    public override NamedType Named => ItemType.Named;
 
     public override string ToString() => $"[{ItemType}]";
 }
@@ -36,7 +36,7 @@ public sealed class ListType(GraphQLType itemType) : GraphQLType
 /// <summary>https://spec.graphql.org/September2025/#sec-Non-Null</summary>
 public sealed class NonNullType(GraphQLType ofType) : GraphQLType
 {
-    public override NamedType NamedType => NullableType.NamedType;
+    public override NamedType Named => NullableType.Named;
 
     public override GraphQLType NullableType { get; } = ofType;
 

@@ -12,7 +12,7 @@ public abstract class NamedType : GraphQLType
     /// <summary>The directives written on the definition and then those of its extensions, in source order.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; init; } = [];
 
-    public override NamedType NamedType => this;
+    public override NamedType Named => this;
 
     public override string ToString() => Name;
 }
