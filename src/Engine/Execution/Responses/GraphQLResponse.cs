@@ -19,6 +19,9 @@ public sealed class SingleResponse(ResponseWriter body) : GraphQLResponse
     /// <summary>What stopped the request before execution; <see cref="RequestFault.None"/> when there is a data entry.</summary>
     public RequestFault Fault { get; init; }
 
+    /// <summary>The event's id where its source gave one; a client that reconnects sends back the last it saw.</summary>
+    public string? EventId { get; init; }
+
     public override ValueTask DisposeAsync()
     {
         body.Dispose();

@@ -1,0 +1,89 @@
+using CustomerGraph.Engine.AspNetCore.Http;
+using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Responses;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerGraph.Engine.AspNetCore.EventStreams;
+
+/// <summary>GraphQL over Server-Sent Events, distinct connections: one request, one stream of <c>next</c> events and a <c>complete</c>.</summary>
+/// <remarks>https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md</remarks>
+internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOptions options)
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    public async Task RunAsync(GraphQLEngine engine, GraphQLRequest request, RequestContext context)
+    {
+        if (http.Request.Headers.TryGetValue("Last-Event-ID", out var lastEventId))
+            context.Set(new ResumePoint(lastEventId.ToString()));
+
+        await using var response = await engine.ExecuteAsync(request, context);
+        if (response is SingleResponse { Fault: RequestFault.OperationNotAllowed })
+        {
+            await HttpHandler.RefuseAsync(http, new HttpRefusal(405, "Mutations must be sent by POST.", Allow: "POST"));
+            return;
+        }
+
+        http.Response.ContentType = MediaTypes.EventStream;
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        await WriteEventsAsync(response, http.RequestAborted);
+        await WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), http.RequestAborted);
+    }
+
+    private async Task WriteEventsAsync(GraphQLResponse response, CancellationToken cancellationToken)
+    {
+        if (response is SingleResponse single)
+        {
+            await WriteNextAsync(single, cancellationToken);
+            return;
+        }
+
+        using var keepAlive = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var keepingAlive = KeepAliveAsync(keepAlive.Token);
+        await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
+        {
+            await using (result)
+                await WriteNextAsync(result, cancellationToken);
+        }
+
+        await keepAlive.CancelAsync();
+        await keepingAlive;
+    }
+
+    private Task WriteNextAsync(SingleResponse result, CancellationToken cancellationToken)
+    {
+        // JSON as the engine writes it has no line breaks, so one data line holds it.
+        var id = result.EventId is { } eventId ? System.Text.Encoding.UTF8.GetBytes($"id: {eventId}\n") : [];
+        return WriteAsync([.. id, .. "event: next\ndata: "u8, .. result.Body.Span, .. "\n\n"u8], cancellationToken);
+    }
+
+    private async Task KeepAliveAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.KeepAliveInterval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await WriteAsync(":\n\n"u8.ToArray(), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream has ended.
+        }
+    }
+
+    private async Task WriteAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await http.Response.Body.WriteAsync(bytes, cancellationToken);
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.EventStreams;
+using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Responses;
+using Microsoft.AspNetCore.Http;
+
+namespace CustomerGraph.Engine.AspNetCore.Http;
+
+/// <summary>GraphQL over HTTP: one request, one answer. https://graphql.github.io/graphql-over-http/draft/</summary>
+internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions options)
+{
+    public Task HandleAsync(HttpContext http)
+    {
+        var method = http.Request.Method;
+        if (HttpMethods.IsPost(method))
+            return PostAsync(http);
+        return HttpMethods.IsGet(method) ? GetAsync(http) : RefuseAsync(http, HttpRefusal.MethodNotAllowed(method));
+    }
+
+    private async Task PostAsync(HttpContext http)
+    {
+        if (MediaTypes.IsMultipart(http.Request.ContentType))
+        {
+            await PostMultipartAsync(http);
+            return;
+        }
+
+        if (!MediaTypes.IsJson(http.Request.ContentType))
+        {
+            await RefuseAsync(http, HttpRefusal.UnsupportedMediaType);
+            return;
+        }
+
+        var (json, refusal) = await RequestBody.ReadAsync(http.Request, options, http.RequestAborted);
+        using (json)
+        {
+            GraphQLRequest request = null!;
+            refusal ??= RequestParameters.Read(json!.RootElement, out request);
+            await (refusal is null ? ExecuteAsync(http, request, uploads: null) : RefuseAsync(http, refusal));
+        }
+    }
+
+    private async Task PostMultipartAsync(HttpContext http)
+    {
+        if (!BrowserGuard.HasPreflight(http.Request))
+        {
+            await RefuseAsync(http, HttpRefusal.PreflightMissing);
+            return;
+        }
+
+        var (multipart, refusal) = await MultipartBody.ReadAsync(http.Request, options, http.RequestAborted);
+        using (multipart)
+        {
+            GraphQLRequest request = null!;
+            refusal ??= RequestParameters.Read(multipart!.Operations.RootElement, out request);
+            await (refusal is null ? ExecuteAsync(http, request, multipart!.Uploads) : RefuseAsync(http, refusal));
+        }
+    }
+
+    private async Task GetAsync(HttpContext http)
+    {
+        if (BrowserGuard.IsForeign(http.Request) && !BrowserGuard.HasPreflight(http.Request))
+        {
+            await RefuseAsync(http, HttpRefusal.PreflightMissing);
+            return;
+        }
+
+        var refusal = RequestParameters.Read(http.Request.Query, options.MaxJsonDepth, out var request, out var json);
+        using (json)
+            await (refusal is null ? ExecuteAsync(http, request, uploads: null) : RefuseAsync(http, refusal));
+    }
+
+    private async Task ExecuteAsync(HttpContext http, GraphQLRequest request, Uploads? uploads)
+    {
+        var format = MediaTypes.Negotiate(http.Request);
+        if (format is ResponseFormat.NotAcceptable)
+        {
+            await RefuseAsync(http, HttpRefusal.NotAcceptable);
+            return;
+        }
+
+        var signIn = await options.SignIn(new Credentials(http, default), http.RequestAborted);
+        if (signIn.Refusal is { } reason)
+        {
+            await RefuseAsync(http, HttpRefusal.Unauthenticated(reason));
+            return;
+        }
+
+        var context = new RequestContext(http.RequestServices, http.RequestAborted);
+        signIn.Prepare(context);
+        if (uploads is not null)
+            context.Set(uploads);
+
+        if (format is ResponseFormat.EventStream)
+            await new EventStreamWriter(http, options.EventStreams).RunAsync(engine, request, context);
+        else
+            await AnswerAsync(http, request, context, format);
+    }
+
+    private async Task AnswerAsync(HttpContext http, GraphQLRequest request, RequestContext context, ResponseFormat format)
+    {
+        request = request with { Allowed = request.Allowed & ~AllowedOperations.Subscription };
+        await using var response = await engine.ExecuteAsync(request, context);
+        var single = (SingleResponse)response;
+        var status = StatusOf(single.Fault, format);
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status405MethodNotAllowed)
+            http.Response.Headers.Allow = "POST";
+        http.Response.ContentType = format is ResponseFormat.GraphQLResponse ? MediaTypes.GraphQLResponse : MediaTypes.Json;
+        http.Response.ContentLength = single.Body.Length;
+        await http.Response.Body.WriteAsync(single.Body, http.RequestAborted);
+    }
+
+    private static int StatusOf(RequestFault fault, ResponseFormat format) => fault switch
+    {
+        RequestFault.None => StatusCodes.Status200OK,
+        RequestFault.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        RequestFault.Unauthenticated => StatusCodes.Status401Unauthorized,
+        _ => format is ResponseFormat.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
+    };
+
+    internal static async Task RefuseAsync(HttpContext http, HttpRefusal refusal)
+    {
+        http.Response.StatusCode = refusal.Status;
+        http.Response.ContentType = MediaTypes.Negotiate(http.Request) is ResponseFormat.GraphQLResponse ? MediaTypes.GraphQLResponse : MediaTypes.Json;
+        if (refusal.Allow is { } allow)
+            http.Response.Headers.Allow = allow;
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        await http.Response.Body.WriteAsync(Body(refusal), http.RequestAborted);
+    }
+
+    internal static byte[] Body(HttpRefusal refusal) => JsonSerializer.SerializeToUtf8Bytes(
+        new Dictionary<string, object>
+        {
+            ["errors"] = new object[]
+            {
+                new Dictionary<string, object> { ["message"] = refusal.Message, ["extensions"] = new Dictionary<string, string> { ["code"] = refusal.Code } },
+            },
+        });
+}

@@ -1,0 +1,36 @@
+namespace CustomerGraph.Engine.AspNetCore.Http;
+
+/// <summary>A request that is answered before the engine sees it.</summary>
+/// <param name="Code">For <c>extensions.code</c>.</param>
+/// <param name="Allow">For the Allow header of a 405.</param>
+internal sealed record HttpRefusal(int Status, string Message, string Code = "BAD_USER_INPUT", string? Allow = null)
+{
+    public static HttpRefusal MethodNotAllowed(string method) => new(405, $"The method {method} is not allowed: use GET or POST.", Allow: "GET, POST");
+
+    public static readonly HttpRefusal NotAcceptable =
+        new(406, "The answer can be application/graphql-response+json, application/json or text/event-stream; the Accept header asks for none of them.");
+
+    public static readonly HttpRefusal UnsupportedMediaType =
+        new(415, "The body must be application/json in UTF-8, or multipart/form-data for uploads.");
+
+    public static readonly HttpRefusal EncodedBody = new(415, "The body must not be compressed: Content-Encoding is not supported.");
+
+    public static HttpRefusal BodyTooLarge(long limit) => new(413, $"The body is larger than {limit} bytes.");
+
+    public static HttpRefusal InvalidJson(string reason) => new(400, $"The body is not valid JSON: {reason}");
+
+    public static readonly HttpRefusal BodyNotAnObject = new(400, "The body must be a JSON object with a \"query\" entry; batches are not supported.");
+
+    public static readonly HttpRefusal NoQuery = new(400, "There is no \"query\" (a text that is not empty) and no \"documentId\".");
+
+    public static HttpRefusal WrongParameter(string name, string expected) => new(400, $"The parameter \"{name}\" must be {expected}.");
+
+    public static readonly HttpRefusal PreflightMissing =
+        new(400, "Such a request from a browser needs the header GraphQL-Preflight (any value), which other sites cannot set without permission.");
+
+    public static HttpRefusal Unauthenticated(string reason) => new(401, reason, "UNAUTHENTICATED");
+
+    public static HttpRefusal Multipart(string message) => new(400, message);
+
+    public static readonly HttpRefusal ShuttingDown = new(503, "The server is shutting down.", "INTERNAL");
+}

@@ -1,0 +1,35 @@
+using CustomerGraph.Engine.Execution.Requests;
+
+namespace CustomerGraph.Engine.AspNetCore;
+
+/// <summary>Decides who asks, from headers or the <c>connection_init</c> payload.</summary>
+public delegate ValueTask<SignIn> SignInCallback(Credentials credentials, CancellationToken cancellationToken);
+
+/// <summary>The outcome of a sign-in: accepted, with what every request is to carry, or refused.</summary>
+public sealed class SignIn
+{
+    private readonly Action<RequestContext> prepare;
+
+    private SignIn(Action<RequestContext> prepare, string? refusal, DateTimeOffset? expiresAt)
+    {
+        this.prepare = prepare;
+        Refusal = refusal;
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>Accepted without an identity.</summary>
+    public static SignIn Anonymous { get; } = new(static _ => { }, null, null);
+
+    /// <summary>Null where the sign-in is accepted; otherwise the reason, meant for the API's user.</summary>
+    public string? Refusal { get; }
+
+    /// <summary>When a socket that was opened with this sign-in is closed with 4403; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
+    /// <param name="prepare">Gives each request of this sign-in its features, such as the actor.</param>
+    public static SignIn Accepted(Action<RequestContext> prepare, DateTimeOffset? expiresAt = null) => new(prepare, null, expiresAt);
+
+    public static SignIn Refused(string reason) => new(static _ => { }, reason, null);
+
+    internal void Prepare(RequestContext request) => prepare(request);
+}

@@ -1,0 +1,42 @@
+using System.Net.WebSockets;
+using CustomerGraph.Engine.AspNetCore.Http;
+using CustomerGraph.Engine.Execution;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerGraph.Engine.AspNetCore.WebSockets;
+
+/// <summary>Accepts sockets that speak graphql-transport-ws.</summary>
+internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    private const string Subprotocol = "graphql-transport-ws";
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!IsOriginAllowed(http.Request))
+        {
+            await HttpHandler.RefuseAsync(http, new HttpRefusal(403, "This origin may not open sockets here.", "FORBIDDEN"));
+            return;
+        }
+
+        var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
+        if (!speaks)
+        {
+            var code = CloseCode.SubprotocolNotAcceptable;
+            await socket.CloseAsync(code.Status, code.Reason, http.RequestAborted);
+            return;
+        }
+
+        await using var session = new SocketSession(http, socket, engine, options, time);
+        using var stopping = lifetime.ApplicationStopping.Register(() => session.Close(CloseCode.GoingAway));
+        await session.RunAsync();
+    }
+
+    /// <summary>A socket is not bound to CORS, so the server itself asks where a browser's page comes from.</summary>
+    private bool IsOriginAllowed(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || BrowserGuard.IsOwn(request, origin) || options.Sockets.AllowedOrigins.Contains(origin);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Responses;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGraph.Engine.AspNetCore.WebSockets;
+
+/// <summary>One running operation of a socket: <c>next</c> a result, then <c>complete</c>; or one <c>error</c>.</summary>
+internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRequest request, IServiceProvider services, CancellationToken socketEnding)
+{
+    private readonly CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(socketEnding);
+
+    /// <summary>Ends with the operation; never fails.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    public void Start(GraphQLEngine engine, SignIn signIn, SocketSender sender, Action remove) =>
+        Completion = Task.Run(() => RunAsync(engine, signIn, sender, remove), CancellationToken.None);
+
+    /// <summary>The client is no longer interested; nothing more is sent.</summary>
+    public void Cancel() => cancellation.Cancel();
+
+    private async Task RunAsync(GraphQLEngine engine, SignIn signIn, SocketSender sender, Action remove)
+    {
+        using var ownedMessage = message;
+        try
+        {
+            var last = await ExecuteAsync(engine, signIn, sender, cancellation.Token);
+
+            // The id is free for the client as soon as it sees the last message.
+            remove();
+            await sender.SendAsync(last);
+        }
+        catch (OperationCanceledException)
+        {
+            remove();
+        }
+    }
+
+    /// <returns>The operation's last message.</returns>
+    private async Task<byte[]> ExecuteAsync(GraphQLEngine engine, SignIn signIn, SocketSender sender, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var context = new RequestContext(scope.ServiceProvider, cancellationToken);
+        signIn.Prepare(context);
+        await using var response = await engine.ExecuteAsync(request, context);
+        if (response is SingleResponse single)
+        {
+            if (single.Fault is not RequestFault.None)
+                return SocketMessages.Error(id, ErrorsOf(single.Body));
+            await sender.SendAsync(SocketMessages.Next(id, single.Body.Span));
+            return SocketMessages.Complete(id);
+        }
+
+        await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
+        {
+            await using (result)
+                await sender.SendAsync(SocketMessages.Next(id, result.Body.Span));
+        }
+
+        return SocketMessages.Complete(id);
+    }
+
+    private static byte[] ErrorsOf(ReadOnlyMemory<byte> result)
+    {
+        using var json = JsonDocument.Parse(result);
+        return System.Text.Encoding.UTF8.GetBytes(json.RootElement.GetProperty("errors").GetRawText());
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace CustomerGraph.Engine.AspNetCore.WebSockets;
+
+/// <summary>Puts the frames of a message together, up to a size, and reads it as JSON.</summary>
+internal sealed class SocketReceiver(WebSocket socket, int maxBytes)
+{
+    /// <returns>A message; or none with a reason to close; or neither when the client has closed.</returns>
+    public async ValueTask<(JsonDocument? Message, CloseCode? Problem)> ReceiveAsync(int maxJsonDepth, CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        while (true)
+        {
+            var frame = await socket.ReceiveAsync(buffer.GetMemory(1024), cancellationToken);
+            if (frame.MessageType == WebSocketMessageType.Close)
+                return (null, null);
+            if (frame.MessageType == WebSocketMessageType.Binary)
+                return (null, CloseCode.BadMessage("Messages must be text"));
+
+            buffer.Advance(frame.Count);
+            if (buffer.WrittenCount > maxBytes)
+                return (null, CloseCode.MessageTooBig);
+            if (frame.EndOfMessage)
+                return Parse(buffer.WrittenMemory, maxJsonDepth);
+        }
+    }
+
+    private static (JsonDocument?, CloseCode?) Parse(ReadOnlyMemory<byte> utf8, int maxJsonDepth)
+    {
+        try
+        {
+            return (JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxJsonDepth }), null);
+        }
+        catch (JsonException)
+        {
+            return (null, CloseCode.BadMessage("Invalid JSON"));
+        }
+    }
+}
