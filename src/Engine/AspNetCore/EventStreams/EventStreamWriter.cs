@@ -8,7 +8,7 @@ namespace CustomerGraph.Engine.AspNetCore.EventStreams;
 
 /// <summary>GraphQL over Server-Sent Events, distinct connections: one request, one stream of <c>next</c> events and a <c>complete</c>.</summary>
 /// <remarks>https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md</remarks>
-internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOptions options)
+internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOptions options) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
 
@@ -31,6 +31,8 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         await WriteEventsAsync(response, http.RequestAborted);
         await WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), http.RequestAborted);
     }
+
+    public void Dispose() => gate.Dispose();
 
     private async Task WriteEventsAsync(GraphQLResponse response, CancellationToken cancellationToken)
     {

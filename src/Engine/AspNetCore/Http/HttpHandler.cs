@@ -92,10 +92,14 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         if (uploads is not null)
             context.Set(uploads);
 
-        if (format is ResponseFormat.EventStream)
-            await new EventStreamWriter(http, options.EventStreams).RunAsync(engine, request, context);
-        else
+        if (format is not ResponseFormat.EventStream)
+        {
             await AnswerAsync(http, request, context, format);
+            return;
+        }
+
+        using var events = new EventStreamWriter(http, options.EventStreams);
+        await events.RunAsync(engine, request, context);
     }
 
     private async Task AnswerAsync(HttpContext http, GraphQLRequest request, RequestContext context, ResponseFormat format)

@@ -7,6 +7,8 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// <summary>Reads the parameters of a request. https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters</summary>
 internal static class RequestParameters
 {
+    private static readonly string[] JsonParameters = ["variables", "extensions"];
+
     public static HttpRefusal? Read(JsonElement body, out GraphQLRequest request)
     {
         request = new GraphQLRequest();
@@ -54,7 +56,7 @@ internal static class RequestParameters
             OperationName = Text(query, "operationName"),
             Allowed = AllowedOperations.Query | AllowedOperations.Subscription,
         };
-        var members = new[] { "variables", "extensions" }.Where(name => Text(query, name) is not null).Select(name => $"\"{name}\":{Text(query, name)}");
+        var members = JsonParameters.Where(name => Text(query, name) is not null).Select(name => $"\"{name}\":{Text(query, name)}");
         try
         {
             json = JsonDocument.Parse($"{{{string.Join(',', members)}}}", new JsonDocumentOptions { MaxDepth = maxJsonDepth });

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 
 /// <summary>Sends messages one after the other from a bounded queue. Whoever has a message for a slow client waits.</summary>
-internal sealed class SocketSender(WebSocket socket, GraphQLSocketOptions options, CancellationToken ending)
+internal sealed class SocketSender(WebSocket socket, GraphQLSocketOptions options, CancellationToken ending) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Channel<byte[]> queue = Channel.CreateBounded<byte[]>(
@@ -31,7 +31,7 @@ internal sealed class SocketSender(WebSocket socket, GraphQLSocketOptions option
         try
         {
             await foreach (var message in queue.Reader.ReadAllAsync(ending))
-                await TransmitAsync(() => socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ending).AsTask());
+                await TransmitAsync(() => socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, ending));
         }
         catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or TimeoutException)
         {
@@ -52,6 +52,8 @@ internal sealed class SocketSender(WebSocket socket, GraphQLSocketOptions option
             socket.Abort();
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     private async Task TransmitAsync(Func<Task> transmit)
     {

@@ -10,6 +10,9 @@ namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 /// <summary>One socket: reads messages, runs operations, and is closed once, by whoever first has a reason.</summary>
 internal sealed class SocketSession : IAsyncDisposable
 {
+    /// <summary>How long a client may take to answer a close frame.</summary>
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(2);
+
     private readonly HttpContext http;
     private readonly WebSocket socket;
     private readonly GraphQLEngine engine;
@@ -51,6 +54,7 @@ internal sealed class SocketSession : IAsyncDisposable
     {
         foreach (var timer in timers)
             await timer.DisposeAsync();
+        sender.Dispose();
         ending.Dispose();
     }
 
@@ -62,6 +66,8 @@ internal sealed class SocketSession : IAsyncDisposable
         else if (byClient)
             await sender.CloseAsync(new CloseCode((int)WebSocketCloseStatus.NormalClosure, ""));
 
+        // Tearing the connection down at once could overtake our close frame on its way.
+        await Task.WhenAny(receiving, Task.Delay(CloseGrace, time, CancellationToken.None));
         await ending.CancelAsync();
         await Task.WhenAll([sending, receiving, .. operations.Values.Select(operation => operation.Completion)]);
     }
