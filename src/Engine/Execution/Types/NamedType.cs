@@ -12,6 +12,12 @@ public abstract class NamedType : GraphQLType
     /// <summary>The directives written on the definition and then those of its extensions, in source order.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; init; } = [];
 
+    /// <summary>Whether it belongs to introspection: names that begin with two underscores are reserved for it.</summary>
+    public bool IsIntrospection => Name.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>For interfaces and unions: names a value's object type. Null in schemas that are never executed.</summary>
+    internal Func<object, string?>? RuntimeTypeName { get; set; }
+
     public override NamedType Named => this;
 
     public override string ToString() => Name;

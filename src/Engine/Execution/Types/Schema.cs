@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Building;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Types;
@@ -6,17 +7,24 @@ namespace CustomerGraph.Engine.Execution.Types;
 public sealed class Schema
 {
     private readonly Dictionary<string, NamedType> types;
-    private readonly Dictionary<NamedType, IReadOnlyList<ObjectType>> possibleTypes;
+    private readonly Dictionary<string, DirectiveDefinition> directives;
+    private readonly Dictionary<string, FieldDefinition> metaFields;
+    private readonly Dictionary<NamedType, PossibleTypeSet> possibleTypes;
 
     internal Schema(
+        SchemaDeclaration declaration,
         IReadOnlyList<NamedType> types,
         IReadOnlyList<DirectiveDefinition> directives,
-        Dictionary<NamedType, IReadOnlyList<ObjectType>> possibleTypes)
+        IReadOnlyList<FieldDefinition> metaFields)
     {
+        Declaration = declaration;
         Types = types;
         Directives = directives;
         this.types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
-        this.possibleTypes = possibleTypes;
+        this.directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
+        this.metaFields = metaFields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+        TypeNameField = this.metaFields["__typename"];
+        possibleTypes = PossibleTypeSet.Of(types);
     }
 
     public string? Description { get; init; }
@@ -36,9 +44,24 @@ public sealed class Schema
     /// <summary>Every directive, the specified ones included.</summary>
     public IReadOnlyList<DirectiveDefinition> Directives { get; }
 
+    /// <summary>What <see cref="FindField"/> answers for <c>__typename</c>. It has no binding: the executor knows the type.</summary>
+    public FieldDefinition TypeNameField { get; }
+
+    /// <summary>The documents that the schema was built from, for extending and comparing it.</summary>
+    internal SchemaDeclaration Declaration { get; }
+
     public NamedType? FindType(string name) => types.GetValueOrDefault(name);
 
-    public DirectiveDefinition? FindDirective(string name) => Directives.FirstOrDefault(directive => directive.Name == name);
+    public DirectiveDefinition? FindDirective(string name) => directives.GetValueOrDefault(name);
+
+    /// <summary>A field that may be selected on the type, meta fields included.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#sec-Field-Selections and #sec-Schema-Introspection</remarks>
+    public FieldDefinition? FindField(NamedType parent, string name) => name switch
+    {
+        "__typename" => parent.IsCompositeType ? TypeNameField : null,
+        "__schema" or "__type" when parent == QueryType => metaFields[name],
+        _ => (parent as FieldsType)?.FindField(name),
+    };
 
     public ObjectType? RootType(OperationType operation) => operation switch
     {
@@ -49,7 +72,8 @@ public sealed class Schema
 
     /// <summary>The object types that a value of this composite type can have: the type itself for an object type.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#GetPossibleTypes()</remarks>
-    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => possibleTypes.GetValueOrDefault(type, []);
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => possibleTypes.TryGetValue(type, out var possible) ? possible.Types : [];
 
-    public bool IsPossibleType(NamedType abstractType, ObjectType objectType) => PossibleTypes(abstractType).Contains(objectType);
+    public bool IsPossibleType(NamedType abstractType, ObjectType objectType) =>
+        possibleTypes.TryGetValue(abstractType, out var possible) && possible.Contains(objectType);
 }
