@@ -16,6 +16,7 @@ public sealed partial class Parser
             "union" => ReadUnionExtension(start),
             "enum" => ReadEnumExtension(start),
             "input" => ReadInputObjectExtension(start),
+            "directive" => throw RefuseDirectiveExtension(keyword),
             _ => throw SyntaxErrors.Unexpected(_source, keyword),
         };
     }
@@ -84,6 +85,17 @@ public sealed partial class Parser
         var (directives, fields) = (ReadDirectives(isConst: true), ReadInputFields());
         RequireAddition(directives.Length + fields.Length);
         return new InputObjectTypeExtensionNode(name, directives, fields, Since(start));
+    }
+
+    // Drafts after this edition have directive extensions. One that adds nothing is refused where any other empty extension is.
+    private GraphQLSyntaxException RefuseDirectiveExtension(in Lexer keyword)
+    {
+        Advance();
+        Advance();
+        Expect(TokenKind.At);
+        ReadName();
+        RequireAddition(ReadDirectives(isConst: true).Length);
+        return SyntaxErrors.Unexpected(_source, keyword);
     }
 
     private NameNode ReadExtensionHead(string keyword)
