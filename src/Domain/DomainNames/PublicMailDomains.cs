@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace CustomerGraph.Domain.DomainNames;
+
+/// <summary>
+/// Mail providers whose domains belong to no customer. Configurable: <see cref="Default"/> is the shipped list,
+/// <see cref="None"/> switches the refusal off.
+/// </summary>
+public sealed class PublicMailDomains(IEnumerable<string> names)
+{
+    private readonly FrozenSet<string> _names = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static PublicMailDomains None { get; } = new([]);
+
+    public static PublicMailDomains Default { get; } = new(
+    [
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "msn.com", "yahoo.com", "yahoo.co.uk",
+        "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.com", "gmx.de", "gmx.net", "gmx.ch", "gmx.at", "web.de",
+        "t-online.de", "freenet.de", "mail.com", "mail.ru", "yandex.ru", "yandex.com", "proton.me", "protonmail.com", "zoho.com",
+        "fastmail.com", "tutanota.com", "qq.com", "163.com", "126.com", "naver.com", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net",
+        "bluewin.ch", "libero.it", "seznam.cz", "wp.pl", "o2.pl", "comcast.net", "verizon.net", "att.net",
+    ]);
+
+    public bool Contains(DomainName name) => _names.Contains(name.Value);
+}

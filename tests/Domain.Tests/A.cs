@@ -1,0 +1,59 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Provisioning;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Tests;
+
+/// <summary>Objects that tests begin with: <c>A.Customer()</c>, <c>A.Root()</c>.</summary>
+internal static class A
+{
+    public static readonly Instant Now = Instant.FromUtc(2026, 3, 1, 9, 0);
+
+    public static NewCustomer NewCustomer(long id = 7, string name = "Jones the Baker Ltd", string code = "JBL", string? primaryDomain = "jones.example") => new()
+    {
+        Id = new(id),
+        Code = CustomerCode.Of(code),
+        Fields = new() { Name = name },
+        PrimaryDomain = primaryDomain,
+        NextDomainNameId = NextIds(),
+        Now = Now,
+    };
+
+    public static Customer Root() => Drained(Domain.Customers.Customer.CreateRoot(NewCustomer(1, "Alpine Bridge", "ROOT", null)).Value);
+
+    public static Customer Customer(Customer? parent = null) => Drained(Domain.Customers.Customer.Create(NewCustomer(), parent ?? Root()).Value);
+
+    public static Customer ProvisionedCustomer(Customer? parent = null)
+    {
+        var root = parent ?? Root();
+        var customer = Customer(root);
+        Provision(customer, root);
+        return customer;
+    }
+
+    public static void Provision(Customer customer, Customer parent, long requestId = 900)
+    {
+        var request = new ProvisioningRequestId(requestId);
+        customer.RequestProvisioning(request, parent, true, Now).ShouldSucceed();
+        customer.Start(request, Now).ShouldSucceed();
+        customer.Succeed(request, Now).ShouldSucceed();
+        customer.DrainEvents();
+    }
+
+    public static Customer Reseller(Customer? parent = null)
+    {
+        var reseller = Customer(parent);
+        reseller.GrantResellerCapability(Now);
+        return Drained(reseller);
+    }
+
+    public static Func<DomainNameId> NextIds(long from = 100) => () => new DomainNameId(from++);
+
+    private static T Drained<T>(T aggregate)
+        where T : Aggregate
+    {
+        aggregate.DrainEvents();
+        return aggregate;
+    }
+}
