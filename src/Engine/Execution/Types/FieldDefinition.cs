@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Language;
 
@@ -29,6 +31,8 @@ public sealed class FieldDefinition
 /// <summary>An argument, or a field of an input object.</summary>
 public sealed class InputValueDefinition
 {
+    private StrongBox<object?>? coercedDefault;
+
     public required string Name { get; init; }
 
     public string? Description { get; init; }
@@ -44,6 +48,10 @@ public sealed class InputValueDefinition
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; init; } = [];
 
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
+
+    /// <summary>The default's value, read once; <see cref="ArgumentValues.Unset"/> where there is none.</summary>
+    internal object? CoercedDefault =>
+        (coercedDefault ??= new(DefaultValue is null ? ArgumentValues.Unset : ValueCoercion.FromLiteral(DefaultValue, Type))).Value;
 }
 
 /// <summary>https://spec.graphql.org/September2025/#sec-Input-Objects</summary>

@@ -1,0 +1,163 @@
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Execution.Coercion;
+
+/// <summary>
+/// Reads literals. What contains no variable becomes its value at once; what does becomes an <see cref="InputExpression"/>, evaluated per request.
+/// Validation uses the same reader for its reports. https://spec.graphql.org/September2025/#sec-Input-Values
+/// </summary>
+/// <param name="variables">Null to leave variables out of account, as validation does.</param>
+internal sealed class LiteralCoercion(OperationVariables? variables, Action<ValueProblem> report)
+{
+    private readonly ValuePath path = new();
+
+    /// <summary>The value, or an <see cref="InputExpression"/>; of no meaning where a problem was reported.</summary>
+    public object? Read(ValueNode literal, GraphQLType type)
+    {
+        if (literal is VariableNode variable)
+            return ReadVariable(variable, type);
+        if (literal is NullValueNode)
+            return type.IsNonNull ? Report(literal, CoercionErrors.Null(type)) : null;
+
+        return type.NullableType switch
+        {
+            ListType list => ReadList(literal, list),
+            InputObjectType inputObject => ReadObject(literal, inputObject),
+            EnumType enumType => ReadEnum(literal, enumType),
+            ScalarType scalar => ReadScalar(literal, scalar),
+            _ => throw new InvalidOperationException($"{type} is no input type."),
+        };
+    }
+
+    private VariableExpression? ReadVariable(VariableNode variable, GraphQLType type) =>
+        variables is null ? null : new VariableExpression(variable, type, variables.SlotOf(variable.Name.Value), path.ToString());
+
+    private object ReadList(ValueNode literal, ListType type)
+    {
+        var items = new List<object?>();
+        if (literal is not ListValueNode list)
+        {
+            items.Add(Read(literal, type.ItemType));
+        }
+        else
+        {
+            foreach (var item in list.Values)
+            {
+                path.Enter(items.Count);
+                items.Add(Read(item, type.ItemType));
+                path.Leave();
+            }
+        }
+
+        return items.Exists(item => item is InputExpression) ? new ListExpression(items) : items;
+    }
+
+    private object? ReadObject(ValueNode literal, InputObjectType type)
+    {
+        if (literal is not ObjectValueNode node)
+            return Report(literal, CoercionErrors.NotObject(type, Printer.Print(literal)));
+
+        var values = new object?[type.Fields.Count];
+        Array.Fill(values, ArgumentValues.Unset);
+        var given = ReadFields(node, type, values);
+        if (type.IsOneOf)
+            CheckOneOf(node, type, given);
+        else
+            FillDefaults(node, type, values);
+        return Array.Exists(values, value => value is InputExpression)
+            ? new ObjectExpression(type, node, values, path.ToString())
+            : new InputObject(type, values);
+    }
+
+    private List<ObjectFieldNode> ReadFields(ObjectValueNode node, InputObjectType type, object?[] values)
+    {
+        var known = new List<ObjectFieldNode>();
+        foreach (var field in node.Fields)
+        {
+            var index = type.IndexOf(field.Name.Value);
+            if (index < 0)
+            {
+                ReportUnknown(node, field, type);
+                continue;
+            }
+
+            known.Add(field);
+            path.Enter(field.Name.Value);
+            values[index] = Read(field.Value, type.Fields[index].Type);
+            path.Leave();
+        }
+
+        return known;
+    }
+
+    private void FillDefaults(ObjectValueNode node, InputObjectType type, object?[] values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (!ReferenceEquals(values[index], ArgumentValues.Unset))
+                continue;
+
+            var field = type.Fields[index];
+            if (field.IsRequired)
+                Report(node, CoercionErrors.FieldRequired(type, field.Name, Printer.Print(node)));
+            else if (variables is not null)
+                values[index] = field.CoercedDefault;
+        }
+    }
+
+    private void CheckOneOf(ObjectValueNode node, InputObjectType type, List<ObjectFieldNode> given)
+    {
+        if (given.Count != 1)
+        {
+            Report(node, CoercionErrors.OneOf(type));
+        }
+        else if (given[0].Value is NullValueNode)
+        {
+            path.Enter(given[0].Name.Value);
+            Report(node, CoercionErrors.OneOf(type));
+            path.Leave();
+        }
+    }
+
+    private object? ReadEnum(ValueNode literal, EnumType type)
+    {
+        if (literal is EnumValueNode name && type.FindValue(name.Value) is { } value)
+            return value.Name;
+
+        var text = Printer.Print(literal);
+        var didYouMean = ValueCoercion.DidYouMean(type, text);
+        return Report(literal, literal is EnumValueNode
+            ? CoercionErrors.EnumUnknown(type, text, didYouMean)
+            : CoercionErrors.EnumNotEnum(type, text, didYouMean));
+    }
+
+    private object? ReadScalar(ValueNode literal, ScalarType type)
+    {
+        var hasVariables = literal is ListValueNode or ObjectValueNode && VariableReplacement.HasVariables(literal);
+        if (hasVariables && variables is not null)
+            return new ScalarExpression(literal, type, variables, path.ToString());
+
+        try
+        {
+            return type.Coercion.ParseLiteral(hasVariables ? VariableReplacement.Replace(literal, _ => null) : literal);
+        }
+        catch (CoercionException refusal)
+        {
+            return Report(literal, refusal.Message);
+        }
+    }
+
+    private void ReportUnknown(ObjectValueNode node, ObjectFieldNode field, InputObjectType type)
+    {
+        var didYouMean = Suggestions.DidYouMean(field.Name.Value, type.Fields.Select(definition => definition.Name));
+        Report(field, CoercionErrors.FieldUnknown(type, field.Name.Value, didYouMean, Printer.Print(node)));
+    }
+
+    private object? Report(SyntaxNode node, string message)
+    {
+        report(new ValueProblem(message, path.ToString(), node));
+        return null;
+    }
+}
