@@ -1,0 +1,19 @@
+namespace CustomerGraph.GraphQL.Relay;
+
+/// <summary>The kinds of objects with a global id.</summary>
+internal enum ObjectKind
+{
+    Customer,
+    ThresholdProfile,
+    CustomerDomain,
+    Service,
+    CustomerService,
+    UserService,
+    Contract,
+    SlaProfile,
+    User,
+    ApiKey,
+    OnboardingProcess,
+    ProvisioningRequest,
+    ProvisioningTask,
+}
