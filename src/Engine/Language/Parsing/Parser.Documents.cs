@@ -7,12 +7,8 @@ public sealed partial class Parser
     private DocumentNode ReadDocument()
     {
         // The document is the whole text, also what is ignored before its first definition.
-        var definitions = new List<DefinitionNode>();
-        do
-            definitions.Add(ReadDefinition());
-        while (Kind != TokenKind.EndOfFile);
-
-        return new DocumentNode(definitions.ToArray(), new Location(0, _source.Length, 1, 1));
+        var definitions = Rest(static parser => parser.ReadDefinition(), TokenKind.EndOfFile);
+        return new DocumentNode(definitions, new Location(0, _source.Length, 1, 1));
     }
 
     // Definition : ExecutableDefinition, TypeSystemDefinitionOrExtension

@@ -79,16 +79,19 @@ public sealed partial class Parser
 
     /// <summary>An item list of one or more between two punctuators.</summary>
     private T[] Many<T>(TokenKind open, Func<Parser, T> read, TokenKind close)
+        where T : SyntaxNode
     {
         Expect(open);
         return Rest(read, close);
     }
 
     /// <summary>The same, or nothing at all.</summary>
-    private T[] OptionalMany<T>(TokenKind open, Func<Parser, T> read, TokenKind close) => Skip(open) ? Rest(read, close) : [];
+    private T[] OptionalMany<T>(TokenKind open, Func<Parser, T> read, TokenKind close)
+        where T : SyntaxNode => Skip(open) ? Rest(read, close) : [];
 
     /// <summary>An item list that may be empty between its punctuators.</summary>
     private T[] Any<T>(TokenKind open, Func<Parser, T> read, TokenKind close)
+        where T : SyntaxNode
     {
         Expect(open);
         return Skip(close) ? [] : Rest(read, close);
@@ -96,28 +99,38 @@ public sealed partial class Parser
 
     /// <summary>Items between separators, of which the first may lead.</summary>
     private T[] Separated<T>(TokenKind separator, Func<Parser, T> read)
+        where T : SyntaxNode
     {
+        var start = _unfinished.Count;
         Skip(separator);
-        var items = new List<T>();
         do
-            items.Add(read(this));
+            _unfinished.Add(read(this));
         while (Skip(separator));
 
-        return items.ToArray();
+        return Finish<T>(start);
     }
 
     private T[] Rest<T>(Func<Parser, T> read, TokenKind close)
+        where T : SyntaxNode
     {
-        var first = read(this);
-        if (Skip(close))
-            return [first];
-
-        var items = new List<T> { first };
+        var start = _unfinished.Count;
         do
-            items.Add(read(this));
+            _unfinished.Add(read(this));
         while (!Skip(close));
 
-        return items.ToArray();
+        return Finish<T>(start);
+    }
+
+    /// <summary>Takes the innermost unfinished list, from its first item on, off the stack.</summary>
+    private T[] Finish<T>(int start)
+        where T : SyntaxNode
+    {
+        var items = new T[_unfinished.Count - start];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = (T)_unfinished[start + i];
+
+        _unfinished.RemoveRange(start, items.Length);
+        return items;
     }
 
     /// <summary>Goes one level deeper; the opening token is the current one.</summary>

@@ -108,17 +108,17 @@ public sealed partial class Parser
         if (Kind != TokenKind.At)
             return [];
 
-        var directives = new List<DirectiveNode>();
+        var start = _unfinished.Count;
         do
         {
-            if (directives.Count >= _options.MaxDirectivesPerLocation)
+            if (_unfinished.Count - start >= _options.MaxDirectivesPerLocation)
                 throw SyntaxErrors.TooManyDirectives(_source, _token.Start, _options.MaxDirectivesPerLocation.Value);
 
-            directives.Add(ReadDirective(isConst));
+            _unfinished.Add(ReadDirective(isConst));
         }
         while (Kind == TokenKind.At);
 
-        return directives.ToArray();
+        return Finish<DirectiveNode>(start);
     }
 
     // Directive[Const] : @ Name Arguments[?Const]?

@@ -8,6 +8,9 @@ public sealed partial class Parser
 {
     private readonly string _source;
     private readonly ParserOptions _options;
+
+    /// <summary>The items of all lists that are being read, innermost last: one growing list instead of one for each node.</summary>
+    private readonly List<SyntaxNode> _unfinished = [];
     private Lexer _token;
     private int _lastEnd;
     private int _tokens;
