@@ -3,7 +3,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Conformance;
 
-/// <summary>The <c>lexer-parser</c> format: documents, values, types and coordinates are parsed and printed; texts are cut into tokens.</summary>
+/// <summary>
+/// The <c>lexer-parser</c> format: documents, values, types and coordinates are parsed and printed; texts are cut into tokens.
+/// </summary>
 internal static class LexerParserFormat
 {
     /// <summary>The corpus nests deeper than the limits that servers set.</summary>
@@ -89,6 +91,8 @@ internal static class LexerParserFormat
     private static string Expectation(JsonElement vectorCase)
     {
         var names = new[] { "what", "source", "error", "printed", "stringValue" };
-        return string.Join("; ", names.Where(name => vectorCase.TryGetProperty(name, out _)).Select(name => $"{name} {vectorCase.GetProperty(name).GetRawText()}"));
+        return string.Join("; ", names
+            .Where(name => vectorCase.TryGetProperty(name, out _))
+            .Select(name => $"{name} {vectorCase.GetProperty(name).GetRawText()}"));
     }
 }

@@ -25,7 +25,9 @@ internal sealed record SyntaxAnswer(bool IsAccepted, string? Printed, string? De
             .Where(form => form.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
             .Select(form => form.GetProperty("error"))
             .ToArray();
-        return Levels.FirstAnd(errors.Any(answer.IsPlacedLike), errors.Any(error => answer.IsPlacedLike(error) && answer.IsWordedLike(error)));
+        return Levels.FirstAnd(
+            errors.Any(answer.IsPlacedLike),
+            errors.Any(error => answer.IsPlacedLike(error) && answer.IsWordedLike(error)));
     }
 
     public override string ToString() => IsAccepted ? $"printed {JsonSerializer.Serialize(Printed)}" : $"{Message} ({Line}:{Column})";

@@ -53,6 +53,10 @@ internal static class TokenVectors
 
     private static string Exact(JsonElement tokens) => CanonicalJson.Of(tokens, sortKeys: false);
 
-    private static string WithoutOffsets(JsonElement tokens) => string.Join('\n', tokens.EnumerateArray().Select(token =>
-        string.Join(' ', token.EnumerateArray().Where((_, index) => index is not (1 or 2)).Select(part => CanonicalJson.Of(part, sortKeys: false)))));
+    private static string WithoutOffsets(JsonElement tokens) =>
+        string.Join('\n', tokens.EnumerateArray().Select(WithoutOffset));
+
+    private static string WithoutOffset(JsonElement token) => string.Join(' ', token.EnumerateArray()
+        .Where((_, index) => index is not (1 or 2))
+        .Select(part => CanonicalJson.Of(part, sortKeys: false)));
 }

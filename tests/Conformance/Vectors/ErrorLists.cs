@@ -28,7 +28,8 @@ internal static class ErrorLists
 
     /// <summary>One error as the text of these properties; what is absent is null.</summary>
     public static string Key(JsonElement error, params string[] properties) =>
-        string.Join('|', properties.Select(name => error.TryGetProperty(name, out var value) ? CanonicalJson.Of(value, sortKeys: true) : "null"));
+        string.Join('|', properties.Select(name =>
+            error.TryGetProperty(name, out var value) ? CanonicalJson.Of(value, sortKeys: true) : "null"));
 
     private static string Bag(JsonElement errors, params string[] properties) =>
         string.Join('\n', errors.EnumerateArray().Select(error => Key(error, properties)).Order(StringComparer.Ordinal));

@@ -29,7 +29,7 @@ internal sealed class VectorFile : IDisposable
 
     public bool IsCovered => Known.ContainsKey(_format);
 
-    private IReadOnlyDictionary<string, Func<JsonElement, Judge>> Known =>
+    private IReadOnlyDictionary<string, OpenFormat> Known =>
         Scale == Scale.RightOrWrong ? Formats.Domain : Formats.GraphQL;
 
     public Judge OpenJudge() => Known[_format](Root);

@@ -30,9 +30,11 @@ internal static class SyntaxErrors
         while (end < source.Length && Characters.IsDigit(source[end]))
             end++;
 
-        return end == position + 1
-            ? UnexpectedCharacter(source, position)
-            : At(source, position, $"Invalid number, expected digit before \".\", did you mean \"0{Slice(source, position, end - position)}\"?");
+        if (end == position + 1)
+            return UnexpectedCharacter(source, position);
+
+        var number = "0" + Slice(source, position, end - position);
+        return At(source, position, $"Invalid number, expected digit before \".\", did you mean \"{number}\"?");
     }
 
     public static GraphQLSyntaxException ExpectedDigit(string source, int position) =>

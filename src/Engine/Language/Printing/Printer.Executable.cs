@@ -16,7 +16,10 @@ public static partial class Printer
         FieldNode field => PrintField(field),
         FragmentSpreadNode spread => Words("..." + spread.Name.Value, Directives(spread)),
         InlineFragmentNode fragment => Words(
-            "...", fragment.TypeCondition is null ? "" : "on " + Print(fragment.TypeCondition), Directives(fragment), Print(fragment.SelectionSet)),
+            "...",
+            fragment.TypeCondition is null ? "" : "on " + Print(fragment.TypeCondition),
+            Directives(fragment),
+            Print(fragment.SelectionSet)),
         _ => throw Unknown(node),
     };
 

@@ -11,7 +11,7 @@ public static partial class Printer
 {
     private const int LongestLine = 80;
 
-    /// <exception cref="InsufficientExecutionStackException">The tree was built by hand and is deeper than the stack can follow.</exception>
+    /// <exception cref="InsufficientExecutionStackException">A tree built by hand is deeper than the stack.</exception>
     public static string Print(SyntaxNode node)
     {
         // Parsed trees are bounded by the parser's depth limit.
