@@ -100,6 +100,8 @@ internal static class BuiltIns
         .Where(definition => definition.Name.Value != "MetaFields")
         .ToDictionary(definition => definition.Name.Value, definition => new TypeDeclaration(definition), StringComparer.Ordinal);
 
+    public static IReadOnlyCollection<string> TypeNames => Types.Keys;
+
     public static bool IsBuiltInType(string name) => Types.ContainsKey(name);
 
     public static bool IsBuiltInDirective(string name) => name is "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf";

@@ -1,9 +1,13 @@
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Building;
 
-/// <summary>Makes the types of a valid declaration: first every type by name, then what refers to other types.</summary>
+/// <summary>
+/// Makes the types of a declaration that follows the rules for documents: first every type by name, then what refers to other types. References
+/// to types of a wrong kind are left out; the type system rules report them from the declaration.
+/// </summary>
 internal sealed class SchemaAssembly
 {
     private readonly SchemaDeclaration declaration;
@@ -39,7 +43,7 @@ internal sealed class SchemaAssembly
         };
 
     private ObjectType? Root(OperationType operation) =>
-        declaration.Roots.TryGetValue(operation, out var root) ? (ObjectType)types[root.TypeName] : null;
+        declaration.Roots.TryGetValue(operation, out var root) ? types[root.TypeName] as ObjectType : null;
 
     private static NamedType NamedTypeOf(TypeDeclaration type)
     {
@@ -52,6 +56,7 @@ internal sealed class SchemaAssembly
                 Description = description,
                 AppliedDirectives = directives,
                 SpecifiedByUrl = AppliedDirectives.SpecifiedByUrl(directives),
+                Coercion = BuiltInScalars.Find(name) ?? AnyScalar.Instance,
             },
             NodeKind.EnumTypeDefinition => new EnumType
             {
@@ -79,11 +84,11 @@ internal sealed class SchemaAssembly
         switch (type)
         {
             case FieldsType fields:
-                fields.Interfaces = declared.Interfaces.Select(node => (InterfaceType)types[node.Name.Value]).ToArray();
+                fields.Interfaces = declared.Interfaces.Select(node => types[node.Name.Value]).OfType<InterfaceType>().ToArray();
                 fields.Fields = declared.Fields.Select(FieldOf).ToArray();
                 break;
             case UnionType union:
-                union.Members = declared.Members.Select(node => (ObjectType)types[node.Name.Value]).ToArray();
+                union.Members = declared.Members.Select(node => types[node.Name.Value]).OfType<ObjectType>().ToArray();
                 break;
             case InputObjectType input:
                 input.Fields = declared.InputFields.Select(InputValueOf).ToArray();
@@ -139,6 +144,6 @@ internal sealed class SchemaAssembly
     {
         ListTypeNode list => new ListType(TypeOf(list.Type)),
         NonNullTypeNode nonNull => new NonNullType(TypeOf(nonNull.Type)),
-        _ => types[node.NamedType().Value],
+        _ => types[node.Innermost().Name.Value],
     };
 }

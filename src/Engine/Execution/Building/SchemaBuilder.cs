@@ -1,10 +1,13 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.SdlValidation;
+using CustomerGraph.Engine.Execution.TypeSystemValidation;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Building;
 
-/// <summary>Makes schemas from type system documents.</summary>
+/// <summary>Makes schemas from type system documents: rules for documents, then the types, then rules for the type system.</summary>
 public static class SchemaBuilder
 {
     /// <summary>A schema of one's own, which is expected to be right.</summary>
@@ -12,9 +15,57 @@ public static class SchemaBuilder
     /// <exception cref="InvalidOperationException">The document is no valid schema or the bindings do not fit it; the message names every problem.</exception>
     public static Schema Build(DocumentNode sdl, SchemaBindings? bindings = null)
     {
-        var schema = SchemaAssembly.Assemble(SchemaDeclaration.Of(sdl));
+        var result = TryBuild(sdl);
+        if (result.Schema is null)
+            throw new InvalidOperationException($"The schema is not valid: {string.Join(" ", result.Errors.Select(error => error.Message))}");
         if (bindings is not null)
-            SchemaBinding.Attach(schema, bindings);
-        return schema;
+            SchemaBinding.Attach(result.Schema, bindings);
+        return result.Schema;
+    }
+
+    /// <summary>A schema that may be wrong: its errors are values.</summary>
+    public static SchemaResult TryBuild(string sdl) => TryParse(sdl, out var document) is { } error ? error : TryBuild(document!);
+
+    /// <inheritdoc cref="TryBuild(string)"/>
+    public static SchemaResult TryBuild(DocumentNode sdl)
+    {
+        var errors = SdlRules.Validate(sdl);
+        return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.Sdl, errors) : Checked(SchemaDeclaration.Of(sdl));
+    }
+
+    /// <summary>The schema with the definitions and extensions of a document added; <paramref name="schema"/> stays as it is, and its bindings are not taken over.</summary>
+    public static SchemaResult TryExtend(Schema schema, string extension) =>
+        TryParse(extension, out var document) is { } error ? error : TryExtend(schema, document!);
+
+    /// <inheritdoc cref="TryExtend(Schema, string)"/>
+    public static SchemaResult TryExtend(Schema schema, DocumentNode extension)
+    {
+        var errors = SdlRules.Validate(extension, schema);
+        return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.Sdl, errors) : Checked(schema.Declaration.With(extension));
+    }
+
+    /// <summary>A schema as it is declared, for extending or comparing it: it may break rules of the type system, but not rules for documents.</summary>
+    public static Schema BuildUnchecked(DocumentNode sdl) => SchemaAssembly.Assemble(SchemaDeclaration.Of(sdl));
+
+    private static SchemaResult Checked(SchemaDeclaration declaration)
+    {
+        var schema = SchemaAssembly.Assemble(declaration);
+        var errors = TypeSystemRules.Validate(schema);
+        return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.TypeSystem, errors) : SchemaResult.Built(schema);
+    }
+
+    private static SchemaResult? TryParse(string sdl, out DocumentNode? document)
+    {
+        document = null;
+        try
+        {
+            document = Parser.ParseDocument(sdl);
+            return null;
+        }
+        catch (GraphQLSyntaxException exception)
+        {
+            var location = new Location(exception.Position, exception.Position, exception.Line, exception.Column);
+            return SchemaResult.Refused(SchemaStage.Parse, [new GraphQLError(exception.Message) { Locations = [location] }]);
+        }
     }
 }

@@ -4,11 +4,11 @@ namespace CustomerGraph.Engine.Execution.Building;
 
 internal static class TypeNodes
 {
-    /// <summary>The name inside all list and non-null wrappers.</summary>
-    public static NameNode NamedType(this TypeNode type) => type switch
+    /// <summary>The named type inside all list and non-null wrappers.</summary>
+    public static NamedTypeNode Innermost(this TypeNode type) => type switch
     {
-        ListTypeNode list => list.Type.NamedType(),
-        NonNullTypeNode nonNull => nonNull.Type.NamedType(),
-        _ => ((NamedTypeNode)type).Name,
+        ListTypeNode list => list.Type.Innermost(),
+        NonNullTypeNode nonNull => nonNull.Type.Innermost(),
+        _ => (NamedTypeNode)type,
     };
 }

@@ -39,7 +39,7 @@ internal sealed class TypeOrder
             AddBuiltIn(field.Type);
     }
 
-    private void AddBuiltIn(TypeNode type) => AddBuiltIn(type.NamedType().Value);
+    private void AddBuiltIn(TypeNode type) => AddBuiltIn(type.Innermost().Name.Value);
 
     private void AddBuiltIn(string name)
     {

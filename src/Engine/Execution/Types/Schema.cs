@@ -50,6 +50,9 @@ public sealed class Schema
     /// <summary>The documents that the schema was built from, for extending and comparing it.</summary>
     internal SchemaDeclaration Declaration { get; }
 
+    /// <summary>Whether it has a schema definition or a root type, so that extensions cannot define it anew.</summary>
+    internal bool IsDefined => Declaration.Definition is not null || (QueryType ?? MutationType ?? SubscriptionType) is not null;
+
     public NamedType? FindType(string name) => types.GetValueOrDefault(name);
 
     public DirectiveDefinition? FindDirective(string name) => directives.GetValueOrDefault(name);
