@@ -1,0 +1,39 @@
+using System.Reflection;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Provisioning;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.Persistence.Conversions;
+
+/// <summary>
+/// How the domain's values are stored, the same on both databases: ids as numbers, enums as the words of the schema, instants as
+/// 100 ns ticks since 1970 (UTC), dates as ISO text. See docs/adr/0020-neutral-columns.md.
+/// </summary>
+internal static class DomainConversions
+{
+    public static void Register(ModelConfigurationBuilder builder)
+    {
+        foreach (var type in typeof(Aggregate).Assembly.GetExportedTypes())
+        {
+            if (type.IsEnum)
+                builder.Properties(type).HaveConversion(typeof(WordConverter<>).MakeGenericType(type));
+            else if (IsId(type))
+                builder.Properties(type).HaveConversion(typeof(IdConverter<>).MakeGenericType(type));
+        }
+        builder.Properties<Instant>().HaveConversion<InstantConverter>();
+        builder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        builder.Properties<TreePath>().HaveConversion<TreePathConverter>();
+        builder.Properties<CustomerCode>().HaveConversion<CustomerCodeConverter>();
+        builder.Properties<CountryCode>().HaveConversion<CountryCodeConverter>();
+        builder.Properties<DomainName>().HaveConversion<DomainNameConverter>();
+        builder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter, EmailAddressComparer>();
+        builder.Properties<ProvisionedFields>().HaveConversion<ProvisionedFieldsConverter>();
+    }
+
+    private static bool IsId(Type type) =>
+        type is { IsValueType: true, IsGenericType: false } && type.Name.EndsWith("Id", StringComparison.Ordinal)
+        && type.GetProperty("Value", BindingFlags.Public | BindingFlags.Instance)?.PropertyType == typeof(long);
+}

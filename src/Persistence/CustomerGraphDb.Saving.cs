@@ -1,0 +1,119 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Persistence;
+
+public sealed partial class CustomerGraphDb
+{
+    private Store? _store;
+    private bool _hasUnannouncedEvents;
+
+    /// <summary>Who causes what is saved; written beside every event.</summary>
+    public EventOrigin Origin { get; set; } = EventOrigin.Engine;
+
+    internal Store Store => _store ?? throw new InvalidOperationException("The context was not made by the store.");
+
+    /// <summary>
+    /// Begins a transaction that may load, decide and save. On SQLite it is this process's turn to write from here until the
+    /// disposal, so nothing that was read can change in between; on PostgreSQL see <see cref="WriteTransaction.LockTreeAsync"/>.
+    /// Without it, each save is a transaction of its own.
+    /// </summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        await Store.Ids.PendingBlockAsync(cancellationToken).ConfigureAwait(false);
+        var turn = await Store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new WriteTransaction(this, await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Saves what changed together with the events that tell of it.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the aggregates since it was loaded.</exception>
+    /// <exception cref="DbUpdateException">See <see cref="ViolatedIndex"/>.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+            return await SaveInTransactionAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+
+        var transaction = await BeginWriteAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposed = transaction.ConfigureAwait(false);
+        var count = await SaveInTransactionAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return count;
+    }
+
+    /// <summary>Saving waits for a turn and for the disk, so it is only done asynchronously.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>
+    /// The name of the unique index that a failed save met, such as <c>ux_customer_code</c>, the same on both databases. Null where
+    /// it failed for another reason.
+    /// </summary>
+    public string? ViolatedIndex(DbUpdateException failure) => Store.ViolatedIndex(failure, this);
+
+    internal void Bind(Store store)
+    {
+        _store = store;
+        _hasUnannouncedEvents = false;
+        Origin = EventOrigin.Engine;
+    }
+
+    /// <summary>To be called after the commit: only then can followers read what was written.</summary>
+    internal void AnnounceEvents()
+    {
+        if (_hasUnannouncedEvents)
+            Store.Events.Signal();
+        _hasUnannouncedEvents = false;
+    }
+
+    private async Task<int> SaveInTransactionAsync(bool acceptAllChanges, CancellationToken cancellationToken)
+    {
+        ChangeTracker.DetectChanges();
+        CopyDerivedColumns();
+        await WriteEventsAsync(cancellationToken).ConfigureAwait(false);
+        return await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void CopyDerivedColumns()
+    {
+        foreach (var entry in ChangeTracker.Entries<Customer>())
+        {
+            entry.Property(CustomerConfiguration.PrimaryDomain).CurrentValue = entry.Entity.PrimaryDomain?.Name.Value;
+            entry.Property(CustomerConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
+        }
+    }
+
+    private async Task WriteEventsAsync(CancellationToken cancellationToken)
+    {
+        var happened = ChangeTracker.Entries<Aggregate>().SelectMany(entry => entry.Entity.DrainEvents()).OrderBy(@event => @event.At).ToList();
+        if (happened.Count == 0)
+            return;
+        var paths = await PathsOfAsync(happened, cancellationToken).ConfigureAwait(false);
+        await Store.LockAsync(this, StoreLock.Events, cancellationToken).ConfigureAwait(false);
+        Events.AddRange(happened.Select(@event => EventRow.Of(@event, paths[@event.CustomerId], Origin)));
+        _hasUnannouncedEvents = true;
+    }
+
+    private async Task<Dictionary<CustomerId, TreePath>> PathsOfAsync(List<DomainEvent> happened, CancellationToken cancellationToken)
+    {
+        var paths = ChangeTracker.Entries<Customer>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity.Path);
+        var missing = happened.Select(@event => @event.CustomerId).Where(id => !paths.ContainsKey(id)).Distinct().ToList();
+        if (missing.Count == 0)
+            return paths;
+        var found = await Customers.Where(customer => missing.Contains(customer.Id))
+            .Select(customer => new { customer.Id, customer.Path })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var customer in found)
+            paths.Add(customer.Id, customer.Path);
+        return paths;
+    }
+}

@@ -1,0 +1,81 @@
+using CustomerGraph.Persistence.Sql;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CustomerGraph.Persistence.Postgres;
+
+/// <summary>A PostgreSQL database that any number of nodes share.</summary>
+internal sealed class PostgresStore : Store
+{
+    // The first half of the advisory locks' keys, so that other users of the same database are not met by accident: "CG".
+    private const int LockSpace = 0x4347;
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresStore(StoreOptions options, TimeProvider timeProvider)
+        : base(options, PostgresDialect.Instance, timeProvider) =>
+        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Connection)
+        {
+            MaxPoolSize = options.MaxConnections,
+            // Statements are prepared at their second use and stay so; nothing here leaves session state behind that a reset would clear.
+            MaxAutoPrepare = 500,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync().ConfigureAwait(false);
+        await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => new((IDisposable?)null);
+
+    internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {(int)what})", cancellationToken);
+
+    internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error ? error.ConstraintName : null;
+
+    private protected override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
+            .UseNpgsql(_source)
+            .UseCustomerGraph()
+            .Options);
+        try
+        {
+            // EF takes a lock in the database itself here, which PostgreSQL releases with the connection.
+            await Schema.MigrateAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private protected override ValueTask<List<T>> QueryAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        RunAsync(PostgresCommand.Create(sql, values), read, cancellationToken);
+
+    private protected override ValueTask<List<T>> CommandAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        RunAsync(PostgresCommand.Create(sql, values), read, cancellationToken);
+
+    private async ValueTask<List<T>> RunAsync<T>(NpgsqlCommand command, Func<SqlRow, T> read, CancellationToken cancellationToken)
+    {
+        using var disposed = command;
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var closed = connection.ConfigureAwait(false);
+        command.Connection = connection;
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var ended = reader.ConfigureAwait(false);
+        var rows = new List<T>();
+        var row = new PostgresRow(reader);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            rows.Add(read(row));
+        return rows;
+    }
+}

@@ -1,0 +1,20 @@
+namespace CustomerGraph.Persistence.Sql;
+
+/// <summary>The few places where the two databases want different words for the same question.</summary>
+public abstract class SqlDialect
+{
+    /// <summary><paramref name="column"/> is one of the ids in the array parameter number <paramref name="parameter"/>.</summary>
+    public abstract string In(string column, int parameter);
+
+    /// <summary>A FROM item with the columns <c>value</c> and <c>position</c> (from 0) for the id array of that parameter.</summary>
+    public abstract string Each(string alias, int parameter);
+
+    /// <summary>The text column begins with one of the prefixes in the text array parameter.</summary>
+    public abstract string BeginsWithAny(string column, int parameter);
+
+    /// <summary>Two statements that cannot be one text: the first for SQLite, the second for PostgreSQL.</summary>
+    public abstract string Either(string sqlite, string postgres);
+
+    /// <summary>The text with the parameter marks of this database; it is written with <c>$1</c>.</summary>
+    internal abstract string Finish(string text);
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CustomerGraph.Persistence.Sqlite;
+
+/// <summary>What every connection has to be told, because SQLite keeps it per connection and not in the file.</summary>
+internal sealed class SqlitePragmas(StoreOptions options)
+{
+    private const int MappedBytes = 256 * 1024 * 1024;
+
+    private readonly string _statements = string.Create(CultureInfo.InvariantCulture, $"""
+        PRAGMA synchronous={options.Synchronous switch { SqliteSynchronous.Normal => "NORMAL", _ => "FULL" }};
+        PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds};
+        PRAGMA foreign_keys=ON;
+        PRAGMA mmap_size={MappedBytes};
+        """);
+
+    public void ApplyTo(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is made of constants and numbers only.
+        command.CommandText = _statements;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

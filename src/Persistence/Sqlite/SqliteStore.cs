@@ -1,0 +1,88 @@
+using CustomerGraph.Persistence.Sql;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Persistence.Sqlite;
+
+/// <summary>The embedded database: one file in WAL mode, held by one process.</summary>
+internal sealed class SqliteStore : Store
+{
+    private readonly string _path;
+    private readonly SqlitePragmas _pragmas;
+    private readonly WriteGate _gate;
+    private readonly SqliteSessions _readers;
+    private readonly SqliteSessions _writer;
+    private SqliteLockFile? _lock;
+
+    public SqliteStore(StoreOptions options, TimeProvider timeProvider)
+        : base(options, SqliteDialect.Instance, timeProvider)
+    {
+        _path = Path.GetFullPath(options.Connection);
+        _pragmas = new SqlitePragmas(options);
+        _gate = new WriteGate(options.LockTimeout);
+        _readers = new SqliteSessions(ConnectionString(pooled: false), _pragmas, options.MaxConnections);
+        _writer = new SqliteSessions(ConnectionString(pooled: false), _pragmas, maxIdle: 1);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync().ConfigureAwait(false);
+        await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
+        _readers.Dispose();
+        _writer.Dispose();
+        using (var any = new SqliteConnection(ConnectionString(pooled: true)))
+            SqliteConnection.ClearPool(any);
+        _gate.Dispose();
+        _lock?.Dispose();
+    }
+
+    internal override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+
+    // Whoever writes has the only turn already.
+    internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) =>
+        SqliteErrors.ViolatedIndex(failure, context.Model);
+
+    private protected override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        _lock = SqliteLockFile.Acquire(_path);
+        try
+        {
+            UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
+                .UseSqlite(ConnectionString(pooled: true))
+                .UseCustomerGraph(new SqliteConnectionSetup(_pragmas))
+                .Options);
+            await SqliteSchema.PrepareAsync(this, ConnectionString(pooled: false), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private protected override ValueTask<List<T>> QueryAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        new(_readers.Query(sql, read, values, cancellationToken));
+
+    private protected override ValueTask<List<T>> CommandAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        WriteInTurnAsync(sql, read, values.ToArray(), cancellationToken);
+
+    private async ValueTask<List<T>> WriteInTurnAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, SqlValue[] values, CancellationToken cancellationToken)
+    {
+        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return _writer.Query(sql, read, values, cancellationToken);
+    }
+
+    private string ConnectionString(bool pooled) => new SqliteConnectionStringBuilder
+    {
+        DataSource = _path,
+        Pooling = pooled,
+        DefaultTimeout = (int)Options.LockTimeout.TotalSeconds,
+    }.ToString();
+}

@@ -1,0 +1,97 @@
+using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Ids;
+using CustomerGraph.Persistence.Postgres;
+using CustomerGraph.Persistence.Sql;
+using CustomerGraph.Persistence.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace CustomerGraph.Persistence;
+
+/// <summary>
+/// The open database of this process: it makes the contexts that write, runs the hand-written reads, hands out ids and tells of
+/// new events. One per process; thread-safe.
+/// </summary>
+public abstract class Store : IAsyncDisposable
+{
+    private PooledDbContextFactory<CustomerGraphDb>? _contexts;
+
+    private protected Store(StoreOptions options, SqlDialect dialect, TimeProvider timeProvider)
+    {
+        Options = options;
+        Dialect = dialect;
+        Ids = new IdAllocator(this);
+        Events = new EventFeed(this, timeProvider);
+    }
+
+    public StoreOptions Options { get; }
+
+    public IdAllocator Ids { get; }
+
+    public EventFeed Events { get; }
+
+    public SqlDialect Dialect { get; }
+
+    /// <summary>Opens the database, creating or migrating it where needed.</summary>
+    /// <exception cref="StoreInUseException">Another process has the SQLite file.</exception>
+    public static async Task<Store> OpenAsync(StoreOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        Store store = options.Provider switch
+        {
+            StoreProvider.Sqlite => new SqliteStore(options, timeProvider),
+            _ => new PostgresStore(options, timeProvider),
+        };
+        await store.StartAsync(cancellationToken).ConfigureAwait(false);
+        return store;
+    }
+
+    /// <summary>A context to load, decide and save once with; the caller disposes it.</summary>
+    public CustomerGraphDb CreateContext()
+    {
+        var context = _contexts!.CreateDbContext();
+        context.Bind(this);
+        return context;
+    }
+
+    /// <summary>
+    /// Runs a hand-written statement that only reads, on a pooled connection that keeps it prepared. No transaction is opened.
+    /// </summary>
+    /// <param name="read">Turns the current row into a value; it must not keep the row.</param>
+    public ValueTask<List<T>> ReadAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)
+    {
+        StatementCounter.Add();
+        return QueryAsync(sql, read, values, cancellationToken);
+    }
+
+    /// <summary>Runs one hand-written statement that changes something and may return rows; it commits by itself.</summary>
+    public ValueTask<List<T>> WriteAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)
+    {
+        StatementCounter.Add();
+        return CommandAsync(sql, read, values, cancellationToken);
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Waits for this process's turn to write; null where the database takes many writers.</summary>
+    internal abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Holds the lock until the end of the context's transaction.</summary>
+    internal abstract Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken);
+
+    /// <summary>The name of the unique index or key that a failed save met, or null where it failed for another reason.</summary>
+    internal abstract string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context);
+
+    /// <summary>Ready means: the schema is the newest, and statements can run.</summary>
+    private protected abstract Task StartAsync(CancellationToken cancellationToken);
+
+    private protected abstract ValueTask<List<T>> QueryAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken);
+
+    private protected abstract ValueTask<List<T>> CommandAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken);
+
+    private protected void UseContexts(DbContextOptions<CustomerGraphDb> options) =>
+        _contexts = new PooledDbContextFactory<CustomerGraphDb>(options, Options.MaxConnections);
+}

@@ -1,0 +1,39 @@
+namespace CustomerGraph.Persistence;
+
+/// <summary>Which of the two databases a store is.</summary>
+public enum StoreProvider
+{
+    /// <summary>Embedded, one process, zero set-up.</summary>
+    Sqlite,
+
+    /// <summary>Any number of nodes beside each other.</summary>
+    Postgres,
+}
+
+/// <summary>How much an acknowledged write on SQLite survives.</summary>
+public enum SqliteSynchronous
+{
+    /// <summary>Each commit reaches the disk: it survives a loss of power.</summary>
+    Full,
+
+    /// <summary>A commit survives the end of the process, but the last ones may be lost with the power.</summary>
+    Normal,
+}
+
+/// <summary>Where the records live.</summary>
+public sealed record StoreOptions
+{
+    public required StoreProvider Provider { get; init; }
+
+    /// <summary>SQLite: the path of the file. PostgreSQL: an Npgsql connection string.</summary>
+    public required string Connection { get; init; }
+
+    /// <summary>Applies to SQLite only; PostgreSQL decides it by its own <c>synchronous_commit</c>.</summary>
+    public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Full;
+
+    /// <summary>How long a write waits for its turn, and a statement for a lock, before it fails.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Read connections kept open (SQLite) or opened at most (PostgreSQL).</summary>
+    public int MaxConnections { get; init; } = 32;
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CustomerGraph.Persistence;
+
+/// <summary>Things that only one transaction of all nodes may do at a time. Always taken in this order.</summary>
+internal enum StoreLock
+{
+    /// <summary>Change the shape of the tree.</summary>
+    Tree = 1,
+
+    /// <summary>Write events.</summary>
+    Events = 2,
+}
+
+/// <summary>A transaction that is undone at disposal unless it was committed.</summary>
+public sealed class WriteTransaction : IAsyncDisposable
+{
+    private readonly CustomerGraphDb _context;
+    private readonly IDbContextTransaction _transaction;
+    private readonly IDisposable? _turn;
+
+    internal WriteTransaction(CustomerGraphDb context, IDbContextTransaction transaction, IDisposable? turn)
+    {
+        _context = context;
+        _transaction = transaction;
+        _turn = turn;
+    }
+
+    /// <summary>
+    /// Waits until no other transaction changes the shape of the tree, and keeps others waiting until the end of this one. For
+    /// rules that span several customers: create below a parent, move, delete, take the Reseller service away. Before the first read.
+    /// </summary>
+    public Task LockTreeAsync(CancellationToken cancellationToken) =>
+        _context.Store.LockAsync(_context, StoreLock.Tree, cancellationToken);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        _context.AnnounceEvents();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn?.Dispose();
+        }
+    }
+}

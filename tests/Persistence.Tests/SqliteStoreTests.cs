@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Persistence.Tests;
+
+public sealed class SqliteStoreTests
+{
+    [Fact]
+    public async Task A_second_opening_of_the_same_file_is_refused()
+    {
+        await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
+
+        var refusal = await Should.ThrowAsync<StoreInUseException>(
+            () => Store.OpenAsync(test.Store.Options, TimeProvider.System, CancellationToken.None));
+
+        refusal.Message.ShouldContain(test.Store.Options.Connection);
+    }
+
+    [Fact]
+    public async Task A_migration_lock_left_by_a_killed_start_does_not_block_the_next_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("cgsqlite").FullName;
+        var options = new StoreOptions { Provider = StoreProvider.Sqlite, Connection = Path.Combine(folder, "killed.db") };
+        LeaveMigrationLock(options.Connection);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        await using (var store = await Store.OpenAsync(options, TimeProvider.System, patience.Token))
+            (await store.Ids.NextAsync(patience.Token)).ShouldBe(1);
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(SqliteSynchronous.Full, 2)]
+    [InlineData(SqliteSynchronous.Normal, 1)]
+    public async Task Contexts_and_readers_use_the_chosen_durability_in_wal_mode(SqliteSynchronous synchronous, long expected)
+    {
+        await using var template = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var options = template.Store.Options with { Connection = template.Store.Options.Connection + ".2", Synchronous = synchronous };
+        await using var store = await Store.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        await using var context = store.CreateContext();
+        await context.Database.OpenConnectionAsync(CancellationToken.None);
+
+        Pragma((SqliteConnection)context.Database.GetDbConnection(), "synchronous").ShouldBe(expected);
+        (await store.ReadAsync(new("PRAGMA synchronous"), row => row.Number(0), [], CancellationToken.None)).ShouldBe([expected]);
+        (await store.ReadAsync(new("PRAGMA journal_mode"), row => row.Text(0), [], CancellationToken.None)).ShouldBe(["wal"]);
+    }
+
+    private static long Pragma(SqliteConnection connection, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void LeaveMigrationLock(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
+            """;
+        command.ExecuteNonQuery();
+    }
+}
