@@ -1,0 +1,45 @@
+using System.Reflection;
+
+namespace CustomerGraph.Architecture;
+
+/// <summary>What keeps the house easy to read, as far as a machine can see it.</summary>
+public sealed class ConventionTests
+{
+    private static readonly string[] BannedSuffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Processor", "Impl", "Base", "Wrapper", "Service", "Data", "Info"];
+
+    /// <summary>Names of the specification or the business that happen to end like a banned suffix.</summary>
+    private static readonly string[] TermsOfTheField = ["CustomerService", "UserService", "Service", "PageInfo"];
+
+    [Fact]
+    public void Aggregates_change_through_their_own_verbs_only()
+    {
+        var settable = AllowedEdgesTests.Load("Domain").GetExportedTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(property => property.SetMethod is { IsPublic: true } setter && !IsInitOnly(setter))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
+
+        settable.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Persistence")]
+    [InlineData("Application")]
+    [InlineData("Provisioning")]
+    [InlineData("Engine.Language")]
+    [InlineData("Engine.Execution")]
+    [InlineData("Engine.AspNetCore")]
+    [InlineData("GraphQL")]
+    public void No_type_hides_its_purpose_behind_an_empty_suffix(string project)
+    {
+        var vague = AllowedEdgesTests.Load(project).GetTypes()
+            .Where(type => !type.IsNested && !type.Name.Contains('<') && type.Namespace?.StartsWith("CustomerGraph", StringComparison.Ordinal) == true)
+            .Select(type => type.Name)
+            .Where(name => !TermsOfTheField.Contains(name) && BannedSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)));
+
+        vague.ShouldBeEmpty();
+    }
+
+    private static bool IsInitOnly(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+}
