@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerGraph.Domain;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CustomerGraph.Application;
+
+/// <summary>A digest of a command's content, by which a repeated command is told from another one under the same key.</summary>
+internal static class CommandDigest
+{
+    private static readonly JsonSerializerOptions Options = new() { Converters = { new OptionalJson(), new DayJson() } };
+
+    public static string Of<TCommand>(TCommand command) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, Options)));
+
+    /// <summary>Unset is told from null: a list of one item, or an empty one.</summary>
+    private sealed class OptionalJson : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+        private sealed class Of<T> : JsonConverter<Optional<T>>
+        {
+            public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                throw new NotSupportedException("Digests are only written.");
+
+            public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
+                JsonSerializer.Serialize<T[]>(writer, value.IsSet ? [value.Value] : [], options);
+        }
+    }
+
+    private sealed class DayJson : JsonConverter<LocalDate>
+    {
+        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Digests are only written.");
+
+        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+
+namespace CustomerGraph.Application.Customers;
+
+/// <summary>A customer below a reseller, as it was typed.</summary>
+public sealed record CreateCustomer
+{
+    public required CustomerId ParentId { get; init; }
+
+    /// <summary>Null: made from the name.</summary>
+    public string? Code { get; init; }
+
+    public required CustomerFields Fields { get; init; }
+
+    public string? PrimaryDomain { get; init; }
+
+    public IReadOnlyList<string> DomainAliases { get; init; } = [];
+
+    [JsonIgnore]
+    public string? IdempotencyKey { get; init; }
+}
+
+public sealed class CreateCustomerHandler(Transactions transactions)
+{
+    public Task<Result<CustomerId>> HandleAsync(CreateCustomer command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunOnceAsync(
+            command.IdempotencyKey,
+            command,
+            actor,
+            async (work, cancellation) => (await CreateAsync(command, work, cancellation)).Map(customer => customer.Id),
+            cancellationToken);
+
+    /// <summary>The customer, added to the work but not saved.</summary>
+    internal static async Task<Result<Customer>> CreateAsync(CreateCustomer command, Work work, CancellationToken cancellationToken)
+    {
+        var parent = await work.CustomerAsync(command.ParentId, Permission.CustomerCreate, "parentId", cancellationToken);
+        if (parent.IsFailure)
+            return parent;
+
+        var problems = new Problems();
+        var code = problems.Take(await ChosenCodeAsync(command, work, cancellationToken));
+        await FieldChecks.CheckAsync(command.Fields, null, work, problems, cancellationToken);
+        var ids = await work.IdsAsync(command.DomainAliases.Count + 2, cancellationToken);
+        var customer = problems.Take(Customer.Create(
+            new NewCustomer
+            {
+                Id = new(ids.Next()),
+                Code = code ?? CustomerCode.Of("XX"),
+                Fields = command.Fields,
+                PrimaryDomain = command.PrimaryDomain,
+                DomainAliases = command.DomainAliases,
+                NextDomainNameId = () => new DomainNameId(ids.Next()),
+                Now = work.Now,
+            },
+            parent.Value));
+        if (problems.Any)
+            return problems;
+
+        work.Db.Customers.Add(customer!);
+        return customer!;
+    }
+
+    private static Task<Result<CustomerCode>> ChosenCodeAsync(CreateCustomer command, Work work, CancellationToken cancellationToken) =>
+        command.Code is null
+            ? Codes.MadeFromAsync(command.Fields.Name.ValueOr("") ?? "", work.Db, cancellationToken)
+            : Codes.TypedAsync(command.Code, work.Db, cancellationToken);
+}
