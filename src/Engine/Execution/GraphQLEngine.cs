@@ -1,10 +1,43 @@
+using CustomerGraph.Engine.Execution.Execution;
+using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution;
 
+/// <summary>Executes requests against one schema. Thread safe; one instance serves a process.</summary>
 public sealed class GraphQLEngine
 {
-    public ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
-        throw new NotSupportedException($"{request} {context}");
+    private readonly DocumentPreparation documents;
+    private readonly OperationRunner runner;
+
+    /// <param name="schema">A schema with bindings.</param>
+    public GraphQLEngine(Schema schema, EngineOptions? options = null)
+    {
+        options ??= new EngineOptions();
+        documents = new DocumentPreparation(schema, options);
+        runner = new OperationRunner(schema, options);
+    }
+
+    /// <summary>https://spec.graphql.org/September2025/#ExecuteRequest()</summary>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
+    public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context)
+    {
+        var document = await documents.PrepareAsync(request, context.CancellationToken);
+        if (document.Refusal is { } invalid)
+            return runner.Refuse(invalid, operation: null);
+
+        if (!document.TryChoose(request.OperationName, out var operation, out var refusal))
+            return runner.Refuse(refusal, operation: null);
+
+        if (!request.Allows(operation.Kind, out refusal)
+            || !operation.TryCoerceVariables(request.Variables, out var variables, out refusal)
+            || !operation.TryPlan(variables, out var plan, out refusal))
+            return runner.Refuse(refusal, operation.Kind);
+
+        var planned = new PlannedRequest(plan, variables, context);
+        return operation.Kind == OperationType.Subscription ? await runner.SubscribeAsync(planned) : await runner.RunAsync(planned);
+    }
 }

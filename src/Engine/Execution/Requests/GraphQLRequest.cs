@@ -1,4 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Requests;
 
@@ -22,14 +26,23 @@ public sealed record GraphQLRequest
 
     /// <summary>What the transport can carry: over GET no mutation, over plain JSON no subscription.</summary>
     public AllowedOperations Allowed { get; init; } = AllowedOperations.All;
+
+    internal bool Allows(OperationType operation, [NotNullWhen(false)] out RequestRefusal? refusal)
+    {
+        refusal = Allowed.HasFlag((AllowedOperations)(1 << (int)operation))
+            ? null
+            : new RequestRefusal(RequestFault.OperationNotAllowed, EngineErrors.OperationNotAllowed(operation));
+        return refusal is null;
+    }
 }
 
+/// <remarks>The bits follow <see cref="OperationType"/>.</remarks>
 [Flags]
 public enum AllowedOperations
 {
     None = 0,
-    Query = 1,
-    Mutation = 2,
-    Subscription = 4,
+    Query = 1 << OperationType.Query,
+    Mutation = 1 << OperationType.Mutation,
+    Subscription = 1 << OperationType.Subscription,
     All = Query | Mutation | Subscription,
 }

@@ -5,7 +5,13 @@ public sealed class RequestContext(IServiceProvider services, CancellationToken 
 {
     private readonly Dictionary<Type, object> features = [];
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    private static readonly object NoRoot = new();
+
+    /// <summary>Cancelled when the client leaves, and while the engine executes also when the request's time is over.</summary>
+    public CancellationToken CancellationToken { get; internal set; } = cancellationToken;
+
+    /// <summary>The parent of the root fields; an object without members unless set.</summary>
+    public object RootValue { get; set; } = NoRoot;
 
     /// <summary>A feature set for this request, or else a registered service.</summary>
     /// <exception cref="InvalidOperationException">There is neither.</exception>

@@ -20,7 +20,7 @@ public sealed class SingleResponse(ResponseWriter body) : GraphQLResponse
     public RequestFault Fault { get; init; }
 
     /// <summary>The event's id where its source gave one; a client that reconnects sends back the last it saw.</summary>
-    public string? EventId { get; init; }
+    public string? EventId { get; internal set; }
 
     public override ValueTask DisposeAsync()
     {
@@ -56,4 +56,7 @@ public enum RequestFault
     Limit,
 
     Unauthenticated,
+
+    /// <summary>The source stream of a subscription could not be created, or failed.</summary>
+    SourceFailed,
 }

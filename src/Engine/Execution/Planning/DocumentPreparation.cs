@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Execution.Planning;
+
+/// <summary>From a request to its document: found by id or sent as text, parsed and validated unless it is known from before.</summary>
+internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
+{
+    private static readonly DocumentNode NoDocument = new([]);
+
+    private readonly DocumentCache cache = new(options.DocumentCacheSize);
+    private readonly PlanLimits limits = new(options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields);
+
+    public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.DocumentId ?? PersistedHash(request.Extensions);
+        if (id is not null)
+            return PrepareStoredAsync(id, request, cancellationToken);
+
+        return new(request.Query switch
+        {
+            null => Refused(RequestFault.BadInput, EngineErrors.DocumentRequired),
+            _ when options.RequireStoredDocuments => Refused(RequestFault.BadInput, EngineErrors.DocumentIdRequired),
+            var text => Prepare(text),
+        });
+    }
+
+    private async ValueTask<PreparedDocument> PrepareStoredAsync(string id, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        if (options.Documents is not { } store)
+            return Refused(RequestFault.PersistedDocumentNotFound, EngineErrors.DocumentNotFound);
+        if (await store.FindAsync(id, cancellationToken) is { } stored)
+            return Prepare(stored);
+        if (request.Query is not { } text)
+            return Refused(RequestFault.PersistedDocumentNotFound, EngineErrors.DocumentNotFound);
+        if (!string.Equals(id, Hash(text), StringComparison.OrdinalIgnoreCase))
+            return Refused(RequestFault.BadInput, EngineErrors.DocumentHashMismatch);
+
+        return await AddAsync(store, id, text, cancellationToken);
+    }
+
+    /// <summary>Only documents that can be executed are worth a place in the store.</summary>
+    private async ValueTask<PreparedDocument> AddAsync(DocumentStore store, string id, string text, CancellationToken cancellationToken)
+    {
+        var document = Prepare(text);
+        if (document.Refusal is null && !await store.TryAddAsync(id, text, cancellationToken) && options.RequireStoredDocuments)
+            return Refused(RequestFault.BadInput, EngineErrors.DocumentIdRequired);
+
+        return document;
+    }
+
+    private PreparedDocument Prepare(string text)
+    {
+        if (cache.Find(text) is { } known)
+            return known;
+
+        DocumentNode document;
+        try
+        {
+            document = Parser.ParseDocument(text, options.Parser);
+        }
+        catch (GraphQLSyntaxException exception)
+        {
+            return Refused(RequestFault.Parse, EngineErrors.Syntax(exception));
+        }
+
+        var prepared = Validate(document);
+        cache.Add(text, prepared);
+        return prepared;
+    }
+
+    private PreparedDocument Validate(DocumentNode document)
+    {
+        return new PreparedDocument(schema, document, refusal: null, limits);
+    }
+
+    private PreparedDocument Refused(RequestFault fault, GraphQLError error) =>
+        new(schema, NoDocument, new RequestRefusal(fault, error), limits);
+
+    /// <summary>https://www.apollographql.com/docs/apollo-server/performance/apq</summary>
+    private static string? PersistedHash(JsonElement extensions) =>
+        extensions.ValueKind == JsonValueKind.Object
+        && extensions.TryGetProperty("persistedQuery"u8, out var persisted)
+        && persisted.ValueKind == JsonValueKind.Object
+        && persisted.TryGetProperty("sha256Hash"u8, out var hash)
+        && hash.ValueKind == JsonValueKind.String
+            ? hash.GetString()
+            : null;
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
