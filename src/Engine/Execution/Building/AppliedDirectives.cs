@@ -5,7 +5,7 @@ namespace CustomerGraph.Engine.Execution.Building;
 /// <summary>What the specified type system directives say where they are applied.</summary>
 internal static class AppliedDirectives
 {
-    private const string DefaultDeprecationReason = "No longer supported";
+    public const string DefaultDeprecationReason = "No longer supported";
 
     public static DirectiveNode? Find(this IReadOnlyList<DirectiveNode> directives, string name)
     {

@@ -49,6 +49,9 @@ public sealed class InputValueDefinition
 
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 
+    /// <summary>The default as introspection and printed schemas show it; null where there is none.</summary>
+    internal string? DefaultText => field ??= DefaultValue?.ToString();
+
     /// <summary>The default's value, read once; <see cref="ArgumentValues.Unset"/> where there is none.</summary>
     internal object? CoercedDefault =>
         (coercedDefault ??= new(DefaultValue is null ? ArgumentValues.Unset : ValueCoercion.FromLiteral(DefaultValue, Type))).Value;

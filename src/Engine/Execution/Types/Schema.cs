@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Introspection;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Types;
@@ -25,6 +26,7 @@ public sealed class Schema
         this.metaFields = metaFields.ToDictionary(field => field.Name, StringComparer.Ordinal);
         TypeNameField = this.metaFields["__typename"];
         possibleTypes = PossibleTypeSet.Of(types);
+        IntrospectionBindings.Attach(this, this.metaFields);
     }
 
     public string? Description { get; init; }
