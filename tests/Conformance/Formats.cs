@@ -15,6 +15,9 @@ internal static class Formats
     public static IReadOnlyDictionary<string, OpenFormat> GraphQL { get; } = new Dictionary<string, OpenFormat>
     {
         ["lexer-parser"] = LexerParserFormat.Open,
+        ["validation"] = ValidationFormat.Open,
+        ["print-schema"] = PrintSchemaFormat.Open,
+        ["coordinates"] = CoordinatesFormat.Open,
     };
 
     /// <summary>Domain vectors: a list of cases, right or wrong.</summary>

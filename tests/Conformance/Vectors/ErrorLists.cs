@@ -22,6 +22,12 @@ internal static class ErrorLists
             accepted.Any(list => Texts(list) == Texts(actual)));
     }
 
+    /// <summary>The error lists that other versions answer a case with.</summary>
+    public static IEnumerable<JsonElement> Alternatives(JsonElement vectorCase) =>
+        (vectorCase.TryGetProperty("alts", out var alts) ? alts.EnumerateArray().AsEnumerable() : [])
+            .Where(alt => alt.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+            .Select(alt => alt.GetProperty("errors"));
+
     public static string Places(JsonElement errors) => Bag(errors, "path", "locations");
 
     public static string Texts(JsonElement errors) => Bag(errors, "path", "locations", "message", "extensions");
