@@ -5,7 +5,7 @@ namespace CustomerGraph.Domain.Customers;
 
 public sealed partial class Customer
 {
-    private protected override ProvisioningTarget Target => new(ProvisioningTargetKind.Customer, Id.Value);
+    public override ProvisioningTarget Target => new(ProvisioningTargetKind.Customer, Id.Value);
 
     private protected override CustomerId Owner => Id;
 
@@ -42,6 +42,8 @@ public sealed partial class Customer
 
     /// <summary>Whether children, users and services can be provisioned below it.</summary>
     public bool CountsAsProvisioned => IsRoot || Provisioning.IsUsable;
+
+    internal override bool IsReadyFor(ProvisioningRequestId requestId) => IsRoot || base.IsReadyFor(requestId);
 
     /// <summary>Asks for the customer to be taken out of the real systems. Our own record of it stays.</summary>
     /// <param name="provisionedChildren">How many customers below it are neither NOT_PROVISIONED nor DEPROVISIONED.</param>

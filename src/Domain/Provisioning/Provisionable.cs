@@ -20,7 +20,8 @@ public abstract class Provisionable : Aggregate
     /// <summary>The differences between the real systems and the desired state; empty while nothing is provisioned.</summary>
     public IReadOnlyList<PendingChange> PendingChanges() => Provisioning.ChangesTo(DesiredFields());
 
-    private protected abstract ProvisioningTarget Target { get; }
+    /// <summary>What requests and events call it.</summary>
+    public abstract ProvisioningTarget Target { get; }
 
     private protected abstract CustomerId Owner { get; }
 
@@ -45,6 +46,15 @@ public abstract class Provisionable : Aggregate
     public Result Succeed(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Succeed(requestId, DesiredFields(), now));
 
+    /// <summary>The task was skipped, because one it depends on failed: a provisioning leads back to where it was, a removal has failed.</summary>
+    public Result Skip(ProvisioningRequestId requestId, string reason, Instant now) => Observe(now, () =>
+    {
+        if (Provisioning.Status != ProvisioningStatus.DeprovisionRequested)
+            return Provisioning.Withdraw(ProvisioningEvent.Cancelled, requestId, DesiredFields(), now);
+        var started = Provisioning.Start(requestId, now);
+        return started.IsSuccess ? Provisioning.Fail(requestId, reason, now) : started;
+    });
+
     /// <summary>A task for this object failed for good.</summary>
     public Result Fail(ProvisioningRequestId requestId, string reason, Instant now) =>
         Observe(now, () => Provisioning.Fail(requestId, reason, now));
@@ -60,6 +70,14 @@ public abstract class Provisionable : Aggregate
             ? Observe(now, () => Provisioning.Reset(text, now))
             : Result.Failure(errors);
     }
+
+    /// <summary>Usable already, or brought by the same request, which does it first.</summary>
+    internal virtual bool IsReadyFor(ProvisioningRequestId requestId) => Provisioning.IsUsable || IsCarriedBy(requestId);
+
+    /// <summary>Not in the real systems, or removed by the same request, which does it first.</summary>
+    internal bool IsGoneFor(ProvisioningRequestId requestId) => Provisioning.IsAbsent || IsCarriedBy(requestId);
+
+    private bool IsCarriedBy(ProvisioningRequestId requestId) => Provisioning.IsBusy && Provisioning.RequestId == requestId;
 
     private protected Result RequestProvisioning(ProvisioningRequestId requestId, bool needsApproval, Instant now) =>
         Observe(now, () => Provisioning.Request(requestId, DesiredFields(), needsApproval, now));

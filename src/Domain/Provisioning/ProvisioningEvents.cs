@@ -13,3 +13,11 @@ public sealed record ProvisioningStatusChanged(
     ProvisioningStatus To,
     ProvisioningRequestId? RequestId)
     : DomainEvent("provisioning.status_changed", CustomerId, At);
+
+public sealed record ProvisioningRequested(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningKind Kind, ProvisioningTarget Target)
+    : DomainEvent("provisioning.requested", CustomerId, At);
+
+public sealed record ProvisioningRequestStateChanged(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningRequestState From, ProvisioningRequestState To)
+    : DomainEvent("provisioning.request_state_changed", CustomerId, At);

@@ -1,0 +1,40 @@
+namespace CustomerGraph.Domain.Access;
+
+/// <summary>Every refusal of the area Access.</summary>
+public static class AccessErrors
+{
+    public static DomainError InvalidUpn(string value) =>
+        InputErrors.Invalid(ErrorCode.InvalidUpn, "upn", value, "must be a sign-in name such as user@example.com");
+
+    public static DomainError UpnTaken(Upn upn) =>
+        InputErrors.Invalid(ErrorCode.UpnTaken, "upn", upn.Value, "is taken");
+
+    public static DomainError UpnSuffixNotHeld(Upn upn) =>
+        InputErrors.Invalid(ErrorCode.UpnSuffixNotHeld, "upn", upn.Value, "must end in a domain of the customer");
+
+    public static DomainError InvalidUsername(string value, string rule) =>
+        InputErrors.Invalid(ErrorCode.InvalidUsername, "username", value, rule);
+
+    public static DomainError UsernameTaken(Username username) =>
+        InputErrors.Invalid(ErrorCode.UsernameTaken, "username", username.Value, "is taken");
+
+    public static DomainError UsernameFrozen(Username username) =>
+        InputErrors.Invalid(ErrorCode.UsernameFrozen, "username", username.Value, "can no longer be changed, because the account was provisioned under it");
+
+    public static DomainError WeakPassword(string rule) =>
+        InputErrors.Invalid(ErrorCode.PasswordTooWeak, "password", null, rule);
+
+    public static DomainError UnknownRole(string value) =>
+        InputErrors.Invalid(ErrorCode.UnknownRole, "roles", value, "is no role");
+
+    public static DomainError ServicesStillProvisioned(Upn upn, int count) =>
+        new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{upn} still has {count} provisioned services; deprovision them first.");
+
+    public static DomainError InvalidApiKey =>
+        new RuleViolated(ErrorCode.InvalidApiKey, "The API key is wrong, expired or revoked.");
+
+    public static DomainError ScopesMissing => InputErrors.Required("scopes");
+
+    public static DomainError ExpiryInThePast =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "expiresAt", null, "must lie in the future");
+}

@@ -1,0 +1,74 @@
+using CustomerGraph.Domain.Customers;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Access;
+
+public readonly record struct ApiKeyId(long Value);
+
+/// <summary>A way in for programs, bound to a customer and its subtree. Its secret is stored as a hash only.</summary>
+public sealed class ApiKey : Aggregate
+{
+    private readonly List<ApiScope> _scopes = [];
+
+    private ApiKey()
+    {
+    }
+
+    public ApiKeyId Id { get; private set; }
+
+    /// <summary>The public part of the key: what it is looked up by.</summary>
+    public string KeyId { get; private set; } = "";
+
+    public byte[] SecretHash { get; private set; } = [];
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The root of what the key can see.</summary>
+    public CustomerId CustomerId { get; private set; }
+
+    public IReadOnlyList<ApiScope> Scopes => _scopes;
+
+    /// <summary>Null: never.</summary>
+    public Instant? ExpiresAt { get; private set; }
+
+    public Instant? RevokedAt { get; private set; }
+
+    public Instant? LastUsedAt { get; private set; }
+
+    public static Result<ApiKey> Create(
+        ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt, Instant now)
+    {
+        var problems = new Problems();
+        var validName = problems.Take(TextRules.Required("name", name));
+        problems.AddIf(scopes.Count == 0, AccessErrors.ScopesMissing);
+        problems.AddIf(expiresAt <= now, AccessErrors.ExpiryInThePast);
+        if (problems.Any)
+            return problems;
+
+        var key = new ApiKey { Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), Name = validName!, CustomerId = customerId, ExpiresAt = expiresAt };
+        key._scopes.AddRange(scopes.Distinct().Order());
+        key.Created(new ApiKeyCreated(customerId, now, id, key.KeyId));
+        return key;
+    }
+
+    /// <summary>Who the shown key speaks for, or INVALID_API_KEY without saying why.</summary>
+    /// <param name="customerPath">Where the key's customer stands in the tree now.</param>
+    public Result<Actor> Authenticate(ApiKeyToken shown, TreePath customerPath, Instant now)
+    {
+        var isCurrent = RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+        return shown.Matches(SecretHash) && isCurrent
+            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(_scopes))
+            : AccessErrors.InvalidApiKey;
+    }
+
+    /// <summary>Makes the key useless. Revoking twice changes nothing.</summary>
+    public void Revoke(Instant now)
+    {
+        if (RevokedAt is not null)
+            return;
+        RevokedAt = now;
+        Edited(new ApiKeyRevoked(CustomerId, now, Id, KeyId));
+    }
+
+    public void Used(Instant now) => LastUsedAt = now;
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CustomerGraph.Domain.Access;
+
+/// <summary>
+/// The text of an API key, <c>cg_&lt;keyid&gt;_&lt;secret&gt;_&lt;checksum&gt;</c>, all lower-case hexadecimal. The checksum lets
+/// scanners and typing errors be told apart from guesses before anything is looked up.
+/// </summary>
+public sealed class ApiKeyToken
+{
+    public const int KeyIdBytes = 8;
+    public const int SecretBytes = 32;
+
+    private const string Prefix = "cg";
+    private const int ChecksumCharacters = 8;
+
+    private readonly string _secret;
+
+    private ApiKeyToken(string keyId, string secret) => (KeyId, _secret) = (keyId, secret);
+
+    /// <summary>Public: what the key is looked up by.</summary>
+    public string KeyId { get; }
+
+    /// <summary>The whole text with the secret. To be shown once.</summary>
+    public string Reveal() => $"{Body(KeyId, _secret)}_{Checksum(KeyId, _secret)}";
+
+    /// <summary>A new key out of random bytes: <see cref="KeyIdBytes"/> and <see cref="SecretBytes"/> of them.</summary>
+    public static ApiKeyToken From(ReadOnlySpan<byte> keyId, ReadOnlySpan<byte> secret)
+    {
+        if (keyId.Length != KeyIdBytes || secret.Length != SecretBytes)
+            throw new ArgumentException($"A key needs {KeyIdBytes} and {SecretBytes} random bytes.");
+        return new(Convert.ToHexStringLower(keyId), Convert.ToHexStringLower(secret));
+    }
+
+    /// <summary>Reads a shown key; anything that is not one is INVALID_API_KEY, without saying why.</summary>
+    public static Result<ApiKeyToken> Parse(string text)
+    {
+        var parts = text.Split('_', 5);
+        return parts is [Prefix, var keyId, var secret, var checksum]
+            && IsHex(keyId, KeyIdBytes * 2) && IsHex(secret, SecretBytes * 2) && checksum == Checksum(keyId, secret)
+                ? new ApiKeyToken(keyId, secret)
+                : AccessErrors.InvalidApiKey;
+    }
+
+    /// <summary>What is stored instead of the secret.</summary>
+    public byte[] SecretHash() => SHA256.HashData(Encoding.ASCII.GetBytes(_secret));
+
+    /// <summary>Compares in a time that says nothing about where the hashes differ.</summary>
+    public bool Matches(ReadOnlySpan<byte> storedHash) => CryptographicOperations.FixedTimeEquals(SecretHash(), storedHash);
+
+    /// <summary>Without the secret.</summary>
+    public override string ToString() => $"{Prefix}_{KeyId}_…";
+
+    private static string Body(string keyId, string secret) => $"{Prefix}_{keyId}_{secret}";
+
+    private static string Checksum(string keyId, string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Body(keyId, secret))))[..ChecksumCharacters];
+
+    private static bool IsHex(string text, int length) =>
+        text.Length == length && text.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f');
+}

@@ -1,0 +1,106 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Access;
+
+/// <summary>A person who is to get an account, as typed.</summary>
+public sealed record NewUser
+{
+    public required UserId Id { get; init; }
+
+    public required string? Upn { get; init; }
+
+    /// <summary>Null takes the part of the UPN before the @.</summary>
+    public string? Username { get; init; }
+
+    public required string? FirstNames { get; init; }
+
+    public required string? LastName { get; init; }
+
+    /// <summary>Null takes first names and last name.</summary>
+    public string? DisplayName { get; init; }
+
+    public required string? Email { get; init; }
+
+    /// <summary>Role codes, in any case.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Checked against the policy and then forgotten; the caller hands it on.</summary>
+    public required string? Password { get; init; }
+
+    public PasswordPolicy PasswordPolicy { get; init; } = PasswordPolicy.Default;
+
+    /// <summary>The setting <c>domains.requireVerification</c>: only verified domains may be UPN suffixes.</summary>
+    public bool RequiresVerifiedDomain { get; init; }
+
+    public required Instant Now { get; init; }
+
+    // The compiler's own text of a record would carry the password into logs.
+    public override string ToString() => $"NewUser {Upn}";
+}
+
+public sealed partial class User
+{
+    public const int MaxRoles = 50;
+
+    /// <summary>An account with the role CustomerAdministrator, whatever other roles are given.</summary>
+    public static Result<User> CreateAdministrator(NewUser input, Customer customer) =>
+        CreateAs(input, customer, isAdministrator: true);
+
+    /// <summary>An account. The first one of a customer becomes its administrator.</summary>
+    /// <param name="isFirstOfCustomer">The customer has no user yet.</param>
+    public static Result<User> Create(NewUser input, Customer customer, bool isFirstOfCustomer) =>
+        CreateAs(input, customer, isFirstOfCustomer);
+
+    private static Result<User> CreateAs(NewUser input, Customer customer, bool isAdministrator)
+    {
+        var problems = new Problems();
+        problems.AddIf(customer.IsDeleted, CustomerErrors.Deleted(customer.Code));
+        var upn = problems.Take(Access.Upn.Parse(input.Upn).Then(upn => OfCustomer(upn, customer, input.RequiresVerifiedDomain)));
+        var firstNames = problems.Take(TextRules.Required("firstNames", input.FirstNames));
+        var lastName = problems.Take(TextRules.Required("lastName", input.LastName));
+        var displayName = problems.Take(TextRules.Optional("displayName", input.DisplayName));
+        var email = problems.Take(ParseEmail(input.Email));
+        var username = UsernameOf(input, upn, customer.Code, problems);
+        var roles = problems.Take(ParseRoles(input.Roles));
+        problems.Take(input.PasswordPolicy.Check(input.Password, upn?.Local ?? ""));
+        if (problems.Any)
+            return problems;
+
+        var user = new User
+        {
+            Id = input.Id, CustomerId = customer.Id, Upn = upn!, Username = username!, FirstNames = firstNames!, LastName = lastName!,
+            DisplayName = displayName ?? $"{firstNames} {lastName}", Email = email!,
+        };
+        user._roles.AddRange(isAdministrator ? roles!.Union([Access.Roles.CustomerAdministrator]) : roles!);
+        user.Created(new UserCreated(customer.Id, input.Now, user.Id, user.Upn.Value, user.IsAdministrator));
+        return user;
+    }
+
+    private static Result<Upn> OfCustomer(Upn upn, Customer customer, bool requiresVerified)
+    {
+        var isHeld = customer.Domains.Any(domain =>
+            domain.Name == upn.Domain && (!requiresVerified || domain.State == DomainNameState.Verified));
+        return isHeld ? upn : AccessErrors.UpnSuffixNotHeld(upn);
+    }
+
+    private static Username? UsernameOf(NewUser input, Upn? upn, CustomerCode code, Problems problems)
+    {
+        if (!string.IsNullOrWhiteSpace(input.Username))
+            return problems.Take(Access.Username.Parse(input.Username, code));
+        return upn is null ? null : problems.Take(Access.Username.From(upn, code));
+    }
+
+    private static Result<EmailAddress> ParseEmail(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? InputErrors.Required("email") : EmailAddress.Parse("email", typed);
+
+    private static Result<List<string>> ParseRoles(IReadOnlyList<string> typed)
+    {
+        if (typed.Count > MaxRoles)
+            return InputErrors.TooMany("roles", typed.Count, MaxRoles);
+        var problems = new Problems();
+        var roles = typed.Select(role => problems.Take(Access.Roles.Parse(role))).OfType<string>().Distinct().ToList();
+        return problems.Any ? problems : roles;
+    }
+}

@@ -1,0 +1,78 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Provisioning;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Access;
+
+public readonly record struct UserId(long Value);
+
+/// <summary>A person with an account at a customer. The password passes through and is never part of it.</summary>
+public sealed partial class User : Provisionable
+{
+    private readonly List<string> _roles = [];
+
+    private User()
+    {
+    }
+
+    public UserId Id { get; private set; }
+
+    public CustomerId CustomerId { get; private set; }
+
+    public Upn Upn { get; private set; } = null!;
+
+    public Username Username { get; private set; } = null!;
+
+    public string FirstNames { get; private set; } = "";
+
+    public string LastName { get; private set; } = "";
+
+    public string DisplayName { get; private set; } = "";
+
+    public EmailAddress Email { get; private set; } = null!;
+
+    /// <summary>Role codes at the user's own customer.</summary>
+    public IReadOnlyList<string> Roles => _roles;
+
+    public bool Enabled { get; private set; } = true;
+
+    public bool IsAdministrator => _roles.Contains(Access.Roles.CustomerAdministrator);
+
+    /// <summary>The account exists in the directory under this name, or a request is on its way.</summary>
+    public bool IsUsernameFrozen => Provisioning.WasEverRequested;
+
+    public override ProvisioningTarget Target => new(ProvisioningTargetKind.User, Id.Value);
+
+    private protected override CustomerId Owner => CustomerId;
+
+    public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
+        ("upn", Upn.Value),
+        ("username", Username.Value),
+        ("firstNames", FirstNames),
+        ("lastName", LastName),
+        ("displayName", DisplayName),
+        ("email", Email.Value),
+        ("roles", string.Join(' ', _roles.Order(StringComparer.Ordinal))),
+        ("enabled", Enabled ? "true" : "false"));
+
+    /// <summary>Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.</summary>
+    /// <param name="isEffectivelyEnabled">Of the customer; the user's own flag is one of the fields that are brought.</param>
+    public Result RequestProvisioning(ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)
+    {
+        var problems = new Problems();
+        problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
+        problems.AddIf(!customer.IsReadyFor(requestId), ProvisioningErrors.ParentNotProvisioned(customer.Code.Value));
+        return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
+    }
+
+    /// <summary>Asks for the account to be removed from the directory.</summary>
+    /// <param name="services">The services that the user has: they must be gone, or go in the same request before it.</param>
+    public Result RequestDeprovisioning(ProvisioningRequestId requestId, IReadOnlyCollection<Provisionable> services, Instant now)
+    {
+        var standing = services.Count(service => !service.IsGoneFor(requestId));
+        return standing > 0
+            ? AccessErrors.ServicesStillProvisioned(Upn, standing)
+            : RequestDeprovisioning(requestId, now);
+    }
+}

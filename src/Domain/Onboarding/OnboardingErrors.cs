@@ -1,0 +1,11 @@
+namespace CustomerGraph.Domain.Onboarding;
+
+/// <summary>Every refusal of the area Onboarding.</summary>
+public static class OnboardingErrors
+{
+    public static DomainError NotSkippable(OnboardingStepName step) =>
+        InputErrors.Invalid(ErrorCode.StepNotSkippable, "skip", step.ToString(), "cannot be left out");
+
+    public static DomainError AlreadyDone(OnboardingStepName step) =>
+        InputErrors.Invalid(ErrorCode.StepAlreadyDone, "skip", step.ToString(), "is done already");
+}

@@ -1,0 +1,100 @@
+using CustomerGraph.Domain.Customers;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Provisioning;
+
+public enum ProvisioningKind
+{
+    Provision,
+    Deprovision,
+}
+
+public enum ProvisioningRequestState
+{
+    /// <summary>No task has begun.</summary>
+    Queued,
+    Running,
+
+    /// <summary>Something failed, but it is not over.</summary>
+    Degraded,
+    Succeeded,
+
+    /// <summary>Over; some tasks succeeded, others failed for good.</summary>
+    PartiallyFailed,
+
+    /// <summary>Over; the first task failed, so nothing else could begin.</summary>
+    Failed,
+    Cancelled,
+
+    /// <summary>Given up by a reset; late results are ignored.</summary>
+    Abandoned,
+}
+
+/// <summary>One order to the real systems: tasks that are worked off in the order of their dependencies, at least once each.</summary>
+public sealed partial class ProvisioningRequest : Aggregate
+{
+    private readonly List<ProvisioningTask> _tasks = [];
+
+    private ProvisioningRequest()
+    {
+    }
+
+    public ProvisioningRequestId Id { get; private set; }
+
+    public ProvisioningKind Kind { get; private set; }
+
+    /// <summary>Requests of one customer are worked off one after another.</summary>
+    public CustomerId CustomerId { get; private set; }
+
+    public ProvisioningTargetKind TargetKind { get; private set; }
+
+    public long TargetId { get; private set; }
+
+    /// <summary>What the request was asked for; its tasks may cover more.</summary>
+    public ProvisioningTarget Target => new(TargetKind, TargetId);
+
+    /// <summary>The version of the target when it was asked.</summary>
+    public int BaseVersion { get; private set; }
+
+    /// <summary>The name of the actor.</summary>
+    public string CreatedBy { get; private set; } = "";
+
+    public Instant? StartedAt { get; private set; }
+
+    public Instant? FinishedAt { get; private set; }
+
+    /// <summary>Follows from the tasks; kept so that requests can be found by it.</summary>
+    public ProvisioningRequestState State { get; private set; }
+
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<ProvisioningTask> Tasks => [.. _tasks.OrderBy(task => task.Order)];
+
+    public bool IsFinished => FinishedAt is not null;
+
+    public static ProvisioningRequest Create(
+        ProvisioningRequestId id, ProvisioningKind kind, CustomerId customerId, Provisionable target,
+        IReadOnlyList<PlannedTask> plan, Func<ProvisioningTaskId> nextTaskId, string createdBy, Instant now)
+    {
+        var request = new ProvisioningRequest
+        {
+            Id = id, Kind = kind, CustomerId = customerId, TargetKind = target.Target.Kind, TargetId = target.Target.Id,
+            BaseVersion = target.Version, CreatedBy = createdBy,
+        };
+        request._tasks.AddRange(plan.Select((planned, order) => new ProvisioningTask(nextTaskId(), id, order, planned)));
+        request.Created(new ProvisioningRequested(customerId, now, id, kind, target.Target));
+        return request;
+    }
+
+    /// <summary>Tasks that may begin now: everything they depend on has succeeded and their time has come.</summary>
+    public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) => IsFinished ? [] : [.. Tasks.Where(task => IsReady(task, now))];
+
+    /// <summary>When the next retry is due, if nothing can begin before; null if nothing waits for its time.</summary>
+    public Instant? NextAttemptAt => _tasks.Min(task => task.NextAttemptAt);
+
+    private bool IsReady(ProvisioningTask task, Instant now) => task.State switch
+    {
+        ProvisioningTaskState.Pending => task.DependsOn.All(order => _tasks.Single(other => other.Order == order).State == ProvisioningTaskState.Succeeded),
+        ProvisioningTaskState.Retrying => task.NextAttemptAt <= now,
+        _ => false,
+    };
+}

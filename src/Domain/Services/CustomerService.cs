@@ -1,0 +1,111 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Services;
+
+public readonly record struct CustomerServiceId(long Value);
+
+/// <summary>A service that a customer holds, with a provisioning life of its own.</summary>
+public sealed class CustomerService : Provisionable
+{
+    private CustomerService()
+    {
+    }
+
+    public CustomerServiceId Id { get; private set; }
+
+    public CustomerId CustomerId { get; private set; }
+
+    public ServiceId ServiceId { get; private set; }
+
+    /// <summary>The code of the service, as in the catalogue.</summary>
+    public string ServiceCode { get; private set; } = "";
+
+    /// <summary>Tells instances of a multi-instance service apart; null for the others.</summary>
+    public string? InstanceName { get; private set; }
+
+    public override ProvisioningTarget Target => new(ProvisioningTargetKind.CustomerService, Id.Value);
+
+    private protected override CustomerId Owner => CustomerId;
+
+    /// <summary>
+    /// Gives the service to the customer; nothing is provisioned yet. If it grants reseller capability, the caller tells the
+    /// customer (<see cref="Customer.GrantResellerCapability"/>).
+    /// </summary>
+    /// <param name="held">All services that the customer holds.</param>
+    public static Result<CustomerService> Assign(
+        CustomerServiceId id, Customer customer, ServiceDefinition service, string? instanceName, IReadOnlyCollection<CustomerService> held, Instant now)
+    {
+        var problems = new Problems();
+        problems.AddIf(customer.IsDeleted, CustomerErrors.Deleted(customer.Code));
+        var name = problems.Take(CheckedInstanceName(service, instanceName, held));
+        foreach (var dependency in service.DependsOn.Where(code => held.All(other => other.ServiceCode != code)))
+            problems.Add(ServiceErrors.DependencyMissing(service.Code, dependency));
+        if (problems.Any)
+            return problems;
+
+        var assigned = new CustomerService { Id = id, CustomerId = customer.Id, ServiceId = service.Id, ServiceCode = service.Code, InstanceName = name };
+        assigned.Created(new ServiceAssigned(customer.Id, now, id, service.Code, name));
+        return assigned;
+    }
+
+    public override ProvisionedFields DesiredFields() =>
+        ProvisionedFields.Of(("service", ServiceCode), ("instanceName", InstanceName));
+
+    /// <summary>Asks for the service to be set up. The customer and the dependencies must stand, or come in the same request before it.</summary>
+    /// <param name="held">All services that the customer holds.</param>
+    public Result RequestProvisioning(
+        ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled,
+        ServiceDefinition service, IReadOnlyCollection<CustomerService> held, Instant now, bool needsApproval = false)
+    {
+        var problems = new Problems();
+        problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
+        problems.AddIf(!customer.IsReadyFor(requestId), ProvisioningErrors.ParentNotProvisioned(customer.Code.Value));
+        foreach (var dependency in service.DependsOn.Where(code => !held.Any(other => other.ServiceCode == code && other.IsReadyFor(requestId))))
+            problems.Add(ServiceErrors.DependencyNotProvisioned(ServiceCode, dependency));
+        return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
+    }
+
+    /// <summary>Asks for the service to be taken down.</summary>
+    /// <param name="dependents">Services of the customer that depend on this one, and the services of users that hang on it.</param>
+    /// <param name="childrenOfReseller">Customers below, if this service grants reseller capability; otherwise 0.</param>
+    public Result RequestDeprovisioning(
+        ProvisioningRequestId requestId, Customer customer, IReadOnlyCollection<Provisionable> dependents, int childrenOfReseller, Instant now)
+    {
+        var problems = new Problems();
+        var standing = dependents.Count(dependent => !dependent.IsGoneFor(requestId));
+        problems.AddIf(standing > 0, ServiceErrors.DependentsStillProvisioned(ServiceCode, standing));
+        problems.AddIf(childrenOfReseller > 0, CustomerErrors.ResellerHasChildren(customer.Code, childrenOfReseller));
+        return problems.Any ? problems : RequestDeprovisioning(requestId, now);
+    }
+
+    /// <summary>Whether the instance may be forgotten: not in the real systems, and nothing the holder has depends on it. Records the removal.</summary>
+    /// <param name="dependents">How many other services of the customer and of its users depend on it.</param>
+    public Result Remove(int dependents, int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        problems.AddIf(!Provisioning.IsAbsent, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
+        problems.AddIf(dependents > 0, ServiceErrors.DependentsHeld(ServiceCode, dependents));
+        if (problems.Any)
+            return problems;
+        Edited(new ServiceRemoved(CustomerId, now, Id, ServiceCode));
+        return Result.Success;
+    }
+
+    private static Result<string?> CheckedInstanceName(ServiceDefinition service, string? typed, IReadOnlyCollection<CustomerService> held)
+    {
+        var siblings = held.Where(other => other.ServiceCode == service.Code).ToList();
+        if (service.IsMultiInstance)
+            return TextRules.Required("instanceName", typed).Then(name => Unused(name, siblings));
+        if (siblings.Count > 0)
+            return ServiceErrors.AlreadyHeld(service.Code);
+        return string.IsNullOrWhiteSpace(typed) ? (Result<string?>)(string?)null : ServiceErrors.InstanceNameOfSingle(typed);
+    }
+
+    private static Result<string?> Unused(string name, List<CustomerService> siblings) =>
+        siblings.Any(sibling => string.Equals(sibling.InstanceName, name, StringComparison.OrdinalIgnoreCase))
+            ? ServiceErrors.InstanceNameTaken(name)
+            : name;
+}

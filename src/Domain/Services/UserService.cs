@@ -1,0 +1,74 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using NodaTime;
+
+namespace CustomerGraph.Domain.Services;
+
+public readonly record struct UserServiceId(long Value);
+
+/// <summary>A service that one user has through an instance that the customer holds.</summary>
+public sealed class UserService : Provisionable
+{
+    private UserService()
+    {
+    }
+
+    public UserServiceId Id { get; private set; }
+
+    public UserId UserId { get; private set; }
+
+    public CustomerServiceId CustomerServiceId { get; private set; }
+
+    /// <summary>The customer of both.</summary>
+    public CustomerId CustomerId { get; private set; }
+
+    public string ServiceCode { get; private set; } = "";
+
+    public override ProvisioningTarget Target => new(ProvisioningTargetKind.UserService, Id.Value);
+
+    private protected override CustomerId Owner => CustomerId;
+
+    /// <param name="held">All services that the user has.</param>
+    public static Result<UserService> Assign(
+        UserServiceId id, User user, CustomerService instance, ServiceDefinition service, IReadOnlyCollection<UserService> held, Instant now)
+    {
+        var problems = new Problems();
+        problems.AddIf(service.Scope != ServiceScope.User, ServiceErrors.ScopeMismatch(service.Code));
+        problems.AddIf(instance.CustomerId != user.CustomerId, new NotFound("CustomerService", $"{instance.Id.Value}").At("customerServiceId"));
+        problems.AddIf(held.Any(other => other.CustomerServiceId == instance.Id), ServiceErrors.AlreadyHeld(service.Code));
+        if (problems.Any)
+            return problems;
+
+        var assigned = new UserService { Id = id, UserId = user.Id, CustomerServiceId = instance.Id, CustomerId = user.CustomerId, ServiceCode = service.Code };
+        assigned.Created(new UserServiceAssigned(user.CustomerId, now, id, user.Id, service.Code));
+        return assigned;
+    }
+
+    public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(("service", ServiceCode));
+
+    /// <summary>Asks for the service to be set up for the user. User and instance must stand, or come in the same request before it.</summary>
+    public Result RequestProvisioning(
+        ProvisioningRequestId requestId, User user, CustomerService instance, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)
+    {
+        var problems = new Problems();
+        problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
+        problems.AddIf(!user.IsReadyFor(requestId), ProvisioningErrors.ParentNotProvisioned(user.Upn.Value));
+        problems.AddIf(!instance.IsReadyFor(requestId), ServiceErrors.DependencyNotProvisioned(ServiceCode, instance.ServiceCode));
+        return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
+    }
+
+    public new Result RequestDeprovisioning(ProvisioningRequestId requestId, Instant now) => base.RequestDeprovisioning(requestId, now);
+
+    /// <summary>Whether it may be forgotten: not in the real systems. Records the removal.</summary>
+    public Result Remove(int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        problems.AddIf(!Provisioning.IsAbsent, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
+        if (problems.Any)
+            return problems;
+        Edited(new UserServiceRemoved(CustomerId, now, Id, UserId, ServiceCode));
+        return Result.Success;
+    }
+}
