@@ -43,7 +43,7 @@ internal sealed class SchemaAssembly
         };
 
     private ObjectType? Root(OperationType operation) =>
-        declaration.Roots.TryGetValue(operation, out var root) ? types[root.TypeName] as ObjectType : null;
+        declaration.Roots.TryGetValue(operation, out var root) ? types.GetValueOrDefault(root.TypeName) as ObjectType : null;
 
     private static NamedType NamedTypeOf(TypeDeclaration type)
     {
@@ -84,17 +84,20 @@ internal sealed class SchemaAssembly
         switch (type)
         {
             case FieldsType fields:
-                fields.Interfaces = declared.Interfaces.Select(node => types[node.Name.Value]).OfType<InterfaceType>().ToArray();
+                fields.Interfaces = declared.Interfaces.Select(Find).OfType<InterfaceType>().ToArray();
                 fields.Fields = declared.Fields.Select(FieldOf).ToArray();
                 break;
             case UnionType union:
-                union.Members = declared.Members.Select(node => types[node.Name.Value]).OfType<ObjectType>().ToArray();
+                union.Members = declared.Members.Select(Find).OfType<ObjectType>().ToArray();
                 break;
             case InputObjectType input:
                 input.Fields = declared.InputFields.Select(InputValueOf).ToArray();
                 break;
         }
     }
+
+    /// <summary>Null for a built-in scalar that no field uses.</summary>
+    private NamedType? Find(NamedTypeNode node) => types.GetValueOrDefault(node.Name.Value);
 
     private static void NumberObjects(IEnumerable<NamedType> named)
     {

@@ -24,9 +24,17 @@ public static class SchemaBuilder
     }
 
     /// <summary>A schema that may be wrong: its errors are values.</summary>
-    public static SchemaResult TryBuild(string sdl) => TryParse(sdl, out var document) is { } error ? error : TryBuild(document!);
+    /// <param name="extension">Null, or a document that extends the first one; only the extended schema has to follow the type system's rules.</param>
+    public static SchemaResult TryBuild(string sdl, string? extension = null)
+    {
+        if (TryParse(sdl, out var document) is { } error)
+            return error;
+        if (extension is null || SdlRules.Validate(document!).Count > 0)
+            return TryBuild(document!);
+        return TryExtend(BuildUnchecked(document!), extension);
+    }
 
-    /// <inheritdoc cref="TryBuild(string)"/>
+    /// <inheritdoc cref="TryBuild(string, string?)"/>
     public static SchemaResult TryBuild(DocumentNode sdl)
     {
         var errors = SdlRules.Validate(sdl);

@@ -6,9 +6,11 @@ namespace CustomerGraph.Engine.Execution.Building;
 internal sealed class SchemaDeclaration
 {
     private readonly Dictionary<string, TypeDeclaration> byName;
+    private readonly SchemaDeclaration? origin;
 
-    private SchemaDeclaration(IReadOnlyList<TypeDeclaration> types)
+    private SchemaDeclaration(IReadOnlyList<TypeDeclaration> types, SchemaDeclaration? origin = null)
     {
+        this.origin = origin;
         Types = types;
         byName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
@@ -30,21 +32,26 @@ internal sealed class SchemaDeclaration
 
     public required IReadOnlyDictionary<OperationType, RootDeclaration> Roots { get; init; }
 
+    /// <summary>The schema before it was extended; itself where it was not.</summary>
+    public SchemaDeclaration Origin => origin ?? this;
+
     public TypeDeclaration? FindType(string name) => byName.GetValueOrDefault(name);
 
     public static SchemaDeclaration Of(DocumentNode document)
     {
         var empty = new SchemaDeclaration([]) { Directives = [], Extensions = [], Roots = new Dictionary<OperationType, RootDeclaration>() };
-        var declared = empty.With(document);
+        var declared = empty.With(document, null);
         return declared.Definition is null ? declared.WithDefaultRoots() : declared;
     }
 
     /// <summary>The schema with the definitions and extensions of <paramref name="document"/>; default root names are not looked for again.</summary>
-    public SchemaDeclaration With(DocumentNode document)
+    public SchemaDeclaration With(DocumentNode document) => With(document, Origin);
+
+    private SchemaDeclaration With(DocumentNode document, SchemaDeclaration? before)
     {
         var definition = document.Definitions.OfType<SchemaDefinitionNode>().FirstOrDefault() ?? Definition;
         var extensions = document.Definitions.OfType<SchemaExtensionNode>().ToArray();
-        return new SchemaDeclaration(MergeTypes(document))
+        return new SchemaDeclaration(MergeTypes(document), before)
         {
             Definition = definition,
             Extensions = [.. Extensions, .. extensions],

@@ -9,8 +9,6 @@ internal static class InputTypes
 {
     public static bool IsInput(this Schema schema, TypeNode type) => schema.FindType(type.Innermost().Name.Value)!.IsInputType;
 
-    public static bool AllAreInput(Schema schema) => All(schema).All(input => schema.IsInput(input.Node.Type));
-
     public static IEnumerable<(string Coordinate, InputValueDefinitionNode Node)> All(Schema schema) =>
         OfDirectives(schema).Concat(OfFields(schema)).Concat(OfInputObjects(schema));
 

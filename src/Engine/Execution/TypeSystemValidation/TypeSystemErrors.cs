@@ -32,6 +32,9 @@ internal static class TypeSystemErrors
     public static GraphQLError InvalidDefault(string coordinate, string path, string problem, SyntaxNode node) =>
         GraphQLError.At($"{coordinate} has invalid default value{path}: {problem}", node);
 
+    public static GraphQLError InvalidDirectiveValue(string coordinate, string problem, SyntaxNode node) =>
+        GraphQLError.At($"Argument \"{coordinate}\" has invalid value: {problem}", node);
+
     public static GraphQLError DefaultCycle(string coordinate, string[] via, SyntaxNode?[] nodes) => GraphQLError.At(
         $"Invalid circular reference. The default value of Input Object field {coordinate} references itself" +
         $"{(via.Length == 0 ? "" : $" via the default values of: {string.Join(", ", via)}")}.",

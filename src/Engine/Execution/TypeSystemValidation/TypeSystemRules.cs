@@ -25,14 +25,13 @@ internal static class TypeSystemRules
         OneOfInputFieldsRule.Check,
         InputObjectCyclesRule.Check,
         DefaultValueCyclesRule.Check,
+        DefaultValuesRule.Check,
     ];
 
-    /// <summary>The errors of a schema, at most 100.</summary>
+    /// <summary>The errors of a schema, at most 100. Directives that cannot be read are errors on their own: what they say is not known.</summary>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema)
     {
-        var errors = Rules.SelectMany(check => check(schema)).Take(MaxErrors).ToList();
-        if (InputTypes.AllAreInput(schema))
-            errors.AddRange(DefaultValuesRule.Check(schema).Take(MaxErrors - errors.Count));
-        return errors;
+        var unreadable = SpecifiedDirectiveValuesRule.Check(schema).Take(MaxErrors).ToArray();
+        return unreadable.Length > 0 ? unreadable : Rules.SelectMany(check => check(schema)).Take(MaxErrors).ToArray();
     }
 }

@@ -11,13 +11,25 @@ internal static class DefaultValuesRule
 {
     public static IEnumerable<GraphQLError> Check(Schema schema) => InputTypes.All(schema)
         .Where(input => input.Node.DefaultValue is not null)
-        .SelectMany(input => Check(schema, input.Coordinate, input.Node));
+        .SelectMany(input => Check(input.Coordinate, input.Node.DefaultValue!, TypeReferences.Resolve(schema, input.Node.Type)!));
 
-    private static List<GraphQLError> Check(Schema schema, string coordinate, InputValueDefinitionNode input)
+    private static List<GraphQLError> Check(string coordinate, ValueNode value, GraphQLType type)
     {
         var errors = new List<GraphQLError>();
         var reader = new LiteralCoercion(null, problem => errors.Add(TypeSystemErrors.InvalidDefault(coordinate, problem.Path, problem.Message, problem.Node)));
-        reader.Read(input.DefaultValue!, TypeReferences.Resolve(schema, input.Type)!);
+        if (IsReadable(value, type))
+            reader.Read(value, type);
         return errors;
     }
+
+    /// <summary>Whether the value meets input types alone; where it does not, the type is the error and not the value.</summary>
+    private static bool IsReadable(ValueNode value, GraphQLType type) => type.NullableType switch
+    {
+        ListType list => value is ListValueNode { Values: var items } ? items.All(item => IsReadable(item, list.ItemType)) : IsReadable(value, list.ItemType),
+        InputObjectType input => value is not ObjectValueNode { Fields: var fields } || fields.All(field => IsReadable(field, input)),
+        var leaf => leaf.IsLeafType,
+    };
+
+    private static bool IsReadable(ObjectFieldNode field, InputObjectType type) =>
+        type.IndexOf(field.Name.Value) is var index && (index < 0 || IsReadable(field.Value, type.Fields[index].Type));
 }

@@ -9,8 +9,9 @@ namespace CustomerGraph.Engine.Execution.TypeSystemValidation.Rules;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Type-System.Directives.Type-Validation</remarks>
 internal static class DirectiveCyclesRule
 {
-    public static IEnumerable<GraphQLError> Check(Schema schema) => schema.Declaration.Directives
-        .Where(directive => Reaches(schema.Declaration, directive))
+    /// <summary>Looks at the schema as first declared: an extension that applies a directive to a type that it uses is none of the definition's doing.</summary>
+    public static IEnumerable<GraphQLError> Check(Schema schema) => schema.Declaration.Origin.Directives
+        .Where(directive => Reaches(schema.Declaration.Origin, directive))
         .Select(directive => TypeSystemErrors.DirectiveCycle(directive.Name.Value, directive));
 
     private static bool Reaches(SchemaDeclaration schema, DirectiveDefinitionNode start)

@@ -11,7 +11,7 @@ internal static class OneOfInputFieldsRule
 {
     public static IEnumerable<GraphQLError> Check(Schema schema)
     {
-        foreach (var type in schema.Declaration.Types.Where(type => AppliedDirectives.IsOneOf(type.Directives)))
+        foreach (var type in schema.Declaration.Types.Where(type => AppliedDirectives.IsOneOf(type.Definition.Directives)))
         {
             foreach (var field in type.InputFields)
             {
