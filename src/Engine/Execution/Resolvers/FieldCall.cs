@@ -28,6 +28,15 @@ public sealed class FieldCall
     public FieldSelection Selection { get; }
 
     public CancellationToken CancellationToken => Request.CancellationToken;
+
+    /// <summary>The parents as what the schema binds their type to.</summary>
+    public T[] ParentsAs<T>()
+    {
+        var parents = new T[Parents.Count];
+        for (var i = 0; i < parents.Length; i++)
+            parents[i] = (T)Parents[i];
+        return parents;
+    }
 }
 
 /// <summary>The coerced arguments of a field, by the index of <see cref="FieldDefinition.Arguments"/>.</summary>

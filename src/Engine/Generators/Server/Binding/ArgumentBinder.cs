@@ -1,0 +1,108 @@
+using CustomerGraph.Engine.Generators.Diagnostics;
+using CustomerGraph.Engine.Generators.Sdl;
+using CustomerGraph.Engine.Generators.Server.Models;
+using CustomerGraph.Engine.Generators.Symbols;
+
+namespace CustomerGraph.Engine.Generators.Server.Binding;
+
+/// <summary>Decides where each parameter of a resolver gets its value from.</summary>
+internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List<Problem> problems)
+{
+    /// <param name="parameters">Without the parents.</param>
+    /// <returns>Null where a parameter cannot be bound; the reason is reported.</returns>
+    public EquatableArray<ArgumentModel>? Bind(SdlType type, SdlField field, Resolver resolver, IEnumerable<ResolverParameter> parameters)
+    {
+        var remaining = parameters.ToList();
+        var before = problems.Count;
+        var arguments = remaining.Select(parameter => Bind(type, field, resolver, parameter)).ToList();
+        if (!remaining.Any(parameter => parameter.Type.Name == EngineTypes.FieldCall))
+            RequireArguments(type, field, resolver, remaining);
+
+        return problems.Count > before ? null : arguments.OfType<ArgumentModel>().ToEquatableArray();
+    }
+
+    private ArgumentModel? Bind(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter)
+    {
+        for (var i = 0; i < field.Arguments.Count; i++)
+        {
+            if (field.Arguments[i].Name == parameter.Name)
+                return BindArgument(type, field, resolver, parameter, i);
+        }
+
+        if (FromCall(parameter.Type) is { } expression)
+            return new ArgumentModel(parameter.Name, expression);
+        if (!parameter.Type.IsPlainValue && !parameter.Type.IsUnresolved)
+            return new ArgumentModel(parameter.Name, $"call.Request.Get<{parameter.Type.Name}>()");
+
+        problems.Add(Problem.At(parameter.Place, Descriptors.ArgumentMismatch, UnknownArgument(type, field, resolver, parameter)));
+        return null;
+    }
+
+    private ArgumentModel? BindArgument(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter, int index)
+    {
+        var argument = field.Arguments[index];
+        if (!catalog.IsKnown(argument.Type.NamedType))
+            return new ArgumentModel(parameter.Name, "default");
+
+        var name = parameter.Name + "Value";
+        if (IsOptional(parameter.Type))
+            return new ArgumentModel(parameter.Name, reads.ReadOptional(argument.Type, "call.Arguments", index, name));
+        if (Takes(parameter.Type, argument.Type))
+            return new ArgumentModel(parameter.Name, reads.Read(argument.Type, $"call.Arguments[{index}]", name));
+
+        problems.Add(Problem.At(
+            parameter.Place,
+            Descriptors.SignatureMismatch,
+            $"The parameter {parameter.Name} of {resolver.Display}",
+            parameter.Type.Display,
+            $"{type.Name}.{field.Name}({argument.Name}: {argument.Type})",
+            catalog.Display(argument.Type),
+            $"{catalog.Display(argument.Type)} {parameter.Name}"));
+        return null;
+    }
+
+    private void RequireArguments(SdlType type, SdlField field, Resolver resolver, List<ResolverParameter> parameters)
+    {
+        foreach (var argument in field.Arguments.Where(argument => !parameters.Any(parameter => parameter.Name == argument.Name)))
+        {
+            problems.Add(Problem.At(
+                resolver.Method.Place,
+                Descriptors.ArgumentMismatch,
+                $"{resolver.Display} does not take the argument {argument.Name} of {type.Name}.{field.Name}. "
+                + $"Add the parameter: {catalog.Display(argument.Type)} {argument.Name}"));
+        }
+    }
+
+    private static string? FromCall(ClrType type) => type.Name switch
+    {
+        EngineTypes.CancellationToken => "call.CancellationToken",
+        EngineTypes.FieldCall => "call",
+        EngineTypes.FieldSelection => "call.Selection",
+        EngineTypes.RequestContext => "call.Request",
+        _ => null,
+    };
+
+    private bool IsOptional(ClrType type) =>
+        type.Name.StartsWith((type.IsUnresolved ? "Optional" : catalog.OptionalName) + "<", StringComparison.Ordinal);
+
+    /// <summary>Arguments arrive as exactly the declared type, and lists as arrays; only a value that is there may go where null is allowed.</summary>
+    private bool Takes(ClrType parameter, SdlTypeRef type, bool isItem = false)
+    {
+        var isValueItem = isItem && type.Item is null && catalog.IsValueType(type.Name!);
+        if (isValueItem ? parameter.IsNullable == type.IsNonNull : !parameter.IsNullable && !type.IsNonNull)
+            return false;
+        if (type.Item is not null)
+            return parameter is { TakesArray: true, Item: not null } && Takes(parameter.Item, type.Item, isItem: true);
+
+        return TypeCatalog.Is(parameter, catalog.ClrNameOf(type.Name!)!);
+    }
+
+    private static string UnknownArgument(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter)
+    {
+        var taken = field.Arguments.Count == 0
+            ? "takes none"
+            : "takes " + string.Join(", ", field.Arguments.Select(argument => $"{argument.Name}: {argument.Type}"));
+        return $"The parameter {parameter.Name} of {resolver.Display} is no argument of {type.Name}.{field.Name}, which {taken}; "
+            + $"and {parameter.Type.Display} is no service";
+    }
+}

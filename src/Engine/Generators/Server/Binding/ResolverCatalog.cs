@@ -1,0 +1,68 @@
+using CustomerGraph.Engine.Generators.Diagnostics;
+using CustomerGraph.Engine.Generators.Sdl;
+using CustomerGraph.Engine.Generators.Symbols;
+
+namespace CustomerGraph.Engine.Generators.Server.Binding;
+
+/// <summary>The resolver methods by SDL type and C# member name.</summary>
+internal sealed class ResolverCatalog
+{
+    /// <summary>In a class for an interface or union: names the object type of a value.</summary>
+    public const string RuntimeTypeMethod = "RuntimeType";
+
+    private readonly TypeCatalog types;
+    private readonly List<Problem> problems;
+    private readonly List<ResolverClass> classes;
+    private readonly ILookup<(string Type, string Member), Resolver> resolvers;
+
+    public ResolverCatalog(TypeCatalog types, IEnumerable<ResolverClass> classes, List<Problem> problems)
+    {
+        this.types = types;
+        this.problems = problems;
+        this.classes = [.. classes.OrderBy(type => type.Name, StringComparer.Ordinal)];
+        resolvers = this.classes.SelectMany(type => type.Methods.Select(method => new Resolver(type, method)))
+            .ToLookup(resolver => (resolver.Class.TypeName, resolver.Method.MemberName));
+    }
+
+    public Resolver? Find(SdlType type, SdlField field)
+    {
+        var found = resolvers[(type.Name, field.MemberName)].ToList();
+        if (found.Count > 1)
+            problems.Add(Problem.At(found[1].Method.Place, Descriptors.ResolvedTwice, $"{type.Name}.{field.Name}", found[0].Display, found[1].Display));
+        return found.FirstOrDefault();
+    }
+
+    public Resolver? FindRuntimeType(SdlType abstractType) => resolvers[(abstractType.Name, RuntimeTypeMethod)].FirstOrDefault();
+
+    /// <summary>The display name of the class that already resolves fields of the type.</summary>
+    public string? ClassOf(SdlType type) => classes.FirstOrDefault(candidate => candidate.TypeName == type.Name)?.Display;
+
+    public void RefuseUnknown()
+    {
+        foreach (var resolverClass in classes)
+        {
+            if (types.Find(resolverClass.TypeName) is { } type)
+                RefuseUnknownFields(resolverClass, type);
+            else
+                problems.Add(Problem.At(resolverClass.Place, Descriptors.UnknownResolver, $"{resolverClass.Display}: the schema has no type {resolverClass.TypeName}"));
+        }
+    }
+
+    private void RefuseUnknownFields(ResolverClass resolverClass, SdlType type)
+    {
+        var names = type.Kind == SdlKind.Object
+            ? new HashSet<string>(type.Fields.Select(field => field.MemberName), StringComparer.Ordinal)
+            : types.IsAbstract(type.Name) ? [RuntimeTypeMethod] : [];
+        foreach (var method in resolverClass.Methods.Where(method => !names.Contains(method.MemberName)))
+            problems.Add(Problem.At(method.Place, Descriptors.UnknownResolver, Reason(resolverClass, method, type)));
+    }
+
+    private static string Reason(ResolverClass resolverClass, ResolverMethod method, SdlType type)
+    {
+        var field = char.ToLowerInvariant(method.MemberName[0]) + method.MemberName.Substring(1);
+        var subject = $"{resolverClass.Display}.{method.Name}";
+        return type.Kind == SdlKind.Object
+            ? $"{subject}: {type.Name} has no field {field}. Add the field to the schema, or make the method private if it is no resolver"
+            : $"{subject}: {type.Name} is of kind {type.Kind}, only object types have resolvers";
+    }
+}
