@@ -23,7 +23,7 @@ internal sealed class Signatures(TypeCatalog catalog)
 
     /// <summary>The class that takes the resolver.</summary>
     public static string ClassFor(SdlType type, string? existing) =>
-        existing is null ? $"[ResolversOf(\"{type.Name}\")] internal static class {type.Name}Fields" : existing;
+        existing ?? $"[ResolversOf(\"{type.Name}\")] internal static class {type.Name}Fields";
 
     private string Plain(SdlType type, SdlField field) =>
         $"public static {catalog.Display(field.Type)} {field.MemberName}({ParentType(type)} {Camel(type.Name)})";
