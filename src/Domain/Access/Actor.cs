@@ -2,31 +2,20 @@ using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Domain.Access;
 
-/// <summary>
-/// Who asks. Everything outside of the visible subtrees does not exist for the actor: every use case and every query is told who asks.
-/// </summary>
-/// <param name="Name">What logs, events and idempotency keys tell the actor by; never a secret.</param>
-/// <param name="Subtrees">The tops of what the actor can see, each with everything below it. At least one, none within another.</param>
-/// <param name="Scopes">What the actor may do there.</param>
-public sealed record Actor(string Name, IReadOnlyList<TreePath> Subtrees, IReadOnlySet<ApiScope> Scopes)
+/// <summary>Who asks: what they may see, and what they may do there.</summary>
+/// <param name="Name">Shown in requests, audit and logs, e.g. the name of the API key.</param>
+/// <param name="CustomerId">The customer they belong to.</param>
+/// <param name="VisibleSubtrees">The roots of what they see. Everything else does not exist for them.</param>
+/// <param name="Permissions">What they may do anywhere in what they see.</param>
+public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<TreePath> VisibleSubtrees, IReadOnlySet<string> Permissions)
 {
-    /// <summary>Every visible customer's path begins with one of these.</summary>
-    public string[] VisiblePrefixes { get; } = [.. Subtrees.Select(subtree => subtree.Value)];
+    /// <summary>The server itself, for work that nobody asked for. It sees everything.</summary>
+    public static Actor System(TreePath root) => new("system", root.Leaf, [root], Permission.All);
 
-    public bool Sees(TreePath path) => Subtrees.Any(subtree => subtree.Covers(path));
+    public bool CanSee(TreePath path) => VisibleSubtrees.Any(root => root.Covers(path));
 
-    public bool May(ApiScope scope) => Scopes.Any(held => held >= scope);
-}
+    public bool May(string permission, TreePath path) => CanSee(path) && Permissions.Contains(permission);
 
-/// <summary>What the holder of a key may do. Each includes the ones before it.</summary>
-public enum ApiScope
-{
-    /// <summary>Read everything, and watch it.</summary>
-    Read,
-
-    /// <summary>Change everything except keys.</summary>
-    Write,
-
-    /// <summary>Also create and revoke keys.</summary>
-    Admin,
+    /// <summary>Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.</summary>
+    public Result Requires(string permission, TreePath path) => May(permission, path) ? Result.Success : new NotPermitted(permission);
 }
