@@ -10,7 +10,7 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// Reads variable values straight from the request's JSON in one pass: values and problems come out together.
 /// https://spec.graphql.org/September2025/#sec-Input-Objects.Input-Coercion
 /// </summary>
-internal sealed class JsonCoercion(int maxErrors)
+internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
 {
     private const int MaxDepth = 128;
 
@@ -167,7 +167,7 @@ internal sealed class JsonCoercion(int maxErrors)
         if (json.ValueKind != JsonValueKind.String)
         {
             var text = ValueText.Of(json);
-            return Report(CoercionErrors.EnumNotString(type, text, ValueCoercion.DidYouMean(type, text)));
+            return Report(CoercionErrors.EnumNotString(type, text, DidYouMean(type, text)));
         }
 
         foreach (var value in type.Values)
@@ -177,8 +177,10 @@ internal sealed class JsonCoercion(int maxErrors)
         }
 
         var name = ValueText.Bare(json);
-        return Report(CoercionErrors.EnumUnknown(type, name, ValueCoercion.DidYouMean(type, name)));
+        return Report(CoercionErrors.EnumUnknown(type, name, DidYouMean(type, name)));
     }
+
+    private string DidYouMean(EnumType type, string wrong) => hideSuggestions ? "" : ValueCoercion.DidYouMean(type, wrong);
 
     private object? ReadScalar(JsonElement json, ScalarType type)
     {
@@ -195,7 +197,7 @@ internal sealed class JsonCoercion(int maxErrors)
     private void ReportUnknown(JsonElement json, JsonProperty property, InputObjectType type)
     {
         var name = ValueText.Bare(property);
-        var didYouMean = Suggestions.DidYouMean(name, type.Fields.Select(field => field.Name));
+        var didYouMean = hideSuggestions ? "" : ValueCoercion.DidYouMean(type, name);
         Report(CoercionErrors.FieldUnknown(type, name, didYouMean, ValueText.Of(json)));
     }
 

@@ -9,7 +9,7 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// Validation uses the same reader for its reports. https://spec.graphql.org/September2025/#sec-Input-Values
 /// </summary>
 /// <param name="variables">Null to leave variables out of account, as validation does.</param>
-internal sealed class LiteralCoercion(OperationVariables? variables, Action<ValueProblem> report)
+internal sealed class LiteralCoercion(OperationVariables? variables, Action<ValueProblem> report, bool hideSuggestions = false)
 {
     private readonly ValuePath path = new();
 
@@ -127,7 +127,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
             return value.Name;
 
         var text = Printer.Print(literal);
-        var didYouMean = ValueCoercion.DidYouMean(type, text);
+        var didYouMean = hideSuggestions ? "" : ValueCoercion.DidYouMean(type, text);
         return Report(literal, literal is EnumValueNode
             ? CoercionErrors.EnumUnknown(type, text, didYouMean)
             : CoercionErrors.EnumNotEnum(type, text, didYouMean));
@@ -151,7 +151,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
 
     private void ReportUnknown(ObjectValueNode node, ObjectFieldNode field, InputObjectType type)
     {
-        var didYouMean = Suggestions.DidYouMean(field.Name.Value, type.Fields.Select(definition => definition.Name));
+        var didYouMean = hideSuggestions ? "" : ValueCoercion.DidYouMean(type, field.Name.Value);
         Report(field, CoercionErrors.FieldUnknown(type, field.Name.Value, didYouMean, Printer.Print(node)));
     }
 

@@ -18,9 +18,11 @@ internal sealed class OperationVariables
     private readonly Variable[] variables;
     private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
     private readonly List<GraphQLError> definitionErrors = [];
+    private readonly bool hideSuggestions;
 
-    private OperationVariables(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions)
+    private OperationVariables(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions)
     {
+        this.hideSuggestions = hideSuggestions;
         variables = new Variable[definitions.Count];
         for (var slot = 0; slot < definitions.Count; slot++)
         {
@@ -29,12 +31,13 @@ internal sealed class OperationVariables
         }
     }
 
-    public static OperationVariables None { get; } = new(null!, []);
+    public static OperationVariables None { get; } = new(null!, [], hideSuggestions: false);
 
     public int Count => variables.Length;
 
-    public static OperationVariables Create(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions) =>
-        definitions.Count == 0 ? None : new OperationVariables(schema, definitions);
+    /// <param name="hideSuggestions">Leaves "Did you mean" out of messages, for schemas that are not public.</param>
+    public static OperationVariables Create(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions = false) =>
+        definitions.Count == 0 ? None : new OperationVariables(schema, definitions, hideSuggestions);
 
     /// <summary>The variable's index in <see cref="VariableValues"/>, or -1 where the operation defines none of that name.</summary>
     public int SlotOf(string name) => slots.GetValueOrDefault(name, -1);
@@ -76,7 +79,7 @@ internal sealed class OperationVariables
     private void Coerce(JsonElement json, out VariableValues? values, out IReadOnlyList<GraphQLError>? errors)
     {
         var coerced = new object?[variables.Length];
-        var reader = new JsonCoercion(MaxErrors);
+        var reader = new JsonCoercion(MaxErrors, hideSuggestions);
         for (var slot = 0; slot < variables.Length; slot++)
         {
             var variable = variables[slot];

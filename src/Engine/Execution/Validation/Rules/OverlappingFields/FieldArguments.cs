@@ -1,0 +1,49 @@
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
+
+/// <summary>Whether two fields have identical sets of arguments; the order of arguments and of input object fields does not matter.</summary>
+internal static class FieldArguments
+{
+    public static bool AreSame(IReadOnlyList<ArgumentNode> first, IReadOnlyList<ArgumentNode> second)
+    {
+        if (first.Count != second.Count)
+            return false;
+        if (first.Count == 0)
+            return true;
+
+        var values = ByName(second.Select(argument => (argument.Name.Value, argument.Value)));
+        return first.All(argument => values.TryGetValue(argument.Name.Value, out var value) && AreSame(argument.Value, value));
+    }
+
+    private static bool AreSame(ValueNode first, ValueNode second) => (first, second) switch
+    {
+        (VariableNode a, VariableNode b) => a.Name.Value == b.Name.Value,
+        (IntValueNode a, IntValueNode b) => a.Value == b.Value,
+        (FloatValueNode a, FloatValueNode b) => a.Value == b.Value,
+        (StringValueNode a, StringValueNode b) => a.Value == b.Value,
+        (BooleanValueNode a, BooleanValueNode b) => a.Value == b.Value,
+        (EnumValueNode a, EnumValueNode b) => a.Value == b.Value,
+        (NullValueNode, NullValueNode) => true,
+        (ListValueNode a, ListValueNode b) => a.Values.Count == b.Values.Count && a.Values.Zip(b.Values).All(pair => AreSame(pair.First, pair.Second)),
+        (ObjectValueNode a, ObjectValueNode b) => AreSame(a, b),
+        _ => false,
+    };
+
+    private static bool AreSame(ObjectValueNode first, ObjectValueNode second)
+    {
+        if (first.Fields.Count != second.Fields.Count)
+            return false;
+
+        var values = ByName(second.Fields.Select(field => (field.Name.Value, field.Value)));
+        return first.Fields.All(field => values.TryGetValue(field.Name.Value, out var value) && AreSame(field.Value, value));
+    }
+
+    private static Dictionary<string, ValueNode> ByName(IEnumerable<(string Name, ValueNode Value)> values)
+    {
+        var byName = new Dictionary<string, ValueNode>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            byName[name] = value;
+        return byName;
+    }
+}

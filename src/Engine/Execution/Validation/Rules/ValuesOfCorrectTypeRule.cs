@@ -1,0 +1,17 @@
+using CustomerGraph.Engine.Execution.Coercion;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Execution.Validation.Rules;
+
+/// <summary>Values of Correct Type, with Input Object Field Names and Input Object Required Fields: https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</summary>
+internal sealed class ValuesOfCorrectTypeRule : ValidationRule
+{
+    public override void Attach(DocumentWalk walk, ValidationContext context)
+    {
+        var reader = new LiteralCoercion(
+            variables: null,
+            problem => context.Report(ValidationErrors.InvalidValue(problem.Message, problem.Node)),
+            context.Options.HideSuggestions);
+        walk.InputValue += (value, type) => reader.Read(value, type);
+    }
+}
