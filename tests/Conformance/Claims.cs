@@ -13,7 +13,7 @@ internal static class Claims
     /// <summary>Where the working draft differs, the engine is held to the September 2025 edition.</summary>
     private static readonly string[] Claimed =
     [
-        "cap:lexer", "cap:parse-", "option:maxTokens", "draft-differs:", "lone-surrogate-source",
+        "cap:lexer", "cap:parse-", "option:maxTokens", "option:hideSuggestions", "draft-differs:", "lone-surrogate-source",
     ];
 
     public static bool Count(JsonElement vectorCase)

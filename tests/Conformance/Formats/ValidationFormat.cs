@@ -8,8 +8,10 @@ internal static class ValidationFormat
     public static Judge Open(JsonElement file)
     {
         var sdl = SdlVectors.Open(file);
+        var executable = ExecutableVectors.Open(file);
         return vectorCase => vectorCase.GetProperty("kind").GetString() switch
         {
+            "executable" => executable(vectorCase),
             "sdl" => sdl(vectorCase),
             var kind => throw new InvalidDataException($"The format has no \"{kind}\"."),
         };

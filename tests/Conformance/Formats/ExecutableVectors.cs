@@ -1,0 +1,46 @@
+using System.Text.Json;
+using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Execution.Validation;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Conformance;
+
+/// <summary>The <c>executable</c> cases of the validation format: a document against one rule, or against all of them.</summary>
+internal static class ExecutableVectors
+{
+    public static Judge Open(JsonElement file)
+    {
+        var schemas = new Dictionary<string, Schema>();
+        return vectorCase => ValueTask.FromResult(Judge(vectorCase, Schema(file, vectorCase, schemas)));
+    }
+
+    private static Schema Schema(JsonElement file, JsonElement vectorCase, Dictionary<string, Schema> schemas)
+    {
+        var key = JsonText.Read(vectorCase.GetProperty("schema"));
+        if (!schemas.TryGetValue(key, out var schema))
+            schemas[key] = schema = SchemaBuilder.BuildUnchecked(Parser.ParseDocument(JsonText.Read(file.GetProperty("schemas").GetProperty(key))));
+        return schema;
+    }
+
+    /// <summary>Besides the errors of the case's rule, what all rules together say has to have the right verdict and number.</summary>
+    private static Verdict Judge(JsonElement vectorCase, Schema schema)
+    {
+        var document = Parser.ParseDocument(JsonText.Read(vectorCase.GetProperty("document")));
+        var options = new ValidationOptions { HideSuggestions = IsSet(vectorCase, "options", "hideSuggestions") };
+        var ofAllRules = Validator.Validate(schema, document, options);
+        var rule = JsonText.ReadOptional(vectorCase, "rule");
+        var errors = ErrorJson.Of(rule is null ? ofAllRules : Validator.Run(schema, document, rule, options));
+        var expected = vectorCase.GetProperty("expectedErrors");
+        var levels = ErrorLists.Compare(expected, ErrorLists.Alternatives(vectorCase), errors);
+        return vectorCase.TryGetProperty("allRules", out var all) && Verdict(all, ofAllRules.Count) is { } disagreement
+            ? new Verdict(Levels.None, all.GetRawText(), disagreement + " " + ErrorJson.Of(ofAllRules).GetRawText())
+            : new Verdict(levels, expected.GetRawText(), errors.GetRawText());
+    }
+
+    private static string? Verdict(JsonElement allRules, int count) =>
+        allRules.GetProperty("ok").GetBoolean() == (count == 0) ? null : $"all rules: {count} errors";
+
+    private static bool IsSet(JsonElement vectorCase, string group, string option) =>
+        vectorCase.TryGetProperty(group, out var options) && options.TryGetProperty(option, out var value) && value.GetBoolean();
+}
