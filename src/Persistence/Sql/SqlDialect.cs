@@ -3,10 +3,10 @@ namespace CustomerGraph.Persistence.Sql;
 /// <summary>The few places where the two databases want different words for the same question.</summary>
 public abstract class SqlDialect
 {
-    /// <summary><paramref name="column"/> is one of the ids in the array parameter number <paramref name="parameter"/>.</summary>
+    /// <summary><paramref name="column"/> is one of the values in the array parameter number <paramref name="parameter"/>.</summary>
     public abstract string In(string column, int parameter);
 
-    /// <summary>A FROM item with the columns <c>value</c> and <c>position</c> (from 0) for the id array of that parameter.</summary>
+    /// <summary>A FROM item with the columns <c>value</c> and <c>position</c> (from 0) for the array parameter of that number.</summary>
     public abstract string Each(string alias, int parameter);
 
     /// <summary>The text column begins with one of the prefixes in the text array parameter.</summary>

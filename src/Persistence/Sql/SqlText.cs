@@ -2,28 +2,42 @@ namespace CustomerGraph.Persistence.Sql;
 
 /// <summary>
 /// A statement, written once, of which every connection keeps a prepared copy. Create them as static fields or from a bounded
-/// set of shapes: each instance costs every connection one prepared statement.
+/// set of shapes: each instance costs every connection one prepared statement. For statements of unbounded shape see <see cref="Once"/>.
 /// </summary>
-public sealed class SqlText(Func<SqlDialect, string> write)
+public sealed class SqlText
 {
+    private const int NotKept = -1;
     private static int _count;
 
+    private readonly Func<SqlDialect, string> _write;
     private (SqlDialect Dialect, string Text)? _last;
+
+    public SqlText(Func<SqlDialect, string> write)
+        : this(write, Interlocked.Increment(ref _count) - 1)
+    {
+    }
 
     public SqlText(string text)
         : this(_ => text)
     {
     }
 
+    private SqlText(Func<SqlDialect, string> write, int ordinal) => (_write, Ordinal) = (write, ordinal);
+
     /// <summary>Where connections keep the prepared copy.</summary>
-    internal int Ordinal { get; } = Interlocked.Increment(ref _count) - 1;
+    internal int Ordinal { get; }
+
+    internal bool IsKept => Ordinal != NotKept;
+
+    /// <summary>A statement that is prepared for each use, such as one made of a caller's filter.</summary>
+    public static SqlText Once(string text) => new(_ => text, NotKept);
 
     /// <summary>The statement in the words of one database.</summary>
     public string For(SqlDialect dialect)
     {
         if (_last is { } last && ReferenceEquals(last.Dialect, dialect))
             return last.Text;
-        var text = dialect.Finish(write(dialect));
+        var text = dialect.Finish(_write(dialect));
         _last = (dialect, text);
         return text;
     }

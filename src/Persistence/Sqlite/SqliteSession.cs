@@ -37,7 +37,10 @@ internal sealed class SqliteSession : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(statement);
+            if (sql.IsKept)
+                raw.sqlite3_reset(statement);
+            else
+                statement.Dispose();
         }
     }
 
@@ -66,17 +69,19 @@ internal sealed class SqliteSession : IDisposable
 
     private sqlite3_stmt Prepared(SqlText sql)
     {
+        if (!sql.IsKept)
+            return Prepare(sql, flags: 0);
         if (sql.Ordinal >= _statements.Length)
             Array.Resize(ref _statements, Math.Max(sql.Ordinal + 1, _statements.Length * 2));
-        return _statements[sql.Ordinal] ?? Prepare(sql);
+        return _statements[sql.Ordinal] ??= Prepare(sql, raw.SQLITE_PREPARE_PERSISTENT);
     }
 
-    private sqlite3_stmt Prepare(SqlText sql)
+    private sqlite3_stmt Prepare(SqlText sql, uint flags)
     {
         if (sql.Ordinal >= MaxStatements)
             throw new InvalidOperationException("There are too many statement shapes: SqlText must come from a bounded set.");
-        Check(raw.sqlite3_prepare_v3(_handle, sql.For(SqliteDialect.Instance), raw.SQLITE_PREPARE_PERSISTENT, out var statement));
-        return _statements[sql.Ordinal] = statement;
+        Check(raw.sqlite3_prepare_v3(_handle, sql.For(SqliteDialect.Instance), flags, out var statement));
+        return statement;
     }
 
     private static int Bind(sqlite3_stmt statement, int index, in SqlValue value) => value.Kind switch

@@ -1,0 +1,107 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Paging;
+using CustomerGraph.Persistence.Sql;
+
+namespace CustomerGraph.Persistence.Customers;
+
+/// <summary>Collects the conditions and the parameters of one statement over <c>customer</c>, called <c>x</c> in it.</summary>
+internal sealed class CustomerConditions
+{
+    // Behind every text that continues the prefix: the last code point there is.
+    private const string Last = "\U0010FFFF";
+
+    private readonly SqlDialect _dialect;
+    private readonly List<string> _conditions = ["x.deleted_at IS NULL"];
+    private readonly List<SqlValue> _values = [];
+
+    public CustomerConditions(SqlDialect dialect) => _dialect = dialect;
+
+    public SqlValue[] Values => [.. _values];
+
+    public string Where => "WHERE " + string.Join(" AND ", _conditions);
+
+    public string Parameter(SqlValue value)
+    {
+        _values.Add(value);
+        return $"${_values.Count}";
+    }
+
+    public void Add(string condition) => _conditions.Add(condition);
+
+    public void Add(Visibility visible)
+    {
+        if (visible.Prefixes is [var only])
+            Add(Within(Parameter(only), Parameter(TreeRange.End(only))));
+        else if (!visible.IsEverything)
+            Add(_dialect.BeginsWithAny("x.path", Number(Parameter(visible.Prefixes))));
+    }
+
+    public void Add(CustomerFilter filter)
+    {
+        AddText(filter.Text);
+        AddWords("x.type", filter.Types);
+        AddKinds(filter.Kinds);
+        AddWords("x.provisioning_status", filter.Statuses);
+        if (filter.Enabled is { } enabled)
+            Add(enabled ? "x.enabled" : "NOT x.enabled");
+        if (filter.ParentId is { } parent)
+            Add($"x.parent_id = {Parameter(parent)}");
+        if (filter.SubtreeOf is { } top)
+            AddSubtree(top);
+        if (filter.Domain is { } domain)
+            Add($"x.id IN (SELECT d.customer_id FROM customer_domain d WHERE d.name = {Parameter(domain)})");
+    }
+
+    /// <summary>Only what comes after the place, in reading direction.</summary>
+    public void Add(PageRequest page, CustomerOrder order)
+    {
+        if (page.From is not { } from)
+            return;
+        var comparison = order.IsDescending != page.IsBackward ? "<" : ">";
+        Add($"(x.{order.Column}, x.id) {comparison} ({Parameter(order.ValueOf(from))}, {Parameter(from.Id)})");
+    }
+
+    public static string Within(string from, string end) => $"x.path >= {from} AND x.path < {end}";
+
+    private void AddText(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        var name = CustomerConfiguration.KeyOf(text.Trim());
+        var code = text.Trim().ToUpperInvariant();
+        Add($"(x.name_key >= {Parameter(name)} AND x.name_key < {Parameter(name + Last)}"
+            + $" OR x.code >= {Parameter(code)} AND x.code < {Parameter(code + Last)})");
+    }
+
+    private void AddWords<T>(string column, IReadOnlyList<T>? words)
+        where T : struct, Enum
+    {
+        if (words is { Count: 0 })
+            Add("1 = 0");
+        else if (words is not null)
+            Add($"{column} IN ({string.Join(", ", words.Distinct().Select(word => Parameter(Words.Of(word))))})");
+    }
+
+    private void AddKinds(IReadOnlyList<CustomerKind>? kinds)
+    {
+        if (kinds is null)
+            return;
+        var alternatives = kinds.Distinct().Select(kind => kind switch
+        {
+            CustomerKind.Provider => "x.parent_id IS NULL",
+            CustomerKind.Reseller => "(x.parent_id IS NOT NULL AND x.can_have_children)",
+            _ => "(x.parent_id IS NOT NULL AND NOT x.can_have_children)",
+        });
+        Add(kinds.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", alternatives)})");
+    }
+
+    // The path's own row is found first, so that the range is as good as one that was typed.
+    private void AddSubtree(long top)
+    {
+        var id = Parameter(top);
+        Add($"x.path >= (SELECT t.path FROM customer t WHERE t.id = {id})");
+        Add($"x.path < (SELECT substr(t.path, 1, length(t.path) - 1) || '0' FROM customer t WHERE t.id = {id})");
+    }
+
+    private static int Number(string parameter) => int.Parse(parameter.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using CustomerGraph.Persistence.Conversions;
+using CustomerGraph.Persistence.Sql;
+using NodaTime;
+
+namespace CustomerGraph.Persistence.Customers;
+
+/// <summary>The rest of a customer's fields.</summary>
+public sealed record CustomerDetails
+{
+    internal const string Columns =
+        "c.contact_name, c.contact_email, c.phone, c.fax, c.address, c.city, c.state, c.postal_code, c.country, c.time_zone, "
+        + "c.business_number, c.rank, c.threshold_profile_id, c.disabled_reason, c.notes, c.links, c.logo_url, c.updated_at";
+
+    internal const int ColumnCount = 18;
+
+    private const string NoLinks = "[]";
+
+    public required string? ContactName { get; init; }
+
+    public required string? ContactEmail { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required string? Fax { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required string? City { get; init; }
+
+    public required string? State { get; init; }
+
+    public required string? PostalCode { get; init; }
+
+    public required string? Country { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required string? BusinessNumber { get; init; }
+
+    public required string? Rank { get; init; }
+
+    /// <summary>Null means the default profile.</summary>
+    public required long? ThresholdProfileId { get; init; }
+
+    public required string? DisabledReason { get; init; }
+
+    public required string? Notes { get; init; }
+
+    public required IReadOnlyList<string> Links { get; init; }
+
+    public required string? LogoUrl { get; init; }
+
+    public required Instant UpdatedAt { get; init; }
+
+    internal static CustomerDetails Read(SqlRow row, int first) => new()
+    {
+        ContactName = row.TextOrNull(first),
+        ContactEmail = row.TextOrNull(first + 1),
+        Phone = row.TextOrNull(first + 2),
+        Fax = row.TextOrNull(first + 3),
+        Address = row.TextOrNull(first + 4),
+        City = row.TextOrNull(first + 5),
+        State = row.TextOrNull(first + 6),
+        PostalCode = row.TextOrNull(first + 7),
+        Country = row.TextOrNull(first + 8),
+        TimeZone = row.Text(first + 9),
+        BusinessNumber = row.TextOrNull(first + 10),
+        Rank = row.TextOrNull(first + 11),
+        ThresholdProfileId = row.NumberOrNull(first + 12),
+        DisabledReason = row.TextOrNull(first + 13),
+        Notes = row.TextOrNull(first + 14),
+        Links = row.Text(first + 15) is var links && links == NoLinks ? [] : JsonList.Read<string>(links),
+        LogoUrl = row.TextOrNull(first + 16),
+        UpdatedAt = row.Instant(first + 17),
+    };
+}

@@ -1,0 +1,72 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence.Sql;
+
+namespace CustomerGraph.Persistence.Customers;
+
+/// <summary>Counts for dashboards. What nobody has is left out.</summary>
+/// <param name="ByReseller">The customers directly below, by the id of the one above; the largest first, at most 100.</param>
+public sealed record CustomerStatistics(
+    int Total,
+    int Disabled,
+    IReadOnlyDictionary<ProvisioningStatus, int> ByStatus,
+    IReadOnlyDictionary<CustomerType, int> ByType,
+    IReadOnlyDictionary<CustomerKind, int> ByKind,
+    IReadOnlyList<(long ParentId, int Count)> ByReseller);
+
+/// <summary>Reads <see cref="CustomerStatistics"/> with two statements.</summary>
+public static class CustomerStatisticsOfSubtree
+{
+    private const int MaxResellers = 100;
+
+    /// <param name="subtreeOf">Only this customer and everybody below it; null counts all that is visible.</param>
+    public static async ValueTask<CustomerStatistics> CustomerStatisticsAsync(
+        this Store store, long? subtreeOf, Visibility visible, CancellationToken cancellationToken)
+    {
+        var conditions = new CustomerConditions(store.Dialect);
+        conditions.Add(visible);
+        conditions.Add(new CustomerFilter { SubtreeOf = subtreeOf });
+        var facets = await store.ReadAsync(SqlText.Once(Facets(conditions.Where)), Facet.Read, conditions.Values, cancellationToken).ConfigureAwait(false);
+
+        conditions.Add(ParentIsCounted(conditions, subtreeOf, visible));
+        var resellers = await store.ReadAsync(
+            SqlText.Once(Resellers(conditions.Where)), row => (row.Number(0), row.Int(1)), conditions.Values, cancellationToken).ConfigureAwait(false);
+        return new CustomerStatistics(
+            facets.Sum(facet => facet.Count),
+            facets.Where(facet => !facet.Enabled).Sum(facet => facet.Count),
+            CountedBy(facets, facet => facet.Status),
+            CountedBy(facets, facet => facet.Type),
+            CountedBy(facets, facet => facet.Kind),
+            resellers);
+    }
+
+    private static string Facets(string where) => $"""
+        SELECT x.type, x.provisioning_status, x.enabled, x.parent_id IS NULL, x.can_have_children, count(*)
+        FROM customer x {where} GROUP BY 1, 2, 3, 4, 5
+        """;
+
+    private static string Resellers(string where) => $"""
+        SELECT x.parent_id, count(*) FROM customer x {where}
+        GROUP BY x.parent_id ORDER BY 2 DESC, 1 LIMIT {MaxResellers}
+        """;
+
+    // The parent of a top is outside of what is counted, and perhaps of what may be named.
+    private static string ParentIsCounted(CustomerConditions conditions, long? subtreeOf, Visibility visible)
+    {
+        var tops = visible.Prefixes.Select(prefix => $"x.path <> {conditions.Parameter(prefix)}").Prepend("x.parent_id IS NOT NULL");
+        return string.Join(" AND ", subtreeOf is { } top ? tops.Append($"x.id <> {conditions.Parameter(top)}") : tops);
+    }
+
+    private static Dictionary<TKey, int> CountedBy<TKey>(List<Facet> facets, Func<Facet, TKey> key)
+        where TKey : notnull => facets.GroupBy(key).ToDictionary(group => group.Key, group => group.Sum(facet => facet.Count));
+
+    private sealed record Facet(CustomerType Type, ProvisioningStatus Status, bool Enabled, CustomerKind Kind, int Count)
+    {
+        public static Facet Read(SqlRow row) => new(
+            row.Word<CustomerType>(0),
+            row.Word<ProvisioningStatus>(1),
+            row.Boolean(2),
+            row.Boolean(3) ? CustomerKind.Provider : row.Boolean(4) ? CustomerKind.Reseller : CustomerKind.Customer,
+            row.Int(5));
+    }
+}
