@@ -30,7 +30,7 @@ public sealed class Visibility
 
     internal bool IsEverything => Prefixes.Length == 0;
 
-    public static Visibility Of(Actor actor) => Of(actor.VisiblePrefixes);
+    public static Visibility Of(Actor actor) => Of([.. actor.VisibleSubtrees.Select(subtree => subtree.Value)]);
 
     /// <summary>The paths of the visible subtrees' tops. The path of the root means everything; no path at all is a fault of the caller.</summary>
     public static Visibility Of(string[] prefixes)
