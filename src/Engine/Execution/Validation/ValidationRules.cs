@@ -42,12 +42,10 @@ internal static class ValidationRules
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>All rules of the specification, and those that the options ask for.</summary>
-    public static IEnumerable<ValidationRule> For(ValidationOptions options)
+    public static IReadOnlyList<ValidationRule> For(ValidationOptions options)
     {
-        foreach (var rule in Specified)
-            yield return rule();
-        if (!options.AllowIntrospection)
-            yield return new NoSchemaIntrospectionCustomRule();
+        var rules = Specified.Select(rule => rule());
+        return options.AllowIntrospection ? [.. rules] : [.. rules, new NoSchemaIntrospectionCustomRule()];
     }
 
     /// <exception cref="ArgumentException">There is no rule of that name.</exception>

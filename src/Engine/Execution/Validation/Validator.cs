@@ -27,12 +27,14 @@ public static class Validator
     public static IReadOnlyList<GraphQLError> Run(Schema schema, DocumentNode document, string ruleName, ValidationOptions? options = null) =>
         Run(new ValidationContext(schema, document, options ?? ValidationOptions.Default), [ValidationRules.Named(ruleName)]);
 
-    private static List<GraphQLError> Run(ValidationContext context, IEnumerable<ValidationRule> rules)
+    private static List<GraphQLError> Run(ValidationContext context, IReadOnlyList<ValidationRule> rules)
     {
         var walk = new DocumentWalk(context);
         foreach (var rule in rules)
             rule.Attach(walk, context);
         walk.Run();
+        foreach (var rule in rules)
+            StrayDefinitions.Check(context, rule);
         return context.Errors;
     }
 }

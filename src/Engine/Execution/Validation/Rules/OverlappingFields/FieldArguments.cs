@@ -21,7 +21,8 @@ internal static class FieldArguments
         (VariableNode a, VariableNode b) => a.Name.Value == b.Name.Value,
         (IntValueNode a, IntValueNode b) => a.Value == b.Value,
         (FloatValueNode a, FloatValueNode b) => a.Value == b.Value,
-        (StringValueNode a, StringValueNode b) => a.Value == b.Value,
+        // As in graphql-js, block strings differ from others although they may denote the same text.
+        (StringValueNode a, StringValueNode b) => a.Value == b.Value && a.IsBlock == b.IsBlock,
         (BooleanValueNode a, BooleanValueNode b) => a.Value == b.Value,
         (EnumValueNode a, EnumValueNode b) => a.Value == b.Value,
         (NullValueNode, NullValueNode) => true,

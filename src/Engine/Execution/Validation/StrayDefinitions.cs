@@ -1,0 +1,34 @@
+using CustomerGraph.Engine.Execution.SdlValidation;
+using CustomerGraph.Engine.Execution.Validation.Rules;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Execution.Validation;
+
+/// <summary>
+/// Type system definitions in a document that should hold operations. <see cref="ExecutableDefinitionsRule"/> refuses them; the rules that
+/// exist for both kinds of documents say what else is wrong with them.
+/// </summary>
+internal static class StrayDefinitions
+{
+    private static readonly Dictionary<Type, string> RulesForTypeSystems = new()
+    {
+        [typeof(KnownTypeNamesRule)] = nameof(KnownTypeNamesRule),
+        [typeof(KnownDirectivesRule)] = nameof(KnownDirectivesRule),
+        [typeof(UniqueDirectivesPerLocationRule)] = nameof(UniqueDirectivesPerLocationRule),
+        [typeof(KnownArgumentNamesRule)] = "KnownArgumentNamesOnDirectivesRule",
+        [typeof(UniqueArgumentNamesRule)] = nameof(UniqueArgumentNamesRule),
+        [typeof(UniqueInputFieldNamesRule)] = nameof(UniqueInputFieldNamesRule),
+        [typeof(ProvidedRequiredArgumentsRule)] = "ProvidedRequiredArgumentsOnDirectivesRule",
+    };
+
+    public static void Check(ValidationContext context, ValidationRule rule)
+    {
+        if (context.IsFull || !RulesForTypeSystems.TryGetValue(rule.GetType(), out var name))
+            return;
+        if (context.Document.Definitions.All(definition => definition is ExecutableDefinitionNode))
+            return;
+
+        foreach (var error in SdlRules.Validate(context.Document, context.Schema, name))
+            context.Report(error);
+    }
+}
