@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -20,6 +21,9 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <summary>The day it is in UTC.</summary>
     public LocalDate Today => Now.InUtc().Date;
 
+    /// <summary>The day it is in an IANA zone.</summary>
+    public LocalDate TodayIn(string timeZone) => Now.InZone(DateTimeZoneProviders.Tzdb[timeZone]).Date;
+
     public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => store.Ids.ReserveAsync(count, cancellationToken);
 
     /// <summary>The customer, if it exists for the actor, who also needs the permission there.</summary>
@@ -31,4 +35,20 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
             return new NotFound("Customer", id.ToString()).At(field);
         return Actor.May(permission, customer.Path) ? customer : new NotPermitted(permission);
     }
+
+    /// <summary>The customer of an object, if the object is there and exists for the actor, who also needs the permission there.</summary>
+    /// <param name="found">What was looked for; null where there is none.</param>
+    /// <param name="number">What it was looked for by.</param>
+    public async Task<Result<Customer>> OwnerAsync<T>(
+        T? found, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
+        where T : class
+    {
+        var owner = found is null ? null : await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerId && row.DeletedAt == null, cancellationToken);
+        if (owner is null || !Actor.CanSee(owner.Path))
+            return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
+        return Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
+    }
+
+    /// <summary>Deletes the object's row; what happened to it is saved with the rest.</summary>
+    public void Forget(Aggregate aggregate) => Db.Remove(aggregate);
 }

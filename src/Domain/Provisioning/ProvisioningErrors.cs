@@ -15,6 +15,9 @@ public static class ProvisioningErrors
     public static DomainError StaleRequest(ProvisioningRequestId requestId) =>
         new RuleViolated(ErrorCode.StaleRequest, $"Request {requestId.Value} no longer holds the object; its result is ignored.");
 
+    public static DomainError NothingToRetry(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
+        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a failed one can be tried again.");
+
     public static DomainError RequestStarted(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a request that has not begun can be cancelled.");
 

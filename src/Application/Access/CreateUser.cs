@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Access;
+
+/// <summary>A person who is to get an account, as typed.</summary>
+public sealed record NewAccount
+{
+    public required string Upn { get; init; }
+
+    public string? Username { get; init; }
+
+    public required string FirstNames { get; init; }
+
+    public required string LastName { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public required string Email { get; init; }
+
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Whether the user manages the customer. The first user does anyway.</summary>
+    public required bool IsAdministrator { get; init; }
+
+    [JsonIgnore]
+    public required string Password { get; init; }
+
+    // The compiler's own text of a record would carry the password into logs.
+    public override string ToString() => $"NewAccount {Upn}";
+}
+
+public sealed record CreateUser(CustomerId CustomerId, NewAccount Account)
+{
+    [JsonIgnore]
+    public string? IdempotencyKey { get; init; }
+}
+
+public sealed class CreateUserHandler(Transactions transactions)
+{
+    public Task<Result<UserId>> HandleAsync(CreateUser command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunOnceAsync(
+            command.IdempotencyKey,
+            command,
+            actor,
+            async (work, cancellation) =>
+            {
+                var found = await work.CustomerAsync(command.CustomerId, Permission.UserCreate, "customerId", cancellation);
+                return found.TryGet(out var customer, out var errors)
+                    ? (await CreateAsync(command.Account, customer, work, cancellation)).Map(user => user.Id)
+                    : Result.Failure<UserId>(errors);
+            },
+            cancellationToken);
+
+    /// <summary>The user, added to the work but not saved.</summary>
+    internal static async Task<Result<User>> CreateAsync(NewAccount account, Customer customer, Work work, CancellationToken cancellationToken)
+    {
+        var input = await InputAsync(account, work, cancellationToken);
+        var isFirst = !await work.Db.Set<User>().AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
+        var problems = new Problems();
+        var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
+        await CheckUniqueAsync(account, user, work, problems, cancellationToken);
+        if (problems.Any)
+            return problems;
+        work.Db.Add(user!);
+        return user!;
+    }
+
+    private static async Task<NewUser> InputAsync(NewAccount account, Work work, CancellationToken cancellationToken) => new()
+    {
+        Id = new((await work.IdsAsync(1, cancellationToken)).Next()),
+        Upn = account.Upn,
+        Username = account.Username,
+        FirstNames = account.FirstNames,
+        LastName = account.LastName,
+        DisplayName = account.DisplayName,
+        Email = account.Email,
+        Roles = account.Roles,
+        Password = account.Password,
+        Now = work.Now,
+    };
+
+    private static async Task CheckUniqueAsync(NewAccount account, User? user, Work work, Problems problems, CancellationToken cancellationToken)
+    {
+        if (Upn.Parse(account.Upn).TryGet(out var upn, out _) && await work.Db.Set<User>().AnyAsync(other => other.Upn == upn, cancellationToken))
+            problems.Add(AccessErrors.UpnTaken(upn).At("upn"));
+        if (user?.Username is { } username && await work.Db.Set<User>().AnyAsync(other => other.Username == username, cancellationToken))
+            problems.Add(AccessErrors.UsernameTaken(username).At("username"));
+    }
+}

@@ -1,0 +1,23 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+
+namespace CustomerGraph.Application.Access;
+
+/// <summary>Makes a key useless at once and for good.</summary>
+public sealed record RevokeApiKey(ApiKeyId ApiKeyId);
+
+public sealed class RevokeApiKeyHandler(Transactions transactions)
+{
+    public Task<Result<ApiKeyId>> HandleAsync(RevokeApiKey command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
+
+    private static async Task<Result<ApiKeyId>> RevokeAsync(RevokeApiKey command, Work work, CancellationToken cancellationToken)
+    {
+        var key = await work.Db.FindAsync<ApiKey>([command.ApiKeyId], cancellationToken);
+        var owner = await work.OwnerAsync(key, key?.CustomerId, command.ApiKeyId.Value, Permission.TokenManage, "apiKeyId", cancellationToken);
+        if (owner.IsFailure)
+            return Result.Failure<ApiKeyId>(owner.Errors);
+        key!.Revoke(work.Now);
+        return key.Id;
+    }
+}

@@ -1,0 +1,27 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using NodaTime;
+
+namespace CustomerGraph.Application.Customers;
+
+/// <summary>Deletes the customer when nothing stands against it. It stays as a tombstone for a while; its code stays for ever.</summary>
+public sealed record DeleteCustomer(CustomerId CustomerId, int? ExpectedVersion);
+
+public sealed class DeleteCustomerHandler(Transactions transactions)
+{
+    private static readonly Duration Retention = Duration.FromDays(30);
+
+    public Task<Result<CustomerId>> HandleAsync(DeleteCustomer command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), cancellationToken);
+
+    private static async Task<Result<CustomerId>> DeleteAsync(DeleteCustomer command, Work work, CancellationToken cancellationToken)
+    {
+        var found = await work.CustomerAsync(command.CustomerId, Permission.CustomerDelete, "customerId", cancellationToken);
+        if (!found.TryGet(out var customer, out var errors))
+            return Result.Failure<CustomerId>(errors);
+        var facts = await Deletion.FactsAsync(customer, work.Db, work.Today, cancellationToken);
+        var deleted = customer.Delete(facts, Retention, command.ExpectedVersion, work.Now);
+        return deleted.IsSuccess ? customer.Id : Result.Failure<CustomerId>(deleted.Errors);
+    }
+}

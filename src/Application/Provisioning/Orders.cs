@@ -1,0 +1,69 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Provisioning;
+
+/// <summary>Makes requests: asks every object whether it can go, plans the tasks, and adds the request to the work.</summary>
+internal static partial class Orders
+{
+    /// <summary>The connector that all tasks go to.</summary>
+    private const string Provisioner = "simulator";
+
+    /// <param name="target">What was asked for.</param>
+    /// <param name="objects">What goes with it, itself included; in any order.</param>
+    public static async Task<Result<ProvisioningRequest>> ProvisionAsync(
+        Work work, Provisionable target, Customer owner, IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken)
+    {
+        if (objects.Count > ProvisioningPlan.MaxTasks)
+            return InputErrors.TooMany("targetId", objects.Count, ProvisioningPlan.MaxTasks);
+        var parent = owner.ParentId is { } parentId ? await work.Db.FindAsync<Customer>([parentId], cancellationToken) : null;
+        var isEnabled = owner.Enabled && await AreEnabledAsync(owner.Path.AncestorIds, work, cancellationToken);
+        var ids = await work.IdsAsync(1, cancellationToken);
+        var requestId = new ProvisioningRequestId(ids.Next());
+
+        var problems = new Problems();
+        foreach (var item in holdings.InBuildOrder.Where(objects.Contains))
+            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work));
+        return problems.Any
+            ? problems
+            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings.Catalog, cancellationToken);
+    }
+
+    private static Result Ask(
+        Provisionable item, ProvisioningRequestId requestId, Customer owner, Customer? parent, bool isEnabled, Holdings holdings, Work work) => item switch
+    {
+        Customer customer => customer.RequestProvisioning(requestId, parent, isEnabled, work.Now),
+        User user => user.RequestProvisioning(requestId, owner, isEnabled, work.Now),
+        CustomerService service => service.RequestProvisioning(
+            requestId, owner, isEnabled, holdings.DefinitionOf(service), holdings.HeldBy(owner.Id), work.Now),
+        UserService service => service.RequestProvisioning(
+            requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now),
+        _ => throw new InvalidOperationException($"{item.GetType()} cannot be provisioned."),
+    };
+
+    private static async Task<bool> AreEnabledAsync(IReadOnlyList<CustomerId> ids, Work work, CancellationToken cancellationToken) =>
+        !await work.Db.Customers.AnyAsync(customer => ids.Contains(customer.Id) && !customer.Enabled, cancellationToken);
+
+    private static async Task<ProvisioningRequest> AddAsync(
+        Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
+        IReadOnlyCollection<Provisionable> objects, ServiceCatalog catalog, CancellationToken cancellationToken)
+    {
+        var plan = ProvisioningPlan.Of(kind, objects, catalog, _ => Provisioner);
+        var taskIds = new Queue<long>();
+        while (taskIds.Count < plan.Count)
+        {
+            var ids = await work.IdsAsync(Math.Min(plan.Count - taskIds.Count, Persistence.Ids.IdAllocator.MaxReservation), cancellationToken);
+            while (ids.Left > 0)
+                taskIds.Enqueue(ids.Next());
+        }
+
+        var request = ProvisioningRequest.Create(
+            requestId, kind, owner.Id, target, plan, () => new ProvisioningTaskId(taskIds.Dequeue()), work.Actor.Name, work.Now);
+        work.Db.Add(request);
+        return request;
+    }
+}

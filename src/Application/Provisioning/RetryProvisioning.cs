@@ -1,0 +1,42 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Provisioning;
+
+/// <summary>Orders again what a failed request has not done, in a request of its own.</summary>
+public sealed record RetryProvisioning(ProvisioningRequestId RequestId);
+
+public sealed class RetryProvisioningHandler(Transactions transactions)
+{
+    public Task<Result<ProvisioningRequestId>> HandleAsync(RetryProvisioning command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(actor, (work, cancellation) => RetryAsync(command, work, cancellation), cancellationToken);
+
+    private static async Task<Result<ProvisioningRequestId>> RetryAsync(RetryProvisioning command, Work work, CancellationToken cancellationToken)
+    {
+        var found = await work.RequestAsync(command.RequestId, Permission.CustomerProvision, cancellationToken);
+        if (!found.TryGet(out var request, out var errors))
+            return Result.Failure<ProvisioningRequestId>(errors);
+        if (request.State is not (ProvisioningRequestState.Failed or ProvisioningRequestState.PartiallyFailed or ProvisioningRequestState.Abandoned))
+            return ProvisioningErrors.NothingToRetry(request.Id, request.State);
+
+        var open = request.Tasks.Where(task => task.State != ProvisioningTaskState.Succeeded).Select(task => task.Target).ToList();
+        var objects = await work.LoadAllAsync(open, cancellationToken);
+        var holdings = await Holdings.LoadAsync(await OwnersAsync(request, objects, work, cancellationToken), work.Db, cancellationToken);
+        var owner = holdings.CustomerOf(request.CustomerId);
+        var target = objects.Find(item => item.Target == request.Target) ?? objects[0];
+        var again = request.Kind == ProvisioningKind.Provision
+            ? await Orders.ProvisionAsync(work, target, owner, objects, holdings, cancellationToken)
+            : await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken);
+        return again.Map(made => made.Id);
+    }
+
+    private static Task<List<Customer>> OwnersAsync(
+        ProvisioningRequest request, List<Provisionable> objects, Work work, CancellationToken cancellationToken)
+    {
+        var ids = objects.OfType<Customer>().Select(customer => customer.Id).Append(request.CustomerId).ToList();
+        return work.Db.Customers.Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,69 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Provisioning;
+
+/// <summary>A provisionable object and the customer that it is, or belongs to.</summary>
+internal sealed record OwnedTarget(Provisionable Object, Customer Owner);
+
+/// <summary>Loads provisionable objects by what requests call them.</summary>
+internal static class Targets
+{
+    /// <summary>The target, if it exists for the actor, who also needs the permission there.</summary>
+    public static async Task<Result<OwnedTarget>> FindAsync(
+        this Work work, ProvisioningTarget target, string permission, CancellationToken cancellationToken)
+    {
+        var (found, ownerId) = await LoadAsync(work, target, cancellationToken);
+        var number = target.Id;
+        var owner = target.Kind switch
+        {
+            ProvisioningTargetKind.User => await work.OwnerAsync(found as User, ownerId, number, permission, "targetId", cancellationToken),
+            ProvisioningTargetKind.CustomerService => await work.OwnerAsync(found as CustomerService, ownerId, number, permission, "targetId", cancellationToken),
+            ProvisioningTargetKind.UserService => await work.OwnerAsync(found as UserService, ownerId, number, permission, "targetId", cancellationToken),
+            _ => await work.CustomerAsync(new(number), permission, "targetId", cancellationToken),
+        };
+        return owner.Map(customer => new OwnedTarget(found ?? customer, customer));
+    }
+
+    /// <summary>Those of the objects that still exist.</summary>
+    public static async Task<List<Provisionable>> LoadAllAsync(
+        this Work work, IReadOnlyCollection<ProvisioningTarget> targets, CancellationToken cancellationToken)
+    {
+        List<long> Ids(ProvisioningTargetKind kind) => [.. targets.Where(target => target.Kind == kind).Select(target => target.Id)];
+
+        var customers = Ids(ProvisioningTargetKind.Customer).ConvertAll(id => new CustomerId(id));
+        var users = Ids(ProvisioningTargetKind.User).ConvertAll(id => new UserId(id));
+        var services = Ids(ProvisioningTargetKind.CustomerService).ConvertAll(id => new CustomerServiceId(id));
+        var userServices = Ids(ProvisioningTargetKind.UserService).ConvertAll(id => new UserServiceId(id));
+        return
+        [
+            .. await work.Db.Customers.Where(row => customers.Contains(row.Id)).ToListAsync(cancellationToken),
+            .. await work.Db.Set<User>().Where(row => users.Contains(row.Id)).ToListAsync(cancellationToken),
+            .. await work.Db.Set<CustomerService>().Where(row => services.Contains(row.Id)).ToListAsync(cancellationToken),
+            .. await work.Db.Set<UserService>().Where(row => userServices.Contains(row.Id)).ToListAsync(cancellationToken),
+        ];
+    }
+
+    private static async Task<(Provisionable? Object, CustomerId? OwnerId)> LoadAsync(
+        Work work, ProvisioningTarget target, CancellationToken cancellationToken)
+    {
+        switch (target.Kind)
+        {
+            case ProvisioningTargetKind.User:
+                var user = await work.Db.FindAsync<User>([new UserId(target.Id)], cancellationToken);
+                return (user, user?.CustomerId);
+            case ProvisioningTargetKind.CustomerService:
+                var service = await work.Db.FindAsync<CustomerService>([new CustomerServiceId(target.Id)], cancellationToken);
+                return (service, service?.CustomerId);
+            case ProvisioningTargetKind.UserService:
+                var userService = await work.Db.FindAsync<UserService>([new UserServiceId(target.Id)], cancellationToken);
+                return (userService, userService?.CustomerId);
+            default:
+                return (null, new CustomerId(target.Id));
+        }
+    }
+}

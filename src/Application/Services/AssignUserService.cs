@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Services;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Services;
+
+/// <summary>Gives a user a service that the customer holds; nothing is provisioned by it.</summary>
+public sealed record AssignUserService(UserId UserId, CustomerServiceId CustomerServiceId)
+{
+    [JsonIgnore]
+    public string? IdempotencyKey { get; init; }
+}
+
+public sealed class AssignUserServiceHandler(Transactions transactions)
+{
+    public Task<Result<UserServiceId>> HandleAsync(AssignUserService command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => AssignAsync(command, work, cancellation), cancellationToken);
+
+    private static async Task<Result<UserServiceId>> AssignAsync(AssignUserService command, Work work, CancellationToken cancellationToken)
+    {
+        var user = await work.Db.FindAsync<User>([command.UserId], cancellationToken);
+        var instance = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
+        var problems = new Problems();
+        problems.Take(await work.OwnerAsync(
+            user, user?.CustomerId, command.UserId.Value, Permission.ServiceProvision, "userId", cancellationToken));
+        problems.Take(await work.OwnerAsync(
+            instance, instance?.CustomerId, command.CustomerServiceId.Value, Permission.ServiceProvision, "customerServiceId", cancellationToken));
+        if (problems.Any)
+            return problems;
+
+        var catalog = await Catalog.LoadAsync(work.Db, cancellationToken);
+        var held = await work.Db.Set<UserService>().Where(service => service.UserId == user!.Id).ToListAsync(cancellationToken);
+        var id = new UserServiceId((await work.IdsAsync(1, cancellationToken)).Next());
+        return UserService.Assign(id, user!, instance!, catalog.ByCode(instance!.ServiceCode).Value, held, work.Now).Map(assigned =>
+        {
+            work.Db.Add(assigned);
+            return assigned.Id;
+        });
+    }
+}
