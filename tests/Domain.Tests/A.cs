@@ -1,6 +1,8 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
 using NodaTime;
 
 namespace CustomerGraph.Domain.Tests;
@@ -47,6 +49,25 @@ internal static class A
         reseller.GrantResellerCapability(Now);
         return Drained(reseller);
     }
+
+    public static NewUser NewUser(long id = 20, string upn = "tom.jones@jones.example") => new()
+    {
+        Id = new(id),
+        Upn = upn,
+        FirstNames = "Tom",
+        LastName = "Jones",
+        Email = "tom@jones.example",
+        Password = "Correct-Horse-7",
+        Now = Now,
+    };
+
+    public static User User(Customer customer) => Drained(Domain.Access.User.CreateAdministrator(NewUser(), customer).Value);
+
+    public static ServiceDefinition Service(string code, ServiceScope scope = ServiceScope.Customer, params string[] dependsOn) =>
+        ServiceDefinition.Create(new(code.GetHashCode(StringComparison.Ordinal)), code, code, null, scope, dependsOn: dependsOn).Value;
+
+    public static CustomerService Held(Customer customer, ServiceDefinition service, long id, params CustomerService[] held) =>
+        Drained(CustomerService.Assign(new(id), customer, service, null, held, Now).Value);
 
     public static Func<DomainNameId> NextIds(long from = 100) => () => new DomainNameId(from++);
 
