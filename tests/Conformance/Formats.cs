@@ -14,6 +14,7 @@ internal static class Formats
     /// <summary>GraphQL vectors, scored at three levels.</summary>
     public static IReadOnlyDictionary<string, OpenFormat> GraphQL { get; } = new Dictionary<string, OpenFormat>
     {
+        ["coercion"] = CoercionFormat.Open,
         ["execution"] = ExecutionFormat.Open,
         ["lexer-parser"] = LexerParserFormat.Open,
         ["validation"] = ValidationFormat.Open,

@@ -49,7 +49,8 @@ public sealed class ResponseWriter : IDisposable
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no such number.");
 
-        value.TryFormat(Reserve(32), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
+        // Adding zero turns -0 into 0, as JSON.stringify does.
+        (value + 0.0).TryFormat(Reserve(32), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
         Position += written;
     }
 
