@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution;
@@ -8,6 +9,9 @@ public sealed record EngineOptions
 {
     /// <summary>Limits of reading documents.</summary>
     public ParserOptions Parser { get; init; } = new() { MaxDepth = 64, MaxTokens = 15_000, MaxDirectivesPerLocation = 4 };
+
+    /// <summary>Limits and choices of validation: introspection, suggestions, aliases, fragments, errors reported.</summary>
+    public ValidationOptions Validation { get; init; } = ValidationOptions.Server;
 
     /// <summary>Levels of selection sets after fragments are expanded; bounds the recursion of planning and writing.</summary>
     public int MaxDepth { get; init; } = 64;

@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Costs;
 using CustomerGraph.Engine.Execution.Execution;
 using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Requests;
@@ -11,6 +12,7 @@ namespace CustomerGraph.Engine.Execution;
 public sealed class GraphQLEngine
 {
     private readonly DocumentPreparation documents;
+    private readonly OperationPricing pricing;
     private readonly OperationRunner runner;
 
     /// <param name="schema">A schema with bindings.</param>
@@ -18,6 +20,7 @@ public sealed class GraphQLEngine
     {
         options ??= new EngineOptions();
         documents = new DocumentPreparation(schema, options);
+        pricing = new OperationPricing(new PriceList(schema), options.MaxCost);
         runner = new OperationRunner(schema, options);
     }
 
@@ -34,10 +37,11 @@ public sealed class GraphQLEngine
 
         if (!request.Allows(operation.Kind, out refusal)
             || !operation.TryCoerceVariables(request.Variables, out var variables, out refusal)
-            || !operation.TryPlan(variables, out var plan, out refusal))
+            || !operation.TryPlan(variables, out var plan, out refusal)
+            || !pricing.TryPrice(plan, variables, request, out var price, out refusal))
             return runner.Refuse(refusal, operation.Kind);
 
-        var planned = new PlannedRequest(plan, variables, context);
+        var planned = new PlannedRequest(plan, variables, price, context);
         return operation.Kind == OperationType.Subscription ? await runner.SubscribeAsync(planned) : await runner.RunAsync(planned);
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class OperationExecution(
     private readonly RequestContext request = planned.Context;
     private readonly FieldErrors errors = new(schema, includeExceptionDetails);
 
+    /// <summary>The root value, and below it everything that was resolved.</summary>
+    public ObjectBatch Root { get; } = new(planned.Plan.Root, [planned.Context.RootValue]);
+
     /// <summary>Null where nothing failed.</summary>
     public IReadOnlyList<GraphQLError>? Errors => errors.All;
 
@@ -36,22 +39,20 @@ internal sealed partial class OperationExecution(
     /// <summary>Root fields side by side. https://spec.graphql.org/September2025/#sec-Query</summary>
     private async ValueTask QueryAsync()
     {
-        var root = new ObjectBatch(plan.Root, [request.RootValue]);
-        await ResolveAsync([root]);
-        WriteRoot(root);
+        await ResolveAsync([Root]);
+        WriteRoot();
     }
 
     /// <summary>Root fields one after the other, each with all that is selected below it. https://spec.graphql.org/September2025/#sec-Mutation</summary>
     private async ValueTask MutateAsync()
     {
-        var root = new ObjectBatch(plan.Root, [request.RootValue]);
         var start = writer.Position;
         writer.BeginObject();
         foreach (var field in plan.Root.Fields)
         {
             if (field.Slot >= 0)
-                await ResolveAsync(root, field);
-            if (!WriteField(root, 0, request.RootValue, field))
+                await ResolveAsync(Root, field);
+            if (!WriteField(Root, 0, request.RootValue, field))
             {
                 writer.Truncate(start);
                 writer.WriteNull();
@@ -65,16 +66,15 @@ internal sealed partial class OperationExecution(
     /// <summary>A subscription's selection for one event. https://spec.graphql.org/September2025/#ExecuteSubscriptionEvent()</summary>
     private async ValueTask AnswerEventAsync(object? value)
     {
-        var root = new ObjectBatch(plan.Root, [request.RootValue]);
-        var result = root.Results[0] = new FieldResult(plan.Root.Resolved[0]);
+        var result = Root.Results[0] = new FieldResult(plan.Root.Resolved[0]);
         result.Take([value]);
         await ResolveAsync([.. result.Children?.Batches ?? []]);
-        WriteRoot(root);
+        WriteRoot();
     }
 
-    private void WriteRoot(ObjectBatch root)
+    private void WriteRoot()
     {
-        if (!WriteObject(root, 0))
+        if (!WriteObject(Root, 0))
             writer.WriteNull();
     }
 }

@@ -50,6 +50,7 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
         await execution.ExecuteAsync(eventValue);
         if (execution.Errors is { } errors)
             writer.WriteErrors(errors, code: null);
+        request.Price?.WriteTo(writer, request.Price.ActualOf(execution.Root));
         writer.EndObject();
     }
 }

@@ -5,6 +5,7 @@ using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Planning;
@@ -77,7 +78,8 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
 
     private PreparedDocument Validate(DocumentNode document)
     {
-        return new PreparedDocument(schema, document, refusal: null, limits);
+        var errors = Validator.Validate(schema, document, options.Validation);
+        return new PreparedDocument(schema, document, errors.Count == 0 ? null : new RequestRefusal(RequestFault.Validation, errors), limits);
     }
 
     private PreparedDocument Refused(RequestFault fault, GraphQLError error) =>

@@ -8,4 +8,7 @@ internal sealed class OperationPlan(OperationDefinitionNode definition, Selectio
     public OperationType Operation { get; } = definition.Operation;
 
     public SelectionPlan Root { get; } = root;
+
+    /// <summary>What the operation costs by @cost and @listSize where no variable has a say in it; null until known.</summary>
+    public double? ConstantPrice { get; set; }
 }

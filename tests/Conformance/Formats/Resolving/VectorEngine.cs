@@ -1,6 +1,7 @@
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Conformance;
@@ -11,6 +12,7 @@ internal static class VectorEngine
     public static EngineOptions Options { get; } = new()
     {
         Parser = ParserOptions.Default,
+        Validation = ValidationOptions.Default,
         AddErrorCodes = false,
         DocumentCacheSize = 0,
     };
