@@ -15,7 +15,8 @@ internal sealed class ResolverScope(JsonElement vectorCase)
 
     /// <summary>The parent of root fields.</summary>
     /// <param name="operation">query, mutation or subscription.</param>
-    public object? RootOf(string operation) => Member(root, operation) is { ValueKind: not JsonValueKind.Undefined } value ? value : null;
+    public ValueTask<object?> RootOfAsync(string operation) =>
+        new ResolverLanguage(this, null, new Dictionary<string, object?>()).ReadAsync(Member(root, operation));
 
     /// <summary>The field's own resolver, or else the parent's property; undefined where there is neither.</summary>
     public JsonElement ValueOf(string type, string field, object? parent)

@@ -42,9 +42,8 @@ internal static class VectorSchema
     {
         var scope = call.Request.Get<ResolverScope>();
         var arguments = PlainArguments.Of(call.Field, call.Arguments);
-        var reading = call.Parents
-            .Select(parent => ReadAsync(scope, type, call.Field, parent is ResolverScope ? scope.RootOf(operation) : parent, arguments).AsTask())
-            .ToArray();
+        object?[] parents = call.Parents[0] is ResolverScope ? [await scope.RootOfAsync(operation)] : [.. call.Parents];
+        var reading = parents.Select(parent => ReadAsync(scope, type, call.Field, parent, arguments).AsTask()).ToArray();
         return FieldColumn.Of(await Task.WhenAll(reading));
     }
 
@@ -60,7 +59,7 @@ internal static class VectorSchema
     {
         var scope = call.Request.Get<ResolverScope>();
         var arguments = PlainArguments.Of(call.Field, call.Arguments);
-        var root = scope.RootOf("subscription");
+        var root = await scope.RootOfAsync("subscription");
         var events = ResolverScope.Member(scope.ValueOf(type.Name, call.Field.Name, root), "$stream");
         if (events.ValueKind == JsonValueKind.Array)
             return EventsAsync(events, scope, type, call.Field, arguments);
