@@ -1,7 +1,11 @@
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Persistence;
@@ -10,6 +14,7 @@ public sealed partial class CustomerGraphDb
 {
     private Store? _store;
     private bool _hasUnannouncedEvents;
+    private bool _hasUnannouncedWork;
 
     /// <summary>Who causes what is saved; written beside every event.</summary>
     public EventOrigin Origin { get; set; } = EventOrigin.Engine;
@@ -63,22 +68,25 @@ public sealed partial class CustomerGraphDb
     internal void Bind(Store store)
     {
         _store = store;
-        _hasUnannouncedEvents = false;
+        (_hasUnannouncedEvents, _hasUnannouncedWork) = (false, false);
         Origin = EventOrigin.Engine;
     }
 
-    /// <summary>To be called after the commit: only then can followers read what was written.</summary>
-    internal void AnnounceEvents()
+    /// <summary>To be called after the commit: only then can others read what was written.</summary>
+    internal void Announce()
     {
         if (_hasUnannouncedEvents)
             Store.Events.Signal();
-        _hasUnannouncedEvents = false;
+        if (_hasUnannouncedWork)
+            Store.Work.Signal();
+        (_hasUnannouncedEvents, _hasUnannouncedWork) = (false, false);
     }
 
     private async Task<int> SaveInTransactionAsync(bool acceptAllChanges, CancellationToken cancellationToken)
     {
         ChangeTracker.DetectChanges();
         CopyDerivedColumns();
+        await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
         await WriteEventsAsync(cancellationToken).ConfigureAwait(false);
         return await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
     }
@@ -89,6 +97,25 @@ public sealed partial class CustomerGraphDb
         {
             entry.Property(CustomerConfiguration.PrimaryDomain).CurrentValue = entry.Entity.PrimaryDomain?.Name.Value;
             entry.Property(CustomerConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
+        }
+        foreach (var entry in ChangeTracker.Entries<User>())
+            entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;
+    }
+
+    private async Task FollowRequestsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in ChangeTracker.Entries<ProvisioningRequest>().ToList())
+        {
+            if (entry.State == EntityState.Added)
+            {
+                Work.Add(WorkRow.For(entry.Entity));
+                _hasUnannouncedWork = true;
+            }
+            else if (entry.State == EntityState.Modified && entry.Entity.IsFinished)
+            {
+                var id = entry.Entity.Id;
+                await Work.Where(work => work.RequestId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

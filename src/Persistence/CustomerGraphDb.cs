@@ -1,7 +1,14 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Onboarding;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
+using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Persistence;
@@ -15,6 +22,26 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<ThresholdProfile> ThresholdProfiles => Set<ThresholdProfile>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<ServiceDefinition> Services => Set<ServiceDefinition>();
+
+    public DbSet<CustomerService> CustomerServices => Set<CustomerService>();
+
+    public DbSet<UserService> UserServices => Set<UserService>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<SlaProfile> SlaProfiles => Set<SlaProfile>();
+
+    public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
+
+    public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();
+
+    internal DbSet<WorkRow> Work => Set<WorkRow>();
 
     internal DbSet<EventRow> Events => Set<EventRow>();
 

@@ -3,6 +3,7 @@ using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Postgres;
 using CustomerGraph.Persistence.Sql;
 using CustomerGraph.Persistence.Sqlite;
+using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -22,6 +23,7 @@ public abstract class Store : IAsyncDisposable
         Dialect = dialect;
         Ids = new IdAllocator(this);
         Events = new EventFeed(this, timeProvider);
+        Work = new WorkQueue(this);
     }
 
     public StoreOptions Options { get; }
@@ -29,6 +31,8 @@ public abstract class Store : IAsyncDisposable
     public IdAllocator Ids { get; }
 
     public EventFeed Events { get; }
+
+    public WorkQueue Work { get; }
 
     public SqlDialect Dialect { get; }
 

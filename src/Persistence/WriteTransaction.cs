@@ -36,7 +36,7 @@ public sealed class WriteTransaction : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        _context.AnnounceEvents();
+        _context.Announce();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
@@ -47,6 +48,12 @@ internal sealed class CountryCodeConverter()
 
 internal sealed class DomainNameConverter()
     : ValueConverter<DomainName, string>(domain => domain.Value, text => DomainName.Of(text));
+
+internal sealed class UpnConverter()
+    : ValueConverter<Upn, string>(upn => upn.Value, text => Upn.Of(text));
+
+internal sealed class UsernameConverter()
+    : ValueConverter<Username, string>(username => username.Value, text => Username.Of(text));
 
 internal sealed class EmailAddressConverter()
     : ValueConverter<EmailAddress, string>(address => address.Value, text => EmailAddress.Of(text));

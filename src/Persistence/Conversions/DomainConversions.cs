@@ -1,5 +1,6 @@
 using System.Reflection;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
@@ -29,11 +30,14 @@ internal static class DomainConversions
         builder.Properties<CustomerCode>().HaveConversion<CustomerCodeConverter>();
         builder.Properties<CountryCode>().HaveConversion<CountryCodeConverter>();
         builder.Properties<DomainName>().HaveConversion<DomainNameConverter>();
+        builder.Properties<Upn>().HaveConversion<UpnConverter>();
+        builder.Properties<Username>().HaveConversion<UsernameConverter>();
         builder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter, EmailAddressComparer>();
         builder.Properties<ProvisionedFields>().HaveConversion<ProvisionedFieldsConverter>();
     }
 
-    private static bool IsId(Type type) =>
+    /// <summary>One of the domain's <c>readonly record struct XId(long Value)</c>.</summary>
+    public static bool IsId(Type type) =>
         type is { IsValueType: true, IsGenericType: false } && type.Name.EndsWith("Id", StringComparison.Ordinal)
         && type.GetProperty("Value", BindingFlags.Public | BindingFlags.Instance)?.PropertyType == typeof(long);
 }

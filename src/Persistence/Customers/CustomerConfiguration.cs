@@ -72,6 +72,5 @@ internal sealed class ThresholdProfileConfiguration : IEntityTypeConfiguration<T
         builder.ToTable("threshold_profile");
         builder.HasKey(profile => profile.Id).HasName("pk_threshold_profile");
         builder.Property(profile => profile.Id).ValueGeneratedNever();
-        builder.HasIndex(profile => profile.Name).IsUnique().HasDatabaseName("ux_threshold_profile_name");
     }
 }

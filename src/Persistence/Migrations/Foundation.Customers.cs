@@ -72,7 +72,7 @@ internal sealed partial class Foundation
             "threshold_profile",
             table => new { id = table.Id(), name = table.Text(migration), is_default = table.Flag(), created_at = table.Instant() },
             constraints: table => table.PrimaryKey("pk_threshold_profile", row => row.id));
-        migration.CreateIndex("ux_threshold_profile_name", "threshold_profile", "name", unique: true);
+        migration.Sql("CREATE UNIQUE INDEX ux_threshold_profile_name ON threshold_profile (lower(name))");
     }
 
     // Orders end in the id, so that equal rows have one order and a page can begin after any of them.

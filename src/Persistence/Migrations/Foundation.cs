@@ -16,6 +16,15 @@ internal sealed partial class Foundation : Migration
         IdempotentAnswers(migrationBuilder);
         Customers(migrationBuilder);
         DomainNames(migrationBuilder);
+        Users(migrationBuilder);
+        ApiKeys(migrationBuilder);
+        Services(migrationBuilder);
+        SlaProfiles(migrationBuilder);
+        Contracts(migrationBuilder);
+        Onboardings(migrationBuilder);
+        ProvisioningRequests(migrationBuilder);
+        ProvisioningTasks(migrationBuilder);
+        Work(migrationBuilder);
     }
 
     private static void Ids(MigrationBuilder migration)

@@ -11,6 +11,7 @@ internal static class ProvisionableConfiguration
         where T : Provisionable
     {
         builder.Property(target => target.Revision).IsConcurrencyToken();
+        builder.Ignore(target => target.Target);
         builder.ComplexProperty(target => target.Provisioning, axis =>
         {
             axis.Property(part => part.Status).HasColumnName("provisioning_status");

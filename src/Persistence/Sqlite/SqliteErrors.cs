@@ -10,6 +10,9 @@ internal static class SqliteErrors
 {
     private const string Prefix = "UNIQUE constraint failed: ";
 
+    // Indexes over expressions have no columns to name.
+    private const string IndexPrefix = "index '";
+
     public static string? ViolatedIndex(DbUpdateException failure, IModel model)
     {
         if (failure.InnerException is not SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } error)
@@ -17,8 +20,10 @@ internal static class SqliteErrors
         var start = error.Message.IndexOf(Prefix, StringComparison.Ordinal);
         if (start < 0)
             return null;
-        var columns = error.Message[(start + Prefix.Length)..].TrimEnd('\'', '.').Split(", ");
-        return NameOf(model.GetRelationalModel(), columns);
+        var what = error.Message[(start + Prefix.Length)..].TrimEnd('\'', '.');
+        return what.StartsWith(IndexPrefix, StringComparison.Ordinal)
+            ? what[IndexPrefix.Length..]
+            : NameOf(model.GetRelationalModel(), what.Split(", "));
     }
 
     private static string? NameOf(IRelationalModel model, string[] qualifiedColumns)

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CustomerGraph.Persistence.Migrations;
+
+internal sealed partial class Foundation
+{
+    private static void SlaProfiles(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "sla_profile",
+            table => new
+            {
+                id = table.Id(),
+                name = table.Text(migration),
+                first_response_minutes = table.Int(nullable: true),
+                resolution_minutes = table.Int(nullable: true),
+                created_at = table.Instant(),
+            },
+            constraints: table => table.PrimaryKey("pk_sla_profile", row => row.id));
+        migration.Sql("CREATE UNIQUE INDEX ux_sla_profile_name ON sla_profile (lower(name))");
+    }
+
+    private static void Contracts(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "contract",
+            table => new
+            {
+                id = table.Id(),
+                customer_id = table.Number(),
+                name = table.Text(migration),
+                kind = table.Text(migration),
+                starts_on = table.Text(migration),
+                ends_on = table.Text(migration),
+                is_active = table.Flag(),
+                is_default = table.Flag(),
+                sla_profile_id = table.Number(nullable: true),
+                notes = table.Text(migration, nullable: true),
+                terminated_at = table.Instant(nullable: true),
+                version = table.Int(),
+                revision = table.Int(),
+                created_at = table.Instant(),
+                updated_at = table.Instant(),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_contract", row => row.id);
+                table.ForeignKey("fk_contract_customer", row => row.customer_id, "customer", "id");
+                table.ForeignKey("fk_contract_sla_profile", row => row.sla_profile_id, "sla_profile", "id");
+            });
+        migration.CreateIndex("ix_contract_customer", "contract", ["customer_id", "id"]);
+        migration.Sql("CREATE UNIQUE INDEX ux_contract_name ON contract (customer_id, lower(name))");
+    }
+
+    private static void Onboardings(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "onboarding_process",
+            table => new
+            {
+                id = table.Id(),
+                customer_id = table.Number(),
+                completed_at = table.Instant(nullable: true),
+                version = table.Int(),
+                revision = table.Int(),
+                created_at = table.Instant(),
+                updated_at = table.Instant(),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_onboarding_process", row => row.id);
+                table.ForeignKey("fk_onboarding_process_customer", row => row.customer_id, "customer", "id");
+            });
+        migration.CreateIndex("ux_onboarding_process_customer", "onboarding_process", "customer_id", unique: true);
+        migration.CreateTable(
+            "onboarding_step",
+            table => new
+            {
+                process_id = table.Number(),
+                name = table.Text(migration),
+                state = table.Text(migration),
+                reason = table.Text(migration, nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_onboarding_step", row => new { row.process_id, row.name });
+                table.ForeignKey("fk_onboarding_step_process", row => row.process_id, "onboarding_process", "id");
+            });
+    }
+}
