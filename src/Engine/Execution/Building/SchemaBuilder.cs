@@ -27,11 +27,13 @@ public static class SchemaBuilder
     /// <param name="extension">Null, or a document that extends the first one; only the extended schema has to follow the type system's rules.</param>
     public static SchemaResult TryBuild(string sdl, string? extension = null)
     {
-        if (TryParse(sdl, out var document) is { } error)
-            return error;
-        if (extension is null || SdlRules.Validate(document!).Count > 0)
+        DocumentNode? further = null;
+        var unreadable = TryParse(sdl, out var document) ?? (extension is null ? null : TryParse(extension, out further));
+        if (unreadable is not null)
+            return unreadable;
+        if (further is null || SdlRules.Validate(document!).Count > 0)
             return TryBuild(document!);
-        return TryExtend(BuildUnchecked(document!), extension);
+        return TryExtend(BuildUnchecked(document!), further);
     }
 
     /// <inheritdoc cref="TryBuild(string, string?)"/>

@@ -7,8 +7,11 @@ namespace CustomerGraph.Engine.Execution.SdlValidation;
 /// <param name="Owner">What a definition shares with its extensions: a type's name, or empty for the schema. Null elsewhere.</param>
 internal sealed record DirectivePlace(IReadOnlyList<DirectiveNode> Directives, string Location, string? Owner = null)
 {
-    /// <summary>Of an argument or input field; null elsewhere and where there is none.</summary>
-    public ValueNode? DefaultValue { get; private init; }
+    /// <summary>Of an argument, an input field or a variable; null elsewhere and where there is none.</summary>
+    public ValueNode? DefaultValue { get; init; }
+
+    /// <summary>Of a selected field, beside the directives.</summary>
+    public IReadOnlyList<ArgumentNode> Arguments { get; init; } = [];
 
     public static IEnumerable<DirectivePlace> Of(IEnumerable<DefinitionNode> definitions) => definitions.SelectMany(OfDefinition);
 

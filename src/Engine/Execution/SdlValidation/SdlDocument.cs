@@ -14,7 +14,7 @@ internal sealed class SdlDocument
         DirectiveDefinitions = Definitions.OfType<DirectiveDefinitionNode>().ToArray();
         TypeDefinitions = Definitions.OfType<TypeDefinitionNode>().ToArray();
         TypeExtensions = Definitions.OfType<TypeExtensionNode>().ToArray();
-        Places = DirectivePlace.Of(Definitions).ToArray();
+        Places = DirectivePlace.Of(Definitions).Concat(ExecutableNodes.Places(Definitions)).ToArray();
         KnownDirectives = AllDirectives();
     }
 
@@ -34,9 +34,13 @@ internal sealed class SdlDocument
 
     public IEnumerable<DirectiveNode> AppliedDirectives => Places.SelectMany(place => place.Directives);
 
-    /// <summary>Default values and the arguments of applied directives.</summary>
+    /// <summary>The lists of arguments that directives and fields are given.</summary>
+    public IEnumerable<IReadOnlyList<ArgumentNode>> ArgumentLists =>
+        Places.SelectMany(place => place.Directives.Select(directive => directive.Arguments).Append(place.Arguments));
+
+    /// <summary>Default values and arguments.</summary>
     public IEnumerable<ValueNode> Values => Places.Select(place => place.DefaultValue).OfType<ValueNode>()
-        .Concat(AppliedDirectives.SelectMany(directive => directive.Arguments).Select(argument => argument.Value));
+        .Concat(ArgumentLists.SelectMany(arguments => arguments).Select(argument => argument.Value));
 
     /// <summary>The directives of the schema, the extended one and the specified ones included; a definition of the document wins.</summary>
     public IReadOnlyDictionary<string, DirectiveDefinitionNode> KnownDirectives { get; }

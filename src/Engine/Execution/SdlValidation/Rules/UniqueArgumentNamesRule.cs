@@ -7,10 +7,10 @@ namespace CustomerGraph.Engine.Execution.SdlValidation.Rules;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Argument-Uniqueness</remarks>
 internal static class UniqueArgumentNamesRule
 {
-    public static IEnumerable<GraphQLError> Check(SdlDocument document) => document.AppliedDirectives.SelectMany(Repeated);
+    public static IEnumerable<GraphQLError> Check(SdlDocument document) => document.ArgumentLists.SelectMany(Repeated);
 
-    private static IEnumerable<GraphQLError> Repeated(DirectiveNode applied) =>
-        applied.Arguments.GroupBy(argument => argument.Name.Value, StringComparer.Ordinal)
+    private static IEnumerable<GraphQLError> Repeated(IReadOnlyList<ArgumentNode> arguments) =>
+        arguments.GroupBy(argument => argument.Name.Value, StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
             .Select(group => SdlErrors.RepeatedArgument(group.Key, group.Select(argument => argument.Name).ToArray()));
 }
