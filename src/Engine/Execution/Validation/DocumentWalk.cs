@@ -32,6 +32,9 @@ internal sealed partial class DocumentWalk(ValidationContext context)
 
     public Action<NamedTypeNode>? NamedType { get; set; }
 
+    /// <summary>For each operation, after every definition has been walked: the variables used in it and in all fragments that it reaches.</summary>
+    public Action<OperationDefinitionNode, IReadOnlyList<VariableUsage>>? VariableUsages { get; set; }
+
     /// <summary>After every definition has been walked.</summary>
     public Action? End { get; set; }
 
@@ -43,6 +46,12 @@ internal sealed partial class DocumentWalk(ValidationContext context)
                 Walk(operation);
             else if (definition is FragmentDefinitionNode fragment)
                 Walk(fragment);
+        }
+
+        foreach (var operation in context.Operations)
+        {
+            if (VariableUsages is not null && !context.IsFull)
+                VariableUsages(operation, context.AllUsages(operation));
         }
 
         End?.Invoke();

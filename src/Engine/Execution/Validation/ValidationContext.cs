@@ -9,7 +9,6 @@ internal sealed class ValidationContext
 {
     private readonly ValidationOptions options;
     private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> usages = [];
-    private (OperationDefinitionNode Operation, IReadOnlyList<VariableUsage> Usages)? lastUsages;
 
     public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
     {
@@ -70,15 +69,8 @@ internal sealed class ValidationContext
         return found;
     }
 
-    /// <summary>The variables used in an operation and in all fragments that it reaches; for the end of the document.</summary>
+    /// <summary>The variables used in an operation and in all fragments that it reaches; complete at the end of the document.</summary>
     public IReadOnlyList<VariableUsage> AllUsages(OperationDefinitionNode operation)
-    {
-        if (lastUsages?.Operation != operation)
-            lastUsages = (operation, CollectUsages(operation));
-        return lastUsages.Value.Usages;
-    }
-
-    private List<VariableUsage> CollectUsages(OperationDefinitionNode operation)
     {
         var all = new List<VariableUsage>(UsagesIn(operation));
         foreach (var fragment in Fragments.ReachableFrom(operation))

@@ -5,22 +5,16 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules;
 /// <summary>All Variables Used: https://spec.graphql.org/September2025/#sec-All-Variables-Used</summary>
 internal sealed class NoUnusedVariablesRule : ValidationRule
 {
-    public override void Attach(DocumentWalk walk, ValidationContext context) => walk.End += () =>
+    public override void Attach(DocumentWalk walk, ValidationContext context) => walk.VariableUsages += (operation, usages) =>
     {
-        foreach (var operation in context.Operations)
-            Check(operation, context);
-    };
-
-    private static void Check(OperationDefinitionNode operation, ValidationContext context)
-    {
-        if (operation.VariableDefinitions.Count == 0 || context.IsFull)
+        if (operation.VariableDefinitions.Count == 0)
             return;
 
-        var used = context.AllUsages(operation).Select(usage => usage.Node.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var used = usages.Select(usage => usage.Node.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var definition in operation.VariableDefinitions)
         {
             if (!used.Contains(definition.Variable.Name.Value))
                 context.Report(ValidationErrors.UnusedVariable(definition, operation));
         }
-    }
+    };
 }

@@ -7,27 +7,18 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules;
 /// <summary>All Variable Usages Are Allowed: https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed</summary>
 internal sealed class VariablesInAllowedPositionRule : ValidationRule
 {
-    public override void Attach(DocumentWalk walk, ValidationContext context) => walk.End += () =>
+    public override void Attach(DocumentWalk walk, ValidationContext context) => walk.VariableUsages += (operation, usages) =>
     {
-        foreach (var operation in context.Operations)
-            Check(operation, context);
-    };
-
-    private static void Check(OperationDefinitionNode operation, ValidationContext context)
-    {
-        if (operation.VariableDefinitions.Count == 0 || context.IsFull)
-            return;
-
         var definitions = new Dictionary<string, (VariableDefinitionNode Node, GraphQLType? Type)>(StringComparer.Ordinal);
         foreach (var definition in operation.VariableDefinitions)
             definitions[definition.Variable.Name.Value] = (definition, TypeReferences.Resolve(context.Schema, definition.Type));
 
-        foreach (var usage in context.AllUsages(operation))
+        foreach (var usage in usages)
         {
             if (usage.Type is not null && definitions.TryGetValue(usage.Node.Name.Value, out var defined) && defined.Type is { } type)
                 Check(usage, defined.Node, type, context);
         }
-    }
+    };
 
     /// <summary>https://spec.graphql.org/September2025/#IsVariableUsageAllowed()</summary>
     private static void Check(VariableUsage usage, VariableDefinitionNode definition, GraphQLType type, ValidationContext context)

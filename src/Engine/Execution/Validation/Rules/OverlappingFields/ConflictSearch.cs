@@ -10,7 +10,7 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 /// </summary>
 internal sealed class ConflictSearch(ValidationContext context)
 {
-    private const int MaxComparisons = 500_000;
+    private const int MaxComparisons = 200_000;
 
     private readonly Dictionary<(SelectionSetNode, NamedType?), CollectedFields> collected = [];
 
@@ -63,6 +63,9 @@ internal sealed class ConflictSearch(ValidationContext context)
 
     private void CompareFields(ConflictList conflicts, bool exclusive, CollectedFields first, CollectedFields second)
     {
+        if (second.ByResponseName.Count == 0)
+            return;
+
         foreach (var (name, entries) in first.ByResponseName)
         {
             comparisons++;
@@ -95,7 +98,8 @@ internal sealed class ConflictSearch(ValidationContext context)
                 continue;
 
             CompareFields(conflicts, exclusive, fields, others);
-            PushAll(pending, others.Spreads);
+            for (var i = others.Spreads.Count - 1; i >= 0; i--)
+                pending.Push(others.Spreads[i]);
         }
     }
 
@@ -111,20 +115,16 @@ internal sealed class ConflictSearch(ValidationContext context)
 
             var (fields, others) = (Collect(pair.Item1), Collect(pair.Item2));
             CompareFields(conflicts, exclusive, fields, others);
-            PushAll(pending, fields.Spreads.Select(inner => (inner, pair.Item2)));
-            PushAll(pending, others.Spreads.Select(inner => (pair.Item1, inner)));
+            for (var i = fields.Spreads.Count - 1; i >= 0; i--)
+                pending.Push((fields.Spreads[i], pair.Item2));
+            for (var i = others.Spreads.Count - 1; i >= 0; i--)
+                pending.Push((pair.Item1, others.Spreads[i]));
         }
     }
 
     /// <summary>One pair of fragments, whichever of them comes first.</summary>
     private static (FragmentDefinitionNode, FragmentDefinitionNode) InOrder((FragmentDefinitionNode First, FragmentDefinitionNode Second) pair) =>
         string.CompareOrdinal(pair.First.Name.Value, pair.Second.Name.Value) < 0 ? pair : (pair.Second, pair.First);
-
-    private static void PushAll<T>(Stack<T> stack, IEnumerable<T> items)
-    {
-        foreach (var item in items.Reverse())
-            stack.Push(item);
-    }
 
     private static bool IsNew<T>(Dictionary<T, bool> compared, T pair, bool exclusive)
         where T : notnull
