@@ -41,7 +41,7 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
         MultipartBodyLengthLimit = limits.MaxBodyBytes,
         BufferBodyLengthLimit = limits.MaxBodyBytes,
         ValueLengthLimit = maxJsonBytes,
-        ValueCountLimit = limits.MaxFiles + 2,
+        ValueCountLimit = 2 * limits.MaxFiles + 2,
     };
 
     private static (MultipartBody?, HttpRefusal?) Assemble(IFormCollection form, GraphQLServerOptions options)

@@ -10,6 +10,7 @@ internal readonly record struct CloseCode(int Code, string Reason)
     public static readonly CloseCode TooManyInits = new(4429, "Too many initialisation requests");
     public static readonly CloseCode SubprotocolNotAcceptable = new(4406, "Subprotocol not acceptable");
     public static readonly CloseCode MessageTooBig = new(1009, "Message too big");
+    public static readonly CloseCode InternalError = new(4500, "Internal server error");
     public static readonly CloseCode GoingAway = new(1001, "Going away");
     public static readonly CloseCode Expired = new(4403, "Forbidden: the sign-in has expired");
 

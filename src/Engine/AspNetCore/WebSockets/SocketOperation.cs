@@ -11,7 +11,7 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
 {
     private readonly CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(socketEnding);
 
-    /// <summary>Ends with the operation; never fails.</summary>
+    /// <summary>Ends with the operation; fails only by a fault of the server.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     public void Start(GraphQLEngine engine, SignIn signIn, SocketSender sender, Action remove) =>
@@ -29,7 +29,8 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
 
             // The id is free for the client as soon as it sees the last message.
             remove();
-            await sender.SendAsync(last);
+            if (!cancellation.IsCancellationRequested)
+                await sender.SendAsync(last);
         }
         catch (OperationCanceledException)
         {

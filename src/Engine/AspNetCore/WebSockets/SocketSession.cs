@@ -182,6 +182,8 @@ internal sealed class SocketSession : IAsyncDisposable
         }
 
         operation.Start(engine, identity, sender, () => operations.TryRemove(id, out _));
+        _ = operation.Completion.ContinueWith(
+            _ => Close(CloseCode.InternalError), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return true;
     }
 

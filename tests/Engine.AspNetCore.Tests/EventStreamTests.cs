@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace CustomerGraph.Engine.AspNetCore.Tests;
+
+public sealed class EventStreamTests : IAsyncLifetime
+{
+    private Server server = null!;
+
+    public async Task InitializeAsync() =>
+        server = await Server.StartAsync(options => options.EventStreams.KeepAliveInterval = TimeSpan.FromMilliseconds(50));
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Fact]
+    public async Task A_subscription_is_a_stream_of_next_events_with_ids_and_a_complete() =>
+        (await PostAsync("subscription { tick }")).ShouldBe(
+            "id: e1\nevent: next\ndata: {\"data\":{\"tick\":1}}\n\n" +
+            "id: e2\nevent: next\ndata: {\"data\":{\"tick\":2}}\n\n" +
+            "id: e3\nevent: next\ndata: {\"data\":{\"tick\":3}}\n\n" +
+            "event: complete\ndata:\n\n");
+
+    [Fact]
+    public async Task A_query_is_one_next_event() =>
+        (await PostAsync("{ hello }")).ShouldBe("event: next\ndata: {\"data\":{\"hello\":\"world\"}}\n\nevent: complete\ndata:\n\n");
+
+    [Fact]
+    public async Task A_request_that_is_not_valid_is_told_so_inside_the_stream() =>
+        (await PostAsync("{ nope }")).ShouldStartWith("event: next\ndata: {\"errors\":[");
+
+    [Fact]
+    public async Task A_quiet_stream_is_kept_alive_and_its_source_closed_when_the_client_leaves()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var response = await SendAsync("subscription { endless }", cancellation.Token);
+        await using (var body = await response.Content.ReadAsStreamAsync(cancellation.Token))
+        {
+            using var reader = new StreamReader(body);
+            while (await reader.ReadLineAsync(cancellation.Token) != ":")
+            {
+                // The first event comes before the keep-alive.
+            }
+
+            Server.OpenSources.ShouldBe(1);
+        }
+
+        response.Dispose();
+        while (Server.OpenSources > 0)
+            await Task.Delay(20, cancellation.Token);
+    }
+
+    private async Task<string> PostAsync(string query)
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var response = await SendAsync(query, cancellation.Token);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return await response.Content.ReadAsStringAsync(cancellation.Token);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string query, CancellationToken cancellationToken)
+    {
+        var body = System.Text.Json.JsonSerializer.Serialize(new { query });
+        var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        return server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Language;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerGraph.Engine.AspNetCore.Tests;
+
+/// <summary>A real server on a free port of this machine, with a schema small enough to keep in mind.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    public const string Sdl = """
+        type Query { hello: String fail: String failNN: String! echo(x: Int, s: String): String file(upload: Upload!): String who: String }
+        type Mutation { ping: String }
+        type Subscription { tick: Int endless: Int }
+        scalar Upload
+        """;
+
+    private readonly WebApplication app;
+
+    private Server(WebApplication app, Uri url)
+    {
+        this.app = app;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    public HttpClient Client { get; } = new();
+
+    /// <summary>How many sources of <c>endless</c> are open.</summary>
+    public static int OpenSources => openSources;
+
+    private static int openSources;
+
+    public static async Task<Server> StartAsync(Action<GraphQLServerOptions>? configure = null)
+    {
+        var options = new GraphQLServerOptions();
+        configure?.Invoke(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.UseWebSockets();
+        var schema = SchemaBuilder.Build(Parser.ParseDocument(Sdl), Bindings());
+        app.MapGraphQL("/graphql", new GraphQLEngine(schema), options);
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new Server(app, new Uri(address + "/graphql"));
+    }
+
+    public Task StopAsync() => app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private static SchemaBindings Bindings() => new SchemaBindings()
+        .Field("Query", "hello", Value(_ => "world"))
+        .Field("Query", "fail", Value(_ => new FieldError("failed")))
+        .Field("Query", "failNN", Value(_ => new FieldError("failed hard")))
+        .Field("Query", "echo", Value(call => JsonSerializer.Serialize(new { x = call.Arguments[0], s = call.Arguments[1] })))
+        .Field("Query", "file", Value(ReadFile))
+        .Field("Query", "who", Value(call => call.Request.Get<Caller>().Name))
+        .Field("Mutation", "ping", Value(_ => "pong"))
+        .Field("Subscription", "tick", new StreamBinding(_ => new ValueTask<IAsyncEnumerable<object?>>(Ticks())))
+        .Field("Subscription", "endless", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(Endless(call.CancellationToken))));
+
+    private static BatchBinding Value(Func<FieldCall, object?> value) =>
+        new(call => new ValueTask<FieldColumn>(FieldColumn.Of([value(call)])));
+
+    private static string? ReadFile(FieldCall call)
+    {
+        using var reader = new StreamReader(call.Request.Get<Http.Uploads>().Find((string)call.Arguments[0]!)!.OpenReadStream());
+        return reader.ReadToEnd();
+    }
+
+    private static async IAsyncEnumerable<object?> Ticks()
+    {
+        for (var tick = 1; tick <= 3; tick++)
+        {
+            await Task.Yield();
+            yield return new SourceEvent(tick, $"e{tick}");
+        }
+    }
+
+    private static async IAsyncEnumerable<object?> Endless([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref openSources);
+        try
+        {
+            yield return 1;
+            await Channel.CreateUnbounded<int>().Reader.WaitToReadAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref openSources);
+        }
+    }
+}
+
+/// <summary>Who asks, as the tests' sign-in says it.</summary>
+public sealed record Caller(string Name);
