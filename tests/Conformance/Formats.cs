@@ -20,6 +20,7 @@ internal static class Formats
         ["validation"] = ValidationFormat.Open,
         ["print-schema"] = PrintSchemaFormat.Open,
         ["coordinates"] = CoordinatesFormat.Open,
+        ["http"] = HttpFormat.Open,
     };
 
     /// <summary>Domain vectors: a list of cases, right or wrong.</summary>
