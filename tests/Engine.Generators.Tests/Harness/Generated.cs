@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Runtime.Loader;
-using CustomerGraph.Engine.Execution.Resolvers;
-using CustomerGraph.Engine.Generators.Server;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CustomerGraph.Engine.Generators.Tests.Harness;
 
@@ -40,6 +36,17 @@ internal sealed class Generated
         return text[text.IndexOf($"namespace {Project.RootNamespace};", StringComparison.Ordinal)..].Split('\n', 3)[2].Trim();
     }
 
+    /// <summary>The statement that binds one field, named <c>Type.field</c>.</summary>
+    public string Binding(string coordinate)
+    {
+        const string Start = "bindings.Field(";
+        var (type, field) = (coordinate.Split('.')[0], coordinate.Split('.')[1]);
+        var lines = File($"{type}.Bindings.g.cs").Split('\n').Select(line => line.Length > 8 ? line[8..] : "").ToList();
+        var first = lines.FindIndex(line => line.StartsWith($"{Start}\"{type}\", \"{field}\"", StringComparison.Ordinal));
+        var rest = lines.Skip(first + 1).TakeWhile(line => !line.StartsWith(Start, StringComparison.Ordinal));
+        return string.Join('\n', rest.Prepend(lines[first])).Trim();
+    }
+
     /// <summary>The ids and messages, in order.</summary>
     public string Messages() => string.Join('\n', Diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(null)}"));
 
@@ -52,26 +59,13 @@ internal sealed class Generated
         return this;
     }
 
-    public SchemaBindings Bind()
+    /// <summary>Loads the compiled project and binds its schema to an engine.</summary>
+    public Running Run()
     {
         ShouldCompile();
         using var image = new MemoryStream();
         Compilation.Emit(image).Success.ShouldBeTrue();
         image.Position = 0;
-        Assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
-        var bindings = new SchemaBindings();
-        Assembly.GetType($"{Project.RootNamespace}.GeneratedSchema")!.GetMethod("Bind")!.Invoke(null, [bindings]);
-        return bindings;
+        return new Running(new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image));
     }
-
-    /// <summary>The compiled project, after <see cref="Bind"/>.</summary>
-    public Assembly? Assembly { get; private set; }
-
-    public object New(string typeName, params object?[] arguments) =>
-        Activator.CreateInstance(
-            Assembly!.GetType($"{Project.RootNamespace}.{typeName}")!,
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic,
-            null,
-            arguments,
-            null)!;
 }

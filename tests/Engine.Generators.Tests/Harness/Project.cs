@@ -1,4 +1,6 @@
-using CustomerGraph.Engine.Generators.Server;
+extern alias generators;
+
+using generators::CustomerGraph.Engine.Generators.Server;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

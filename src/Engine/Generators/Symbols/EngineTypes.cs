@@ -11,6 +11,7 @@ internal static class EngineTypes
     public const string FieldCall = "global::" + ResolversNamespace + ".FieldCall";
     public const string FieldColumn = "global::" + ResolversNamespace + ".FieldColumn";
     public const string FieldSelection = "global::" + ResolversNamespace + ".FieldSelection";
+    public const string SourceEvent = "global::" + ResolversNamespace + ".SourceEvent";
     public const string RequestContext = "global::CustomerGraph.Engine.Execution.Requests.RequestContext";
     public const string ResponseWriter = "global::CustomerGraph.Engine.Execution.Responses.ResponseWriter";
     public const string CancellationToken = "global::System.Threading.CancellationToken";

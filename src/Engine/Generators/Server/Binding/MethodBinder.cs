@@ -115,10 +115,11 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
         var expected = $"IAsyncEnumerable<{catalog.Display(field.Type)}>";
         if (method.Delivery is not (Delivery.Stream or Delivery.AwaitedStream))
             return Refuse(resolver, type, field, method.ReturnDisplay, expected);
-        if (!ResultFits(type, field, resolver, method.Result!))
+        var isGeneral = method.Result is { IsObject: true } or { Name: EngineTypes.SourceEvent };
+        if (!isGeneral && !ResultFits(type, field, resolver, method.Result!))
             return null;
-        if (method.Result!.IsValueType || catalog.KindOf(field.Type.NamedType) == SdlKind.Enum)
-            return Refuse(resolver, type, field, $"a stream of values", "a stream of objects: wrap the value in an object type");
+        if (method.Result!.IsValueType)
+            return Refuse(resolver, type, field, method.ReturnDisplay, "IAsyncEnumerable<object?>");
 
         return Call(type, field, resolver, method.Parameters) is { } call ? new StreamFieldModel(field.Name, call) : null;
     }
