@@ -16,6 +16,7 @@ internal static class Formats
     {
         ["coercion"] = CoercionFormat.Open,
         ["execution"] = ExecutionFormat.Open,
+        ["introspection"] = IntrospectionFormat.Open,
         ["lexer-parser"] = LexerParserFormat.Open,
         ["validation"] = ValidationFormat.Open,
         ["print-schema"] = PrintSchemaFormat.Open,

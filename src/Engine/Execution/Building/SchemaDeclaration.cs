@@ -15,7 +15,7 @@ internal sealed class SchemaDeclaration
         byName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>In source order; without the types that every schema has.</summary>
+    /// <summary>In source order. A built-in type is here only if a document defines it, and then as it is built in, whatever the document says.</summary>
     public IReadOnlyList<TypeDeclaration> Types { get; }
 
     /// <summary>In source order; without the specified directives that are not redefined.</summary>
@@ -64,9 +64,10 @@ internal sealed class SchemaDeclaration
     {
         var extensions = document.Definitions.OfType<TypeExtensionNode>().ToLookup(extension => extension.Name.Value, StringComparer.Ordinal);
         var defined = document.Definitions.OfType<TypeDefinitionNode>()
-            .Where(definition => !BuiltIns.IsBuiltInType(definition.Name.Value))
-            .Select(definition => new TypeDeclaration(definition));
-        return Types.Concat(defined).Select(type => extensions.Contains(type.Name) ? type.With(extensions[type.Name]) : type).ToArray();
+            .Select(definition => BuiltIns.FindType(definition.Name.Value) ?? new TypeDeclaration(definition));
+        return Types.Concat(defined)
+            .Select(type => type.IsBuiltIn || !extensions.Contains(type.Name) ? type : type.With(extensions[type.Name]))
+            .ToArray();
     }
 
     private Dictionary<OperationType, RootDeclaration> MergeRoots(DocumentNode document)

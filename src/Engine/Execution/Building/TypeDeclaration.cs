@@ -9,6 +9,8 @@ internal sealed class TypeDeclaration(TypeDefinitionNode definition)
 
     public string Name => Definition.Name.Value;
 
+    public bool IsBuiltIn => BuiltIns.FindType(Name) == this;
+
     /// <summary>The kind of the definition, for example <see cref="NodeKind.ObjectTypeDefinition"/>.</summary>
     public NodeKind Kind => Definition.Kind;
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Building;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
@@ -45,7 +46,7 @@ public sealed partial class SchemaDiff
         types.Kept.ForEach(pair => CompareType(pair.Old, pair.Current));
     }
 
-    private static IEnumerable<NamedType> Declared(Schema schema) => schema.Types.Where(type => schema.Declaration.FindType(type.Name) is not null);
+    private static IEnumerable<NamedType> Declared(Schema schema) => schema.Types.Where(type => !BuiltIns.IsBuiltInType(type.Name));
 
     private void CompareType(NamedType old, NamedType current)
     {

@@ -25,6 +25,9 @@ internal static class VectorEngine
         return engine.ExecuteAsync(request, context);
     }
 
+    /// <summary>For requests that meet no resolvers.</summary>
+    public static RequestContext EmptyContext() => new(NoServices.Instance, CancellationToken.None);
+
     private sealed class NoServices : IServiceProvider
     {
         public static NoServices Instance { get; } = new();

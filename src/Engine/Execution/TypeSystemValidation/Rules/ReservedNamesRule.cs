@@ -15,7 +15,7 @@ internal static class ReservedNamesRule
 
     private static IEnumerable<(NameNode Name, SyntaxNode Node)> Named(SchemaDeclaration schema) =>
         schema.Directives.SelectMany(directive => Of(directive.Arguments).Append((directive.Name, directive)))
-            .Concat(schema.Types.SelectMany(Of));
+            .Concat(schema.Types.Where(type => !type.IsBuiltIn).SelectMany(Of));
 
     private static IEnumerable<(NameNode Name, SyntaxNode Node)> Of(TypeDeclaration type) =>
         type.Fields.SelectMany(field => Of(field.Arguments).Append((field.Name, field)))
