@@ -12,7 +12,7 @@ public sealed class IdAllocator
     /// <summary>How many ids one reservation may take.</summary>
     public const int MaxReservation = 500;
 
-    private const int BlockSize = 10_000;
+    private const int BlockSize = 100_000;
     private const int LowWater = BlockSize / 2;
 
     private static readonly SqlText TakeBlock = new(

@@ -1,4 +1,6 @@
+using System.Text;
 using CustomerGraph.Persistence.Sql;
+using NodaTime;
 using Npgsql;
 
 namespace CustomerGraph.Persistence.Postgres;
@@ -12,6 +14,8 @@ internal sealed class PostgresRow(NpgsqlDataReader reader) : SqlRow
     public override bool Boolean(int column) => reader.GetBoolean(column);
 
     public override string Text(int column) => reader.GetString(column);
+
+    public override LocalDate Date(int column) => IsoDate.Read(Encoding.UTF8.GetBytes(reader.GetString(column)));
 
     public override byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace CustomerGraph.Persistence.Sql;
 
@@ -33,7 +32,7 @@ public abstract class SqlRow
     public T? WordOrNull<T>(int column)
         where T : struct, Enum => IsNull(column) ? null : Word<T>(column);
 
-    public LocalDate Date(int column) => LocalDatePattern.Iso.Parse(Text(column)).Value;
+    public abstract LocalDate Date(int column);
 
     public LocalDate? DateOrNull(int column) => IsNull(column) ? null : Date(column);
 }

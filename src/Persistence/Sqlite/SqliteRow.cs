@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerGraph.Persistence.Sql;
+using NodaTime;
 using SQLitePCL;
 
 namespace CustomerGraph.Persistence.Sqlite;
@@ -13,6 +14,8 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : SqlRow
     public override bool Boolean(int column) => raw.sqlite3_column_int64(statement, column) != 0;
 
     public override string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    public override LocalDate Date(int column) => IsoDate.Read(raw.sqlite3_column_blob(statement, column));
 
     public override byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
