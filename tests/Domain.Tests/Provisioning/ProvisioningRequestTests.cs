@@ -114,6 +114,18 @@ public class ProvisioningRequestTests
     }
 
     [Fact]
+    public void A_failure_skips_the_dependents_of_its_dependents_too()
+    {
+        var request = Request();
+        Done(request, 0);
+        request.Start(Task(request, 2).Id, A.Now).ShouldSucceed();
+
+        var skipped = request.Fail(Task(request, 2).Id, ProvisioningErrorClass.Permanent, "no", 0, A.Now).ShouldSucceed();
+
+        skipped.Select(task => task.Target.Id).ShouldBe([51L, 60L]);
+    }
+
+    [Fact]
     public void A_request_can_be_cancelled_only_before_it_begins()
     {
         var request = Request();
