@@ -32,11 +32,11 @@ internal static class BuiltIns
           name: String
           description: String
           specifiedByURL: String
-          fields(includeDeprecated: Boolean = false): [__Field!]
+          fields(includeDeprecated: Boolean! = false): [__Field!]
           interfaces: [__Type!]
           possibleTypes: [__Type!]
-          enumValues(includeDeprecated: Boolean = false): [__EnumValue!]
-          inputFields(includeDeprecated: Boolean = false): [__InputValue!]
+          enumValues(includeDeprecated: Boolean! = false): [__EnumValue!]
+          inputFields(includeDeprecated: Boolean! = false): [__InputValue!]
           ofType: __Type
           isOneOf: Boolean
         }
@@ -46,7 +46,7 @@ internal static class BuiltIns
         type __Field {
           name: String!
           description: String
-          args(includeDeprecated: Boolean = false): [__InputValue!]!
+          args(includeDeprecated: Boolean! = false): [__InputValue!]!
           type: __Type!
           isDeprecated: Boolean!
           deprecationReason: String
@@ -73,7 +73,7 @@ internal static class BuiltIns
           description: String
           isRepeatable: Boolean!
           locations: [__DirectiveLocation!]!
-          args(includeDeprecated: Boolean = false): [__InputValue!]!
+          args(includeDeprecated: Boolean! = false): [__InputValue!]!
         }
 
         enum __DirectiveLocation {

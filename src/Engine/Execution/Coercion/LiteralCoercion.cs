@@ -71,9 +71,11 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
             : new InputObject(type, values);
     }
 
+    /// <summary>The fields that the type knows, as written. Of several with one name, which a rule refuses, the last one counts.</summary>
     private List<ObjectFieldNode> ReadFields(ObjectValueNode node, InputObjectType type, object?[] values)
     {
-        var known = new List<ObjectFieldNode>();
+        var known = new List<ObjectFieldNode>(node.Fields.Count);
+        var last = new ObjectFieldNode?[values.Length];
         foreach (var field in node.Fields)
         {
             var index = type.IndexOf(field.Name.Value);
@@ -84,12 +86,24 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
             }
 
             known.Add(field);
-            path.Enter(field.Name.Value);
-            values[index] = Read(field.Value, type.Fields[index].Type);
-            path.Leave();
+            last[index] = field;
+        }
+
+        for (var index = 0; index < last.Length; index++)
+        {
+            if (last[index] is { } field)
+                values[index] = ReadField(field, type.Fields[index]);
         }
 
         return known;
+    }
+
+    private object? ReadField(ObjectFieldNode field, InputValueDefinition definition)
+    {
+        path.Enter(definition.Name);
+        var value = Read(field.Value, definition.Type);
+        path.Leave();
+        return value;
     }
 
     private void FillDefaults(ObjectValueNode node, InputObjectType type, object?[] values)

@@ -167,7 +167,11 @@ internal sealed partial class DocumentWalk(ValidationContext context)
             context.Directive = context.Schema.FindDirective(directive.Name.Value);
             Directive?.Invoke(directive);
             foreach (var argument in directive.Arguments)
-                WalkArgument(argument, context.Directive?.FindArgument(argument.Name.Value));
+                WalkArgument(argument, DirectiveArgument(argument.Name.Value));
         }
     }
+
+    /// <summary>As in graphql-js, an argument of an unknown directive is taken for one of the field that it stands at.</summary>
+    private InputValueDefinition? DirectiveArgument(string name) =>
+        context.Directive is null ? context.Field?.FindArgument(name) : context.Directive.FindArgument(name);
 }

@@ -23,12 +23,15 @@ internal static class StrayDefinitions
 
     public static void Check(ValidationContext context, ValidationRule rule)
     {
-        if (context.IsFull || !RulesForTypeSystems.TryGetValue(rule.GetType(), out var name))
-            return;
-        if (context.Document.Definitions.All(definition => definition is ExecutableDefinitionNode))
+        // Those rules suggest names, and the document is refused anyway.
+        if (context.IsFull || context.Options.HideSuggestions || !RulesForTypeSystems.TryGetValue(rule.GetType(), out var name))
             return;
 
-        foreach (var error in SdlRules.Validate(context.Document, context.Schema, name))
+        var stray = context.Document.Definitions.Where(definition => definition is not ExecutableDefinitionNode).ToList();
+        if (stray.Count == 0)
+            return;
+
+        foreach (var error in SdlRules.Validate(new DocumentNode(stray), context.Schema, name))
             context.Report(error);
     }
 }

@@ -12,7 +12,9 @@ internal static class FieldArguments
         if (first.Count == 0)
             return true;
 
-        var values = ByName(second.Select(argument => (argument.Name.Value, argument.Value)));
+        var values = new Dictionary<string, ValueNode>(StringComparer.Ordinal);
+        foreach (var argument in second)
+            values[argument.Name.Value] = argument.Value;
         return first.All(argument => values.TryGetValue(argument.Name.Value, out var value) && AreSame(argument.Value, value));
     }
 
@@ -31,20 +33,9 @@ internal static class FieldArguments
         _ => false,
     };
 
-    private static bool AreSame(ObjectValueNode first, ObjectValueNode second)
-    {
-        if (first.Fields.Count != second.Fields.Count)
-            return false;
+    private static bool AreSame(ObjectValueNode first, ObjectValueNode second) =>
+        first.Fields.Count == second.Fields.Count
+        && Sorted(first).Zip(Sorted(second)).All(pair => pair.First.Name.Value == pair.Second.Name.Value && AreSame(pair.First.Value, pair.Second.Value));
 
-        var values = ByName(second.Fields.Select(field => (field.Name.Value, field.Value)));
-        return first.Fields.All(field => values.TryGetValue(field.Name.Value, out var value) && AreSame(field.Value, value));
-    }
-
-    private static Dictionary<string, ValueNode> ByName(IEnumerable<(string Name, ValueNode Value)> values)
-    {
-        var byName = new Dictionary<string, ValueNode>(StringComparer.Ordinal);
-        foreach (var (name, value) in values)
-            byName[name] = value;
-        return byName;
-    }
+    private static IEnumerable<ObjectFieldNode> Sorted(ObjectValueNode value) => value.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal);
 }
