@@ -5,7 +5,7 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 
 /// <summary>A field as it stands in the document, with what the schema says of it.</summary>
 /// <param name="Parent">Null where the type is not known.</param>
-/// <param name="Type">Null where the field is not known.</param>
+/// <param name="Type">Null where the field is not known, and for meta fields, whose types graphql-js does not compare either.</param>
 internal sealed record FieldEntry(FieldNode Node, NamedType? Parent, GraphQLType? Type);
 
 /// <summary>The fields of a selection set by response name, inline fragments included, and the fragments that it spreads, each once.</summary>
@@ -41,7 +41,7 @@ internal sealed class CollectedFields
     {
         if (!ByResponseName.TryGetValue(field.ResponseName, out var entries))
             ByResponseName[field.ResponseName] = entries = [];
-        entries.Add(new FieldEntry(field, parent, parent is null ? null : context.Schema.FindField(parent, field.Name.Value)?.Type));
+        entries.Add(new FieldEntry(field, parent, (parent as FieldsType)?.FindField(field.Name.Value)?.Type));
     }
 
     private NamedType? TypeOf(InlineFragmentNode fragment, NamedType? parent) =>
