@@ -66,7 +66,8 @@ internal sealed class MapSchema
         return Text(response.ShouldBeOfType<SingleResponse>());
     }
 
-    public static RequestContext Context(object? root = null) => new(NoServices.Instance, CancellationToken.None) { RootValue = root ?? new object() };
+    public static RequestContext Context(object? root = null, CancellationToken cancellationToken = default) =>
+        new(NoServices.Instance, cancellationToken) { RootValue = root ?? new object() };
 
     public static string Text(SingleResponse response) => Encoding.UTF8.GetString(response.Body.Span);
 
@@ -79,6 +80,9 @@ internal sealed class MapSchema
 
         var resolver = resolvers.GetValueOrDefault(coordinate)
             ?? (call => new(FieldColumn.Of(call.Parents.Select(parent => Entry(parent, name)).ToArray())));
+        if (coordinate.StartsWith("Subscription.", StringComparison.Ordinal))
+            return new StreamBinding(_ => throw new InvalidOperationException($"{coordinate} has no source."));
+
         return new BatchBinding(call =>
         {
             Calls.Add($"{coordinate} x {call.Parents.Count}");

@@ -22,11 +22,8 @@ internal sealed class FieldResult(FieldPlan field)
 
     public void Fail(Exception failure) => Failure = failure;
 
-    public void Take(FieldColumn column, int expected)
+    public void Take(FieldColumn column)
     {
-        if (column.Count != expected)
-            throw new InvalidOperationException($"{Field.Coordinate} was asked for {expected} values and gave {column.Count}.");
-
         if (column is LeafColumn leaves)
             Leaves = leaves;
         else

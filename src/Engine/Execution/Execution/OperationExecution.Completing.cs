@@ -2,6 +2,7 @@ using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 
 namespace CustomerGraph.Engine.Execution.Execution;
@@ -36,15 +37,12 @@ internal sealed partial class OperationExecution
     {
         writer.WriteRaw(field.Key);
         var start = writer.Position;
-        var isWritten = field.Binding switch
-        {
-            LeafBinding leaf => WriteLeaf(leaf, parent, field, start),
-            null => true,
-            _ => WriteResult(batch.Results[field.Slot], index),
-        };
+        var isWritten = field.WriteLeaf is { } writeLeaf
+            ? WriteLeaf(writeLeaf, parent, field, start)
+            : field.Slot < 0 || WriteResult(batch.Results[field.Slot], index);
         if (isWritten)
             return true;
-        if (field.Shape.IsNonNull)
+        if (field.IsNonNull)
             return false;
 
         writer.Truncate(start);
@@ -52,11 +50,11 @@ internal sealed partial class OperationExecution
         return true;
     }
 
-    private bool WriteLeaf(LeafBinding leaf, object parent, FieldPlan field, int start)
+    private bool WriteLeaf(Action<object, ResponseWriter> writeLeaf, object parent, FieldPlan field, int start)
     {
         try
         {
-            leaf.Write(parent, writer);
+            writeLeaf(parent, writer);
         }
 #pragma warning disable CA1031 // The binding is a resolver's code, which may throw anything; it fails its field alone.
         catch (Exception exception)
@@ -66,7 +64,7 @@ internal sealed partial class OperationExecution
             return false;
         }
 
-        if (!field.Shape.IsNonNull || !writer.IsNullSince(start))
+        if (!field.IsNonNull || !writer.IsNullSince(start))
             return true;
 
         errors.AddNull(field, path.ToList(field));
@@ -175,7 +173,7 @@ internal sealed partial class OperationExecution
             return Fail(field, exception);
         }
 
-        return !field.Shape.IsNonNull || !writer.IsNullSince(start) || Fail(field, new FieldError(EngineErrors.NullAtNonNull(field.Coordinate)));
+        return !field.IsNonNull || !writer.IsNullSince(start) || Fail(field, new FieldError(EngineErrors.NullAtNonNull(field.Coordinate)));
     }
 
     /// <summary>A leaf in its general form, by its type's result coercion.</summary>

@@ -101,11 +101,20 @@ internal sealed partial class OperationExecution
         request.CancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static async ValueTask FinishAsync(RunningCall call)
+    private static ValueTask FinishAsync(RunningCall call)
+    {
+        if (!call.Column.IsCompletedSuccessfully)
+            return WaitAsync(call);
+
+        Take(call.Result, call.Column.Result, call.Expected);
+        return ValueTask.CompletedTask;
+    }
+
+    private static async ValueTask WaitAsync(RunningCall call)
     {
         try
         {
-            call.Result.Take(await call.Column, call.Expected);
+            Take(call.Result, await call.Column, call.Expected);
         }
 #pragma warning disable CA1031 // A resolver may throw anything; it fails its field alone. Cancellation is seen once all calls have ended.
         catch (Exception exception)
@@ -113,6 +122,14 @@ internal sealed partial class OperationExecution
         {
             call.Result.Fail(exception);
         }
+    }
+
+    private static void Take(FieldResult result, FieldColumn column, int expected)
+    {
+        if (column.Count == expected)
+            result.Take(column);
+        else
+            result.Fail(new InvalidOperationException($"{result.Field.Coordinate} was asked for {expected} values and gave {column.Count}."));
     }
 
     private static void Spread(FieldResult result, List<ObjectBatch> level)

@@ -5,7 +5,7 @@ namespace CustomerGraph.Engine.Execution.Execution;
 /// <summary>Where completion stands: fields and list indexes from the root. Made into a path only when an error asks for it.</summary>
 internal sealed class ResponsePath
 {
-    private Step[] steps = new Step[16];
+    private Step[] steps = new Step[8];
     private int depth;
 
     public void Enter(FieldPlan field) => Push(new Step(field, 0));

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
@@ -19,10 +20,15 @@ internal sealed class FieldPlan
     /// <summary>Null for __typename, which is known already: its <see cref="Key"/> holds the value too.</summary>
     public required FieldBinding? Binding { get; init; }
 
+    /// <summary>Writes the field straight from its parent; null for fields of other bindings.</summary>
+    public required Action<object, ResponseWriter>? WriteLeaf { get; init; }
+
     /// <summary>JSON as it stands before the value: the quoted key, its colon and, but for the first field, a comma.</summary>
     public required byte[] Key { get; init; }
 
     public required ValueShape Shape { get; init; }
+
+    public required bool IsNonNull { get; init; }
 
     public required ArgumentPlan Arguments { get; init; }
 

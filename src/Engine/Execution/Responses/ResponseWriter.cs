@@ -12,6 +12,9 @@ namespace CustomerGraph.Engine.Execution.Responses;
 public sealed class ResponseWriter : IDisposable
 {
     private const int InitialCapacity = 4096;
+    private static readonly SearchValues<char> PlainAscii = SearchValues.Create(
+        Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\']).ToArray());
+
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(InitialCapacity);
@@ -65,18 +68,10 @@ public sealed class ResponseWriter : IDisposable
 
     public void WriteString(ReadOnlySpan<char> value)
     {
-        // Three bytes cover any UTF-16 unit; escapes are handled below when there are any.
-        var target = Reserve(value.Length * 3 + 2);
-        if (FirstToEscape(value) >= 0)
-        {
-            WriteEscaped(value);
-            return;
-        }
-
-        target[0] = (byte)'"';
-        var written = Encoding.UTF8.GetBytes(value, target[1..]);
-        target[written + 1] = (byte)'"';
-        Position += written + 2;
+        if (value.ContainsAnyExcept(PlainAscii))
+            WriteUnicode(value);
+        else
+            WriteAscii(value);
     }
 
     /// <summary>Writes a string that is known to need no escape, such as an enum name or a formatted date.</summary>
@@ -127,6 +122,31 @@ public sealed class ResponseWriter : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
         Position = 0;
+    }
+
+    private void WriteAscii(ReadOnlySpan<char> value)
+    {
+        var target = Reserve(value.Length + 2);
+        target[0] = (byte)'"';
+        Ascii.FromUtf16(value, target[1..], out _);
+        target[value.Length + 1] = (byte)'"';
+        Position += value.Length + 2;
+    }
+
+    private void WriteUnicode(ReadOnlySpan<char> value)
+    {
+        // Three bytes cover any UTF-16 unit; escapes are handled below when there are any.
+        var target = Reserve(value.Length * 3 + 2);
+        if (FirstToEscape(value) >= 0)
+        {
+            WriteEscaped(value);
+            return;
+        }
+
+        target[0] = (byte)'"';
+        var written = Encoding.UTF8.GetBytes(value, target[1..]);
+        target[written + 1] = (byte)'"';
+        Position += written + 2;
     }
 
     private static unsafe int FirstToEscape(ReadOnlySpan<char> value)
