@@ -46,7 +46,7 @@ public sealed class InputTests
         /// <summary>
         /// What to change.
         /// </summary>
-        internal sealed record ChangeInput
+        internal sealed partial record ChangeInput
         {
             public required string Id { get; init; }
 
@@ -123,5 +123,23 @@ public sealed class InputTests
             """).ShouldCompile();
         generated.FileNames.ShouldNotContain("Optional.g.cs");
         generated.File("EchoInput.Input.g.cs").ShouldContain("Text = input.IsSet(0) ? global::Own.Maybe<string?>.Some((string?)input[0]) : default,");
+    }
+
+    [Fact]
+    public async Task A_generated_type_hides_one_of_an_imported_namespace()
+    {
+        var running = Generated.From(
+            "type Query { find(filter: Filter!, order: Order): Page! } input Filter { text: String! } enum Order { UP } type Page { order(again: Order): Order }",
+            """
+            namespace Store { public sealed record Filter; public readonly record struct Order; public sealed record Page; }
+            """,
+            """
+            using Store;
+            using Sorting = Shop.Order;
+            namespace Shop;
+            [ResolversOf("Query")] internal static class Queries { public static Page Find(Filter filter, Sorting? order) => new(); }
+            [ResolversOf("Page")] internal static class PageFields { public static Order? Order(Page page, Order? again) => again; }
+            """).Run();
+        (await running.QueryAsync("{ find(filter: { text: \"\" }, order: UP) { order(again: UP) } }")).ShouldBe("{'data':{'find':{'order':'UP'}}}");
     }
 }

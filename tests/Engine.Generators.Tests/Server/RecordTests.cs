@@ -25,7 +25,7 @@ public sealed class RecordTests
         /// <summary>
         /// One page.
         /// </summary>
-        internal sealed record Page(
+        internal sealed partial record Page(
             global::System.Collections.Generic.IReadOnlyList<global::Shop.Item> Items,
             string? Next,
             int? PageValue,
@@ -45,5 +45,24 @@ public sealed class RecordTests
         namespace Shop;
         [ResolversOf("Query")] internal static class Queries { public static Viewer Viewer() => new(); }
         [ResolversOf("Viewer")] internal static class ViewerFields { public static string Name(Viewer viewer) => ""; }
-        """).ShouldCompile().File("Viewer.Record.g.cs").ShouldBe("internal sealed record Viewer();");
+        """).ShouldCompile().File("Viewer.Record.g.cs").ShouldBe("internal sealed partial record Viewer();");
+
+    [Fact]
+    public async Task A_partial_record_adds_to_the_generated_one()
+    {
+        var generated = Generated.From(
+            "type Query { edge: Edge! } type Edge { cursor: String! node: Int! size: Int! }",
+            """
+            namespace Shop;
+            internal interface ISized { int Size { get; } }
+            internal sealed partial record Edge : ISized { public int Size => Node * 2; }
+            [ResolversOf("Query")] internal static class Queries { public static Edge Edge() => new("c", 4); }
+            """).ShouldCompile();
+        generated.File("Edge.Record.g.cs").ShouldBe("""
+            internal sealed partial record Edge(
+                string Cursor,
+                int Node);
+            """);
+        (await generated.Run().QueryAsync("{ edge { cursor node size } }")).ShouldBe("{'data':{'edge':{'cursor':'c','node':4,'size':8}}}");
+    }
 }

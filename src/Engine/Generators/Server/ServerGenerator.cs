@@ -36,8 +36,8 @@ public sealed class ServerGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.ResolverClasses)
             .Collect();
 
-        var clrBindings = context.CompilationProvider.Combine(sdl)
-            .Select(static (pair, cancellationToken) => ReadBindings(pair.Left, pair.Right, cancellationToken))
+        var clrBindings = context.CompilationProvider.Combine(sdl).Combine(options)
+            .Select(static (inputs, cancellationToken) => ReadBindings(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken))
             .WithTrackingName(StepNames.ClrBindings);
 
         var model = sdl.Combine(clrBindings).Combine(resolverClasses).Combine(options)
@@ -100,12 +100,12 @@ public sealed class ServerGenerator : IIncrementalGenerator
         new("", null, new([Problem.At(null, Descriptors.SchemaUnreadable, reason)]));
 
     /// <returns>Null in a project that does not reference the engine.</returns>
-    private static ClrBindings? ReadBindings(Compilation compilation, SdlDocument sdl, CancellationToken cancellationToken)
+    private static ClrBindings? ReadBindings(Compilation compilation, SdlDocument sdl, ServerOptions options, CancellationToken cancellationToken)
     {
         if (compilation.GetTypeByMetadataName(EngineTypes.SchemaBindings) is null)
             return null;
 
-        return sdl.Schema is null ? ClrBindings.None : ClrBindingsReader.Read(compilation, sdl.Schema, cancellationToken);
+        return sdl.Schema is null ? ClrBindings.None : ClrBindingsReader.Read(compilation, sdl.Schema, options.RootNamespace, cancellationToken);
     }
 
     private static ServerModel? Bind(SdlDocument sdl, ClrBindings? clr, ImmutableArray<ResolverClass> classes, ServerOptions options)

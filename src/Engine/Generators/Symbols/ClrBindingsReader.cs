@@ -1,6 +1,8 @@
 using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Generators.Sdl;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CustomerGraph.Engine.Generators.Symbols;
 
@@ -8,14 +10,16 @@ namespace CustomerGraph.Engine.Generators.Symbols;
 internal sealed class ClrBindingsReader
 {
     private readonly Compilation compilation;
+    private readonly string rootNamespace;
     private readonly BindingAttributeReader attributes;
     private readonly List<INamespaceSymbol> namespaces = [];
     private readonly ILookup<string, INamedTypeSymbol> projectTypes;
     private readonly List<Problem> problems = [];
 
-    private ClrBindingsReader(Compilation compilation, SdlSchema schema, CancellationToken cancellationToken)
+    private ClrBindingsReader(Compilation compilation, SdlSchema schema, string rootNamespace, CancellationToken cancellationToken)
     {
         this.compilation = compilation;
+        this.rootNamespace = rootNamespace;
         attributes = new BindingAttributeReader(compilation, schema, problems);
         foreach (var (name, place) in attributes.Namespaces)
             AddNamespace(name, place);
@@ -26,9 +30,9 @@ internal sealed class ClrBindingsReader
             .ToLookup(type => type.Name, StringComparer.Ordinal);
     }
 
-    public static ClrBindings Read(Compilation compilation, SdlSchema schema, CancellationToken cancellationToken)
+    public static ClrBindings Read(Compilation compilation, SdlSchema schema, string rootNamespace, CancellationToken cancellationToken)
     {
-        var reader = new ClrBindingsReader(compilation, schema, cancellationToken);
+        var reader = new ClrBindingsReader(compilation, schema, rootNamespace, cancellationToken);
         return reader.Read(schema);
     }
 
@@ -41,7 +45,7 @@ internal sealed class ClrBindingsReader
             if (type.Kind == SdlKind.Enum && Find(type, IsEnum) is { } enumSymbol)
                 enums.Add(new BoundEnum(type.Name, ClrTypeReader.Read(enumSymbol), MembersOf(enumSymbol)));
             else if (type.Kind is SdlKind.Object or SdlKind.Interface or SdlKind.Union && Find(type, CanHoldFields) is { } symbol)
-                types.Add(new BoundType(type.Name, ClrTypeReader.Read(symbol), PropertiesOf(symbol)));
+                types.Add(new BoundType(type.Name, ClrTypeReader.Read(symbol), PropertiesOf(symbol), IsComplement(symbol)));
         }
 
         return new ClrBindings(
@@ -85,6 +89,14 @@ internal sealed class ClrBindingsReader
     private static bool CanHoldFields(INamedTypeSymbol symbol) =>
         symbol is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsStatic: false };
 
+    /// <summary>A partial record in the root namespace without members of a constructor is a part of the generated one.</summary>
+    private bool IsComplement(INamedTypeSymbol symbol) =>
+        symbol.IsRecord
+        && symbol.ContainingNamespace.ToDisplayString() == rootNamespace
+        && symbol.DeclaringSyntaxReferences.Length > 0
+        && symbol.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax() is RecordDeclarationSyntax { ParameterList: null } record && record.Modifiers.Any(SyntaxKind.PartialKeyword));
+
     private static EquatableArray<string> MembersOf(INamedTypeSymbol symbol) =>
         symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name).ToEquatableArray();
 
@@ -95,10 +107,16 @@ internal sealed class ClrBindingsReader
         foreach (var property in Lineage(symbol).SelectMany(type => type.GetMembers()).OfType<IPropertySymbol>().Where(IsReadable))
         {
             if (!properties.ContainsKey(property.Name))
-                properties.Add(property.Name, new ClrProperty(property.Name, ClrTypeReader.Read(property.Type), SourcePlace.Of(property.Locations.FirstOrDefault())));
+                properties.Add(property.Name, Read(property));
         }
 
         return properties.Values.ToEquatableArray();
+    }
+
+    private ClrProperty Read(IPropertySymbol property)
+    {
+        var isCompiled = !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, compilation.Assembly);
+        return new ClrProperty(property.Name, ClrTypeReader.Read(property.Type, isCompiled), SourcePlace.Of(property.Locations.FirstOrDefault()));
     }
 
     private static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol symbol)

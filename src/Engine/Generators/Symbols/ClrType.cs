@@ -13,6 +13,9 @@ internal sealed record ClrType(string Name, string Display)
     /// <summary>The compiler does not know it: a mistake, or a type that this generator is about to make.</summary>
     public bool IsUnresolved { get; init; }
 
+    /// <summary>Read from a referenced assembly, so it cannot be a type that this generator is about to make.</summary>
+    public bool IsCompiled { get; init; }
+
     /// <summary>Of a list: the type of the items.</summary>
     public ClrType? Item { get; init; }
 

@@ -7,7 +7,8 @@ internal static class ClrTypeReader
     private static readonly SymbolDisplayFormat MessageFormat =
         SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static ClrType Read(ITypeSymbol type)
+    /// <param name="isCompiled">See <see cref="ClrType.IsCompiled"/>.</param>
+    public static ClrType Read(ITypeSymbol type, bool isCompiled = false)
     {
         var display = type.ToDisplayString(MessageFormat);
         var plain = WithoutNullable(type);
@@ -16,7 +17,8 @@ internal static class ClrTypeReader
             IsValueType = plain.IsValueType,
             IsNullable = type.NullableAnnotation == NullableAnnotation.Annotated,
             IsUnresolved = plain.TypeKind == TypeKind.Error,
-            Item = ItemOf(plain) is { } item ? Read(item) : null,
+            IsCompiled = isCompiled,
+            Item = ItemOf(plain) is { } item ? Read(item, isCompiled) : null,
             IsIndexed = AsReadOnlyList(plain) is not null,
             TakesArray = plain is IArrayTypeSymbol { Rank: 1 } || (plain.TypeKind == TypeKind.Interface && ItemOf(plain) is not null),
             Bases = BasesOf(plain),

@@ -31,7 +31,7 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
 
         if (FromCall(parameter.Type) is { } expression)
             return new ArgumentModel(parameter.Name, expression);
-        if (!parameter.Type.IsPlainValue && !parameter.Type.IsUnresolved)
+        if (!parameter.Type.IsPlainValue && !catalog.IsDeclared(TypeCatalog.SimpleName(parameter.Type.Name)))
             return new ArgumentModel(parameter.Name, $"call.Request.Get<{parameter.Type.Name}>()");
 
         problems.Add(Problem.At(parameter.Place, Descriptors.ArgumentMismatch, UnknownArgument(type, field, resolver, parameter)));
@@ -41,12 +41,11 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
     private ArgumentModel? BindArgument(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter, int index)
     {
         var argument = field.Arguments[index];
-        if (!catalog.IsKnown(argument.Type.NamedType))
-            return new ArgumentModel(parameter.Name, "default");
-
         var name = parameter.Name + "Value";
-        if (IsOptional(parameter.Type))
+        if (catalog.IsKnown(argument.Type.NamedType) && IsOptional(parameter.Type))
             return new ArgumentModel(parameter.Name, reads.ReadOptional(argument.Type, "call.Arguments", index, name));
+        if (!catalog.IsKnown(argument.Type.NamedType) || catalog.IsUnknown(parameter.Type))
+            return new ArgumentModel(parameter.Name, "default");
         if (Takes(parameter.Type, argument.Type))
             return new ArgumentModel(parameter.Name, reads.Read(argument.Type, $"call.Arguments[{index}]", name));
 
@@ -94,7 +93,7 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
         if (type.Item is not null)
             return parameter is { TakesArray: true, Item: not null } && Takes(parameter.Item, type.Item, isItem: true);
 
-        return TypeCatalog.Is(parameter, catalog.ClrNameOf(type.Name!)!);
+        return catalog.Is(parameter, type.Name!);
     }
 
     private static string UnknownArgument(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter)

@@ -14,7 +14,7 @@ internal sealed class LeafWrites(TypeCatalog catalog)
     public string? CallFor(ClrType actual, string leafName)
     {
         if (catalog.KindOf(leafName) == SdlKind.Enum)
-            return TypeCatalog.Is(actual, catalog.ClrNameOf(leafName)!) ? $"{leafName}Names.Write({Value}, writer)" : null;
+            return catalog.Is(actual, leafName) ? $"{leafName}Names.Write({Value}, writer)" : null;
         if (catalog.Clr.FindScalar(leafName) is { } scalar)
             return scalar.Writable.Contains(actual.Name) ? $"{scalar.Coercion}.Write({Value}, writer)" : null;
 

@@ -23,7 +23,10 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
         if (parent is not null && IsParent(parent.Type, type))
             return OneParent(type, field, resolver);
 
-        return Refuse(resolver, type, field, method.Parameters.Count == 0 ? "without a parameter for the parents" : $"given {method.Parameters[0].Type.Display} as its first parameter", "the parents first");
+        if (parent is not null && catalog.IsUnknown(parent.Type))
+            return null;
+
+        return Refuse(resolver, type, field, parent is null ? "without a parameter for the parents" : $"given {parent.Type.Display} as its first parameter", "the parents first");
     }
 
     private FieldModel? OneParent(SdlType type, SdlField field, Resolver resolver)
@@ -64,8 +67,9 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
             return null;
 
         var result = resolver.Method.Result!;
-        var valueType = result.IsNullable ? result.Name + "?" : result.Name;
-        return new EachParentFieldModel(field.Name, call, catalog.ClrNameOf(type.Name)!, valueType, Column(result, field.Type));
+        var valueType = field.Type.Item is null && catalog.IsDeclared(field.Type.Name!) ? catalog.ClrNameOf(field.Type.Name!)! : result.Name;
+        return new EachParentFieldModel(
+            field.Name, call, catalog.ClrNameOf(type.Name)!, result.IsNullable ? valueType + "?" : valueType, Column(result, field.Type));
     }
 
     private FieldModel? Batch(SdlType type, SdlField field, Resolver resolver)
@@ -75,7 +79,7 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
             return Refuse(resolver, type, field, method.ReturnDisplay, $"IReadOnlyList<{catalog.Display(field.Type)}>");
         if (result.Name == EngineTypes.FieldColumn)
             return BatchOf(new ColumnModel(ColumnKind.Ready));
-        if (result is { IsUnresolved: true })
+        if (catalog.IsUnknown(result))
             return null;
         if (result is not { IsIndexed: true, Item: { } item })
             return Refuse(resolver, type, field, method.ReturnDisplay, $"IReadOnlyList<{catalog.Display(field.Type)}>");
@@ -136,11 +140,8 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
         return new ColumnModel(item.IsValueType ? ColumnKind.Structs : ColumnKind.Objects);
     }
 
-    private bool IsParent(ClrType parameter, SdlType type)
-    {
-        var clrName = catalog.ClrNameOf(type.Name)!;
-        return TypeCatalog.Is(parameter, clrName) || catalog.Clr.FindType(type.Name)?.Type.DerivesFrom(parameter.Name) == true;
-    }
+    private bool IsParent(ClrType parameter, SdlType type) =>
+        catalog.Is(parameter, type.Name) || catalog.Clr.FindType(type.Name)?.Type.DerivesFrom(parameter.Name) == true;
 
     private bool ResultFits(SdlType type, SdlField field, Resolver resolver, ClrType result)
     {

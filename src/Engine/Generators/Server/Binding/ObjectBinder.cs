@@ -26,10 +26,9 @@ internal sealed class ObjectBinder(
                 fields.Add(model);
         }
 
-        var isRecord = bound is null && !catalog.Schema.IsRoot(type.Name);
         return (
             new ObjectModel(catalog.Namespace, type.Name, fields.ToEquatableArray()),
-            isRecord ? new RecordModel(catalog.Namespace, type.Name, type.Description, members.ToEquatableArray()) : null);
+            catalog.IsDeclared(type.Name) ? new RecordModel(catalog.Namespace, type.Name, type.Description, members.ToEquatableArray()) : null);
     }
 
     private FieldModel? Bind(SdlType type, SdlField field, BoundType? bound, List<MemberModel> members)
@@ -38,10 +37,10 @@ internal sealed class ObjectBinder(
             return methods.Bind(type, field, resolver);
         if (catalog.Schema.IsRoot(type.Name) || field.Arguments.Count > 0)
             return Missing(type, field);
-        if (bound is null)
-            return RecordProperty(type, field, members);
+        if (bound?.FindProperty(field.MemberName) is { } property)
+            return Property(type, field, bound, property);
 
-        return bound.FindProperty(field.MemberName) is { } property ? Property(type, field, bound, property) : Missing(type, field);
+        return catalog.IsDeclared(type.Name) ? RecordProperty(type, field, members) : Missing(type, field);
     }
 
     private FieldModel RecordProperty(SdlType type, SdlField field, List<MemberModel> members)

@@ -18,7 +18,7 @@ internal sealed class OutputFit(TypeCatalog catalog, LeafWrites leaves)
 {
     public Fit Of(ClrType actual, SdlTypeRef type)
     {
-        if (actual.IsUnresolved && catalog.Find(actual.Name) is null)
+        if (catalog.IsUnknown(actual))
             return Fit.Unknown;
 
         var fit = type.Item is null ? Named(actual, type.Name!) : List(actual, type.Item);
@@ -38,11 +38,7 @@ internal sealed class OutputFit(TypeCatalog catalog, LeafWrites leaves)
         return fits ? Fit.Fits : Fit.WrongType;
     }
 
-    private bool IsObject(ClrType actual, string name)
-    {
-        var clrName = catalog.ClrNameOf(name)!;
-        return TypeCatalog.Is(actual, clrName) || actual.DerivesFrom(clrName);
-    }
+    private bool IsObject(ClrType actual, string name) => catalog.Is(actual, name) || actual.DerivesFrom(catalog.ClrNameOf(name)!);
 
     /// <summary>A common type of the members, or one of them.</summary>
     private bool IsAbstract(ClrType actual, string name) =>

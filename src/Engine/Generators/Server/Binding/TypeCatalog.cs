@@ -82,9 +82,25 @@ internal sealed class TypeCatalog
             ? abstractType.Members.Select(Find).OfType<SdlType>()
             : Schema.Types.Where(type => type.Kind == SdlKind.Object && type.Interfaces.Contains(abstractType.Name));
 
-    /// <summary>Whether a C# type is the one of this name, or stands by its simple name for one that this generator declares.</summary>
-    public static bool Is(ClrType actual, string clrName) =>
-        actual.IsUnresolved ? actual.Name == SimpleName(clrName) : actual.Name == clrName;
+    /// <summary>Whether a C# type is the one of the named SDL type.</summary>
+    /// <remarks>
+    /// The compilation that is read lacks the types that are made from it, so there a name is unknown or means a type of another namespace that the
+    /// generated one will hide. Such a type passes by its simple name; the compiler judges the rest.
+    /// </remarks>
+    public bool Is(ClrType actual, string name) =>
+        actual.Name == ClrNameOf(name) || (!actual.IsCompiled && IsDeclared(name) && SimpleName(actual.Name) == name);
+
+    /// <summary>Whether neither the compiler knows the type nor this generator will declare it. The compiler will say so; nothing is to be added.</summary>
+    public bool IsUnknown(ClrType actual) => actual.IsUnresolved ? !IsDeclared(SimpleName(actual.Name)) : actual.Item is { } item && IsUnknown(item);
+
+    /// <summary>Whether this generator declares the C# type.</summary>
+    public bool IsDeclared(string name) => KindOf(name) switch
+    {
+        SdlKind.Input => true,
+        SdlKind.Object => Clr.FindType(name) is not { IsComplement: false } && !Schema.IsRoot(name),
+        SdlKind.Enum => Clr.FindEnum(name) is null,
+        _ => false,
+    };
 
     public static string SimpleName(string clrName) => clrName.Substring(clrName.LastIndexOf('.') + 1).Replace("global::", "");
 

@@ -7,7 +7,7 @@ internal static class InputEmitter
     public static string Emit(InputModel model)
     {
         var code = GeneratedFile.Begin(model.Namespace, "CustomerGraph.Engine.Execution.Resolvers");
-        code.Summary(model.Description).Block($"internal sealed record {model.Name}", () =>
+        code.Summary(model.Description).Block($"internal sealed partial record {model.Name}", () =>
         {
             foreach (var member in model.Members)
                 Member(code, member);

@@ -9,9 +9,9 @@ internal static class RecordEmitter
         var code = GeneratedFile.Begin(model.Namespace);
         code.Summary(model.Description);
         if (model.Members.Count == 0)
-            return code.Line($"internal sealed record {model.Name}();").ToString();
+            return code.Line($"internal sealed partial record {model.Name}();").ToString();
 
-        code.Line($"internal sealed record {model.Name}(").Indented(() =>
+        code.Line($"internal sealed partial record {model.Name}(").Indented(() =>
         {
             for (var i = 0; i < model.Members.Count; i++)
                 code.Line($"{model.Members[i].Type} {model.Members[i].Name}{(i == model.Members.Count - 1 ? ");" : ",")}");
