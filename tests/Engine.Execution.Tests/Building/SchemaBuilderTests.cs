@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
@@ -85,5 +86,27 @@ public sealed class SchemaBuilderTests
 
         exception.Message.ShouldBe("The schema's bindings do not fit: Query.a has no binding, Query.c has no binding, " +
             "Other.x has no binding, Query.gone is bound but not in the schema, U has no runtime type function.");
+    }
+
+    [Fact]
+    public void Default_values_are_read_by_the_scalars_that_are_bound()
+    {
+        var bindings = new SchemaBindings().Scalar("Day", BuiltInScalars.Int).Field("Query", "a", new ObjectBinding(parent => parent));
+
+        var exception = Should.Throw<InvalidOperationException>(() => Build("type Query { a(on: Day = \"Monday\"): Query } scalar Day", bindings));
+
+        exception.Message.ShouldBe(
+            "The schema is not valid: Query.a(on:) has invalid default value: Int cannot represent non-integer value: \"Monday\"");
+    }
+
+    [Fact]
+    public void A_bound_scalar_reads_and_an_unbound_one_passes_values_through()
+    {
+        var schema = Build("type Query { a: Day b: Int } scalar Day", new SchemaBindings().Scalar("Day", BuiltInScalars.Id)
+            .Field("Query", "a", new ObjectBinding(parent => parent)).Field("Query", "b", new ObjectBinding(parent => parent)));
+
+        ((ScalarType)schema.FindType("Day")!).Coercion.ShouldBe(BuiltInScalars.Id);
+        ((ScalarType)schema.FindType("Int")!).Coercion.ShouldBe(BuiltInScalars.Int);
+        ((ScalarType)Build("type Query { a: Day } scalar Day").FindType("Day")!).Coercion.ShouldBe(AnyScalar.Instance);
     }
 }

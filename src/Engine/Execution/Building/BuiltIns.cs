@@ -98,7 +98,7 @@ internal static class BuiltIns
 
     private static readonly Dictionary<string, TypeDeclaration> Types = Document.Definitions.OfType<TypeDefinitionNode>()
         .Where(definition => definition.Name.Value != "MetaFields")
-        .ToDictionary(definition => definition.Name.Value, definition => new TypeDeclaration(definition), StringComparer.Ordinal);
+        .ToDictionary(definition => definition.Name.Value, definition => new TypeDeclaration(definition, []), StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> TypeNames => Types.Keys;
 

@@ -6,15 +6,15 @@ namespace CustomerGraph.Engine.Execution.Building;
 /// <summary>Attaches bindings to a schema and says what is missing, all at once.</summary>
 internal static class SchemaBinding
 {
+    public static void AttachScalars(Schema schema, SchemaBindings bindings)
+    {
+        foreach (var scalar in schema.Types.OfType<ScalarType>())
+            scalar.Coercion = bindings.Scalars.GetValueOrDefault(scalar.Name, scalar.Coercion);
+    }
+
     /// <exception cref="InvalidOperationException">A field or an abstract type lacks its binding, or a binding has no field.</exception>
     public static void Attach(Schema schema, SchemaBindings bindings)
     {
-        foreach (var scalar in schema.Types.OfType<ScalarType>())
-        {
-            if (bindings.Scalars.TryGetValue(scalar.Name, out var coercion))
-                scalar.Coercion = coercion;
-        }
-
         var problems = AttachFields(schema, bindings).Concat(AttachRuntimeTypes(schema, bindings)).ToArray();
         if (problems.Length > 0)
             throw new InvalidOperationException($"The schema's bindings do not fit: {string.Join(", ", problems)}.");

@@ -15,7 +15,7 @@ public static class SchemaBuilder
     /// <exception cref="InvalidOperationException">The document is no valid schema or the bindings do not fit it; the message names every problem.</exception>
     public static Schema Build(DocumentNode sdl, SchemaBindings? bindings = null)
     {
-        var result = TryBuild(sdl);
+        var result = TryBuild(sdl, bindings);
         if (result.Schema is null)
             throw new InvalidOperationException($"The schema is not valid: {string.Join(" ", result.Errors.Select(error => error.Message))}");
         if (bindings is not null)
@@ -37,11 +37,7 @@ public static class SchemaBuilder
     }
 
     /// <inheritdoc cref="TryBuild(string, string?)"/>
-    public static SchemaResult TryBuild(DocumentNode sdl)
-    {
-        var errors = SdlRules.Validate(sdl);
-        return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.Sdl, errors) : Checked(SchemaDeclaration.Of(sdl));
-    }
+    public static SchemaResult TryBuild(DocumentNode sdl) => TryBuild(sdl, bindings: null);
 
     /// <summary>The schema with the definitions and extensions of a document added; <paramref name="schema"/> stays as it is, and its bindings are not taken over.</summary>
     public static SchemaResult TryExtend(Schema schema, string extension) =>
@@ -57,9 +53,18 @@ public static class SchemaBuilder
     /// <summary>A schema as it is declared, for extending or comparing it: it may break rules of the type system, but not rules for documents.</summary>
     public static Schema BuildUnchecked(DocumentNode sdl) => SchemaAssembly.Assemble(SchemaDeclaration.Of(sdl));
 
-    private static SchemaResult Checked(SchemaDeclaration declaration)
+    private static SchemaResult TryBuild(DocumentNode sdl, SchemaBindings? bindings)
+    {
+        var errors = SdlRules.Validate(sdl);
+        return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.Sdl, errors) : Checked(SchemaDeclaration.Of(sdl), bindings);
+    }
+
+    /// <summary>Scalars are bound before the rules run, so that default values are read as requests will read them.</summary>
+    private static SchemaResult Checked(SchemaDeclaration declaration, SchemaBindings? bindings = null)
     {
         var schema = SchemaAssembly.Assemble(declaration);
+        if (bindings is not null)
+            SchemaBinding.AttachScalars(schema, bindings);
         var errors = TypeSystemRules.Validate(schema);
         return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.TypeSystem, errors) : SchemaResult.Built(schema);
     }

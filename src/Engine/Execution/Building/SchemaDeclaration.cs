@@ -64,7 +64,7 @@ internal sealed class SchemaDeclaration
     {
         var extensions = document.Definitions.OfType<TypeExtensionNode>().ToLookup(extension => extension.Name.Value, StringComparer.Ordinal);
         var defined = document.Definitions.OfType<TypeDefinitionNode>()
-            .Select(definition => BuiltIns.FindType(definition.Name.Value) ?? new TypeDeclaration(definition));
+            .Select(definition => BuiltIns.FindType(definition.Name.Value) ?? new TypeDeclaration(definition, []));
         return Types.Concat(defined)
             .Select(type => type.IsBuiltIn || !extensions.Contains(type.Name) ? type : type.With(extensions[type.Name]))
             .ToArray();

@@ -3,10 +3,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Building;
 
 /// <summary>A type as its documents declare it: the definition and its extensions read as one.</summary>
-internal sealed class TypeDeclaration(TypeDefinitionNode definition)
+internal sealed class TypeDeclaration(TypeDefinitionNode definition, IReadOnlyList<TypeExtensionNode> extensions)
 {
-    private readonly List<TypeExtensionNode> extensions = [];
-
     public string Name => Definition.Name.Value;
 
     public bool IsBuiltIn => BuiltIns.FindType(Name) == this;
@@ -16,43 +14,38 @@ internal sealed class TypeDeclaration(TypeDefinitionNode definition)
 
     public TypeDefinitionNode Definition { get; } = definition;
 
-    public IReadOnlyList<TypeExtensionNode> Extensions => extensions;
+    /// <summary>The definition and the extensions, in source order.</summary>
+    public IReadOnlyList<DefinitionNode> Nodes { get; } = [definition, .. extensions];
 
-    public IEnumerable<SyntaxNode> Nodes => [Definition, .. extensions];
+    public IReadOnlyList<DirectiveNode> Directives => field ??= Merged(node => ((IHasDirectives)node).Directives);
 
-    public IReadOnlyList<DirectiveNode> Directives =>
-        extensions.Count == 0 ? Definition.Directives : Nodes.Cast<IHasDirectives>().SelectMany(node => node.Directives).ToArray();
+    public IReadOnlyList<NamedTypeNode> Interfaces => field ??= Merged(node => node is IHasFieldDefinitions type ? type.Interfaces : []);
 
-    public IEnumerable<NamedTypeNode> Interfaces => Nodes.OfType<IHasFieldDefinitions>().SelectMany(node => node.Interfaces);
+    public IReadOnlyList<FieldDefinitionNode> Fields => field ??= Merged(node => node is IHasFieldDefinitions type ? type.Fields : []);
 
-    public IEnumerable<FieldDefinitionNode> Fields => Nodes.OfType<IHasFieldDefinitions>().SelectMany(node => node.Fields);
-
-    public IEnumerable<NamedTypeNode> Members => Nodes.SelectMany(node => node switch
+    public IReadOnlyList<NamedTypeNode> Members => field ??= Merged(node => node switch
     {
         UnionTypeDefinitionNode definition => definition.Types,
         UnionTypeExtensionNode extension => extension.Types,
         _ => [],
     });
 
-    public IEnumerable<EnumValueDefinitionNode> Values => Nodes.SelectMany(node => node switch
+    public IReadOnlyList<EnumValueDefinitionNode> Values => field ??= Merged(node => node switch
     {
         EnumTypeDefinitionNode definition => definition.Values,
         EnumTypeExtensionNode extension => extension.Values,
         _ => [],
     });
 
-    public IEnumerable<InputValueDefinitionNode> InputFields => Nodes.SelectMany(node => node switch
+    public IReadOnlyList<InputValueDefinitionNode> InputFields => field ??= Merged(node => node switch
     {
         InputObjectTypeDefinitionNode definition => definition.Fields,
         InputObjectTypeExtensionNode extension => extension.Fields,
         _ => [],
     });
 
-    public TypeDeclaration With(IEnumerable<TypeExtensionNode> further)
-    {
-        var extended = new TypeDeclaration(Definition);
-        extended.extensions.AddRange(extensions);
-        extended.extensions.AddRange(further);
-        return extended;
-    }
+    public TypeDeclaration With(IEnumerable<TypeExtensionNode> further) => new(Definition, [.. extensions, .. further]);
+
+    private IReadOnlyList<T> Merged<T>(Func<DefinitionNode, IReadOnlyList<T>> parts) =>
+        Nodes.Count == 1 ? parts(Definition) : Nodes.SelectMany(parts).ToArray();
 }

@@ -33,7 +33,7 @@ internal static class DirectiveCyclesRule
     /// <summary>The directive definitions and type declarations that one of them names.</summary>
     private static IEnumerable<object> UsedBy(object user, SchemaDeclaration schema, Dictionary<string, DirectiveDefinitionNode> directives)
     {
-        var inputs = user is DirectiveDefinitionNode directive ? directive.Arguments : ((TypeDeclaration)user).InputFields.ToArray();
+        var inputs = user is DirectiveDefinitionNode directive ? directive.Arguments : ((TypeDeclaration)user).InputFields;
         var applied = inputs.SelectMany(input => input.Directives).Concat(user is TypeDeclaration type ? AppliedBy(type) : []);
         return inputs.Select(input => (object?)schema.FindType(input.Type.Innermost().Name.Value))
             .Concat(applied.Select(node => directives.GetValueOrDefault(node.Name.Value)))

@@ -9,6 +9,6 @@ namespace CustomerGraph.Engine.Execution.TypeSystemValidation.Rules;
 internal static class EnumValuesRule
 {
     public static IEnumerable<GraphQLError> Check(Schema schema) => schema.Declaration.Types
-        .Where(type => type.Kind == NodeKind.EnumTypeDefinition && !type.Values.Any())
-        .Select(type => TypeSystemErrors.NoEnumValues(type.Name, type.Nodes.ToArray()));
+        .Where(type => type.Kind == NodeKind.EnumTypeDefinition && type.Values.Count == 0)
+        .Select(type => TypeSystemErrors.NoEnumValues(type.Name, [.. type.Nodes]));
 }

@@ -15,8 +15,8 @@ internal static class FieldsRule
 
     private static IEnumerable<GraphQLError> Check(Schema schema, TypeDeclaration type)
     {
-        if (!type.Fields.Any())
-            yield return TypeSystemErrors.NoFields(type.Name, type.Nodes.ToArray());
+        if (type.Fields.Count == 0)
+            yield return TypeSystemErrors.NoFields(type.Name, [.. type.Nodes]);
         foreach (var field in type.Fields)
         {
             if (!schema.FindType(field.Type.Innermost().Name.Value)!.IsOutputType)

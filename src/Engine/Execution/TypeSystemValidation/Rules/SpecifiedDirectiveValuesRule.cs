@@ -16,7 +16,7 @@ internal static class SpecifiedDirectiveValuesRule
         .SelectMany(applied => applied.Arguments.Where(argument => IsRead(applied, argument)).SelectMany(argument => Check(schema, applied, argument)));
 
     private static IEnumerable<DefinitionNode> Definitions(SchemaDeclaration declaration) =>
-        declaration.Types.SelectMany(type => type.Nodes).Cast<DefinitionNode>().Concat(declaration.Directives);
+        declaration.Types.SelectMany(type => type.Nodes).Concat(declaration.Directives);
 
     private static bool IsRead(DirectiveNode applied, ArgumentNode argument) =>
         (applied.Name.Value, argument.Name.Value) is ("deprecated", "reason") or ("specifiedBy", "url");

@@ -15,8 +15,8 @@ internal static class UnionMembersRule
 
     private static IEnumerable<GraphQLError> Check(Schema schema, TypeDeclaration union)
     {
-        if (!union.Members.Any())
-            yield return TypeSystemErrors.NoMembers(union.Name, union.Nodes.ToArray());
+        if (union.Members.Count == 0)
+            yield return TypeSystemErrors.NoMembers(union.Name, [.. union.Nodes]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in union.Members.Select(member => member.Name.Value))
         {
