@@ -8,6 +8,7 @@ using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
+using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 
     public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();
+
+    internal DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();
 
     internal DbSet<WorkRow> Work => Set<WorkRow>();
 

@@ -1,6 +1,7 @@
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Postgres;
+using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Sql;
 using CustomerGraph.Persistence.Sqlite;
 using CustomerGraph.Persistence.Work;
@@ -15,6 +16,7 @@ namespace CustomerGraph.Persistence;
 /// </summary>
 public abstract class Store : IAsyncDisposable
 {
+    private readonly Lazy<PasswordSeal> _seal;
     private PooledDbContextFactory<CustomerGraphDb>? _contexts;
 
     private protected Store(StoreOptions options, SqlDialect dialect, TimeProvider timeProvider)
@@ -24,6 +26,7 @@ public abstract class Store : IAsyncDisposable
         Ids = new IdAllocator(this);
         Events = new EventFeed(this, timeProvider);
         Work = new WorkQueue(this);
+        _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(KeyPath())));
     }
 
     public StoreOptions Options { get; }
@@ -78,6 +81,8 @@ public abstract class Store : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    internal PasswordSeal Seal => _seal.Value;
+
     /// <summary>Waits for this process's turn to write; null where the database takes many writers.</summary>
     internal abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
 
@@ -95,6 +100,10 @@ public abstract class Store : IAsyncDisposable
 
     private protected abstract ValueTask<List<T>> CommandAsync<T>(
         SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken);
+
+    private string KeyPath() => Options.KeyFile ?? (Options.Provider == StoreProvider.Sqlite
+        ? Path.GetFullPath(Options.Connection) + ".key"
+        : throw new InvalidOperationException("On PostgreSQL a key file has to be configured before passwords can be taken."));
 
     private protected void UseContexts(DbContextOptions<CustomerGraphDb> options) =>
         _contexts = new PooledDbContextFactory<CustomerGraphDb>(options, Options.MaxConnections);

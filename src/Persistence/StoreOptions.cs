@@ -31,6 +31,12 @@ public sealed record StoreOptions
     /// <summary>Applies to SQLite only; PostgreSQL decides it by its own <c>synchronous_commit</c>.</summary>
     public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Full;
 
+    /// <summary>
+    /// The file with the key that seals passwords on their way to a connector; made if there is none. Null puts it beside the SQLite
+    /// file; nodes that share a PostgreSQL database have to share a key, so there it has to be named.
+    /// </summary>
+    public string? KeyFile { get; init; }
+
     /// <summary>How long a write waits for its turn, and a statement for a lock, before it fails.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -74,4 +74,13 @@ internal sealed partial class Foundation
         migration.CreateIndex("ux_api_key_key_id", "api_key", "key_id", unique: true);
         migration.CreateIndex("ix_api_key_customer", "api_key", ["customer_id", "id"]);
     }
+
+    private static void SealedPasswords(MigrationBuilder migration) => migration.CreateTable(
+        "sealed_password",
+        table => new { user_id = table.Id(), @sealed = table.Column<byte[]>(nullable: false), created_at = table.Instant() },
+        constraints: table =>
+        {
+            table.PrimaryKey("pk_sealed_password", row => row.user_id);
+            table.ForeignKey("fk_sealed_password_user", row => row.user_id, "customer_user", "id");
+        });
 }

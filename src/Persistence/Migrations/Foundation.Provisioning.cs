@@ -82,4 +82,18 @@ internal sealed partial class Foundation
             table => new { customer_id = table.Number(), served_at = table.Instant() },
             constraints: table => table.PrimaryKey("pk_provisioning_lane", row => row.customer_id));
     }
+
+    private static void SimulatorObjects(MigrationBuilder migration) => migration.CreateTable(
+        "simulator_object",
+        table => new
+        {
+            target_kind = table.Text(migration),
+            target_id = table.Number(),
+            is_there = table.Flag(),
+            fields = table.Text(migration),
+            last_token = table.Text(migration),
+            changes = table.Int(),
+            changed_at = table.Instant(),
+        },
+        constraints: table => table.PrimaryKey("pk_simulator_object", row => new { row.target_kind, row.target_id }));
 }

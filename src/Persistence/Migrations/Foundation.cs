@@ -17,6 +17,7 @@ internal sealed partial class Foundation : Migration
         Customers(migrationBuilder);
         DomainNames(migrationBuilder);
         Users(migrationBuilder);
+        SealedPasswords(migrationBuilder);
         ApiKeys(migrationBuilder);
         Services(migrationBuilder);
         SlaProfiles(migrationBuilder);
@@ -25,6 +26,7 @@ internal sealed partial class Foundation : Migration
         ProvisioningRequests(migrationBuilder);
         ProvisioningTasks(migrationBuilder);
         Work(migrationBuilder);
+        SimulatorObjects(migrationBuilder);
     }
 
     private static void Ids(MigrationBuilder migration)

@@ -56,6 +56,7 @@ internal sealed class SqliteStore : Store
                 .UseCustomerGraph(new SqliteConnectionSetup(_pragmas))
                 .Options);
             await SqliteSchema.PrepareAsync(this, ConnectionString(pooled: false), cancellationToken).ConfigureAwait(false);
+            await Work.EndLeasesAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

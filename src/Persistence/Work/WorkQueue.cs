@@ -38,6 +38,8 @@ public sealed class WorkQueue
     private static readonly SqlText Release = new(
         "UPDATE provisioning_work SET lease_until = 0, due_at = $3 WHERE request_id = $1 AND fencing_token = $2 RETURNING request_id");
 
+    private static readonly SqlText EndLeases = new("UPDATE provisioning_work SET lease_until = 0 WHERE lease_until > 0 RETURNING request_id");
+
     private static readonly SqlText NextDue = new("SELECT min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM provisioning_work");
 
     private readonly Store _store;
@@ -78,6 +80,10 @@ public sealed class WorkQueue
     public static async Task<bool> HoldAsync(CustomerGraphDb context, Claim claim, CancellationToken cancellationToken) =>
         await context.Work.Where(work => work.RequestId == claim.RequestId && work.FencingToken == claim.FencingToken)
             .ExecuteUpdateAsync(set => set.SetProperty(work => work.FencingToken, claim.FencingToken), cancellationToken).ConfigureAwait(false) == 1;
+
+    /// <summary>For a store that only this process has open, at its start: whoever held a lease is gone.</summary>
+    internal async ValueTask EndLeasesAsync(CancellationToken cancellationToken) =>
+        await _store.WriteAsync(EndLeases, row => row.Number(0), [], cancellationToken).ConfigureAwait(false);
 
     internal void Signal() => Interlocked.Exchange(ref _arrived, NewSignal()).TrySetResult();
 

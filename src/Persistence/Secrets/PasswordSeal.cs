@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CustomerGraph.Persistence.Secrets;
+
+/// <summary>
+/// Seals a password for the way from the use case to the connector: AES-256-GCM with a key that is not in the database, bound to
+/// its user, so that a sealed password is of no use under another one.
+/// </summary>
+internal sealed class PasswordSeal(byte[] key)
+{
+    public const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    /// <summary>Nonce, tag and text, in this order.</summary>
+    public byte[] Seal(long userId, string password)
+    {
+        var text = Encoding.UTF8.GetBytes(password);
+        var sealedText = new byte[NonceBytes + TagBytes + text.Length];
+        RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
+        using var cipher = new AesGcm(key, TagBytes);
+        cipher.Encrypt(
+            sealedText.AsSpan(0, NonceBytes), text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes), Bound(userId));
+        CryptographicOperations.ZeroMemory(text);
+        return sealedText;
+    }
+
+    /// <exception cref="AuthenticationTagMismatchException">Another key or another user sealed it, or it was changed.</exception>
+    public string Open(long userId, ReadOnlySpan<byte> sealedText)
+    {
+        var text = new byte[sealedText.Length - NonceBytes - TagBytes];
+        using var cipher = new AesGcm(key, TagBytes);
+        cipher.Decrypt(
+            sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), text, Bound(userId));
+        return Encoding.UTF8.GetString(text);
+    }
+
+    private static byte[] Bound(long userId)
+    {
+        var bound = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bound, userId);
+        return bound;
+    }
+}
