@@ -90,6 +90,13 @@ public enum ErrorCode
     DefaultContractExists,
     ContractTerminated,
     SlaWithoutTarget,
+    InvalidTime,
+    InvalidWindow,
+    WindowsOverlap,
+    InvalidHoliday,
+    OverridesOverlap,
+    CalendarWithoutWorkingTime,
+    NoWorkingTimeInHorizon,
 
     // Onboarding
     StepNotSkippable,

@@ -1,4 +1,12 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
 namespace CustomerGraph.Domain.ServiceLevels;
+
+/// <summary>There is too little working time within the horizon. <see cref="SearchedUntil"/> is where the search ended.</summary>
+public sealed record NoWorkingTime(Instant SearchedUntil)
+    : DomainError(ErrorCode.NoWorkingTimeInHorizon, $"The working time is not reached by {InstantPattern.General.Format(SearchedUntil)}, the end of the search.");
 
 /// <summary>Every refusal of the area ServiceLevels.</summary>
 public static class ServiceLevelErrors
@@ -6,9 +14,49 @@ public static class ServiceLevelErrors
     public static DomainError WithoutTarget =>
         new RuleViolated(ErrorCode.SlaWithoutTarget, "A service level needs a target for the first response or for the resolution.");
 
+    public static DomainError WeekWithoutWindow =>
+        InputErrors.Invalid(ErrorCode.CalendarWithoutWorkingTime, "week", null, "must have at least one window");
+
+    public static DomainError HolidayClosesNothing =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "closedDuring", null, "must have a window, or be left out to close the whole day");
+
     public static DomainError NotPositive(string field, string? value) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, field, value, "must be more than 0 minutes");
 
     public static DomainError ResolutionBeforeResponse(string? value) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "resolutionMinutes", value, "must not be less than firstResponseMinutes");
+
+    public static DomainError InvalidTimeZone(string value) =>
+        InputErrors.Invalid(ErrorCode.InvalidTimeZone, "timeZone", value, "must be an IANA time zone, such as Europe/Zurich");
+
+    public static DomainError InvalidWeekday(IsoDayOfWeek day) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "week", $"{(int)day}", "must be a day from Monday to Sunday");
+
+    public static DomainError InvalidTime(string field, string value, string range) =>
+        InputErrors.Invalid(ErrorCode.InvalidTime, field, value, $"must be a time from {range}, as HH:MM");
+
+    public static DomainError WindowEndsBeforeStart(string from, string to) =>
+        InputErrors.Invalid(ErrorCode.InvalidWindow, "to", to, $"must be after {from}; split a window that crosses midnight");
+
+    public static DomainError WindowsOverlap(WorkingWindow one, WorkingWindow other) =>
+        InputErrors.Invalid(ErrorCode.WindowsOverlap, "windows", other.ToString(), $"overlaps {one}");
+
+    public static DomainError ImpossibleHoliday(HolidayRule rule) =>
+        InputErrors.Invalid(ErrorCode.InvalidHoliday, "rule", rule.ToString(), "falls on no date");
+
+    public static DomainError OverrideEndsBeforeStart(LocalDate from, LocalDate to) =>
+        InputErrors.Invalid(ErrorCode.EndBeforeStart, "to", Text(to), $"must not be before {Text(from)}");
+
+    public static DomainError OverridesOverlap(LocalDate from) =>
+        InputErrors.Invalid(ErrorCode.OverridesOverlap, "overrides", Text(from), "lies in the dates of another override");
+
+    public static DomainError AmountOutOfRange(string field, SlaAmount amount, int maximum) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, field, $"{amount.Value} {amount.Unit}", $"must be from 1 to {maximum}");
+
+    public static DomainError WarningOutOfRange(int percent) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "warnings", percent.ToString(CultureInfo.InvariantCulture), "must be from 1 to 200 percent");
+
+    public static DomainError NoWorkingTimeInHorizon(Instant searchedUntil) => new NoWorkingTime(searchedUntil);
+
+    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }
