@@ -25,5 +25,9 @@ internal static class Formats
     };
 
     /// <summary>Domain vectors: a list of cases, right or wrong.</summary>
-    public static IReadOnlyDictionary<string, OpenFormat> Domain { get; } = new Dictionary<string, OpenFormat>();
+    public static IReadOnlyDictionary<string, OpenFormat> Domain { get; } = new Dictionary<string, OpenFormat>
+    {
+        ["sla"] = DomainFormats.OpenSla,
+        ["billing-periods"] = DomainFormats.OpenBillingPeriods,
+    };
 }

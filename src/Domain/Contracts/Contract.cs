@@ -81,7 +81,7 @@ public sealed class Contract : Aggregate
         var problems = new Problems();
         var name = problems.Take(TextRules.Required("name", input.Name));
         var notes = problems.Take(TextRules.Optional("notes", input.Notes, TextRules.Long));
-        var endsOn = input.EndsOn ?? input.StartsOn.PlusYears(DefaultYears);
+        var endsOn = input.EndsOn ?? DefaultEndOf(input.StartsOn);
         problems.AddIf(endsOn < input.StartsOn, ContractErrors.EndBeforeStart(input.StartsOn, endsOn));
         problems.AddIf(others.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)), ContractErrors.NameTaken(name ?? ""));
         problems.AddIf(input.IsDefault && endsOn < input.Today, ContractErrors.DefaultNotActive);
@@ -98,6 +98,9 @@ public sealed class Contract : Aggregate
         contract.Created(new ContractCreated(input.CustomerId, input.Now, input.Id, name!));
         return contract;
     }
+
+    /// <summary>Three years after the start; 29 February becomes the 28th.</summary>
+    public static LocalDate DefaultEndOf(LocalDate startsOn) => startsOn.PlusYears(DefaultYears);
 
     /// <param name="today">The day in the customer's time zone.</param>
     public ContractStatus StatusOn(LocalDate today) => this switch
