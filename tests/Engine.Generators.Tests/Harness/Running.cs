@@ -6,6 +6,7 @@ using CustomerGraph.Engine.Execution.Building;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Tests.Harness;
@@ -14,6 +15,7 @@ namespace CustomerGraph.Engine.Generators.Tests.Harness;
 internal sealed class Running
 {
     private readonly Assembly assembly;
+    private readonly Schema schema;
     private readonly GraphQLEngine engine;
 
     public Running(Assembly assembly)
@@ -23,8 +25,13 @@ internal sealed class Running
         var bindings = new SchemaBindings();
         generated.GetMethod("Bind")!.Invoke(null, [bindings]);
         var sdl = (string)generated.GetField("Sdl")!.GetRawConstantValue()!;
-        engine = new GraphQLEngine(SchemaBuilder.Build(Parser.ParseDocument(sdl), bindings));
+        schema = SchemaBuilder.Build(Parser.ParseDocument(sdl), bindings);
+        engine = new GraphQLEngine(schema);
     }
+
+    public FieldBinding? Binding(string type, string field) => ((ObjectType)schema.FindType(type)!).FindField(field)!.Binding;
+
+    public object New(string typeName) => Activator.CreateInstance(assembly.GetType($"{Project.RootNamespace}.{typeName}")!)!;
 
     /// <summary>The response as JSON text, with single quotes for legibility.</summary>
     public async Task<string> QueryAsync(string query, string variables = "{}")

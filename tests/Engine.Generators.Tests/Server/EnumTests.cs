@@ -1,3 +1,5 @@
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Generators.Tests.Harness;
 
 namespace CustomerGraph.Engine.Generators.Tests.Server;
@@ -68,6 +70,24 @@ public sealed class EnumTests
             "using Trade.Kinds;\n" + Echo).ShouldCompile();
         generated.File("Kind.Enum.g.cs").ShouldNotContain("internal enum");
         generated.File("Kind.Enum.g.cs").ShouldContain("global::Trade.Kinds.Kind.Reseller => \"RESELLER\"u8,");
+    }
+
+    [Fact]
+    public void Writing_a_value_allocates_nothing()
+    {
+        var running = Generated.From(
+            "type Query { customer: Customer! } type Customer { kind: Kind! } enum Kind { RESELLER END_CUSTOMER }",
+            Sources.CustomerQuery,
+            "namespace Shop; public sealed class Customer { internal Kind Kind => Kind.EndCustomer; }").Run();
+        var leaf = running.Binding("Customer", "kind").ShouldBeOfType<LeafBinding>();
+        var customer = running.New("Customer");
+        using var writer = new ResponseWriter();
+        leaf.Write(customer, writer);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            leaf.Write(customer, writer);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
     [Fact]

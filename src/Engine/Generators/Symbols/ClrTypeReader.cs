@@ -47,6 +47,10 @@ internal static class ClrTypeReader
 
     private static EquatableArray<string> BasesOf(ITypeSymbol type)
     {
+        // Numbers and strings have dozens, and nothing asks for them.
+        if (type.SpecialType != SpecialType.None || type.TypeKind == TypeKind.Enum)
+            return default;
+
         var bases = new List<string>();
         for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
             bases.Add(ancestor.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
