@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
@@ -19,7 +20,11 @@ public sealed class AnyScalar : ScalarCoercion
 
     public override object ParseValue(JsonElement value) => Plain(value, 0)!;
 
-    public override object ParseLiteral(ValueNode literal) => Plain(literal)!;
+    public override object ParseLiteral(ValueNode literal) => Plain(literal, _ => null)!;
+
+    /// <summary>Reads a literal that contains variables, each of which stands for its coerced value.</summary>
+    /// <param name="valueOf">Unset for a variable without a value: an object's field then goes, a list's item becomes null.</param>
+    internal static object ParseLiteral(ValueNode literal, Func<VariableNode, object?> valueOf) => Plain(literal, valueOf)!;
 
     /// <summary>Also writes <see cref="JsonElement"/>s, every sequence as a list and every string-keyed dictionary as an object.</summary>
     public override void Write(object value, ResponseWriter writer) => WritePlain(value, writer, 0);
@@ -57,23 +62,50 @@ public sealed class AnyScalar : ScalarCoercion
         return entries;
     }
 
-    private static object? Plain(ValueNode literal) => literal switch
+    private static object? Plain(ValueNode literal, Func<VariableNode, object?> valueOf) => literal switch
     {
         StringValueNode text => text.Value,
         EnumValueNode name => name.Value,
         BooleanValueNode flag => flag.Value,
         IntValueNode number => PlainNumber(number.Value),
         FloatValueNode number => PlainNumber(number.Value),
-        ListValueNode list => list.Values.Select(Plain).ToList(),
-        ObjectValueNode value => PlainEntries(value),
+        ListValueNode list => list.Values.Select(item => OrNull(Plain(item, valueOf))).ToList(),
+        ObjectValueNode value => PlainEntries(value, valueOf),
+        VariableNode variable => PlainCoerced(valueOf(variable)),
         _ => null,
     };
 
-    private static Dictionary<string, object?> PlainEntries(ObjectValueNode value)
+    private static object? OrNull(object? value) => ReferenceEquals(value, ArgumentValues.Unset) ? null : value;
+
+    private static Dictionary<string, object?> PlainEntries(ObjectValueNode value, Func<VariableNode, object?> valueOf)
     {
         var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in value.Fields)
-            entries[field.Name.Value] = Plain(field.Value);
+        {
+            var plain = Plain(field.Value, valueOf);
+            if (!ReferenceEquals(plain, ArgumentValues.Unset))
+                entries[field.Name.Value] = plain;
+        }
+
+        return entries;
+    }
+
+    private static object? PlainCoerced(object? value) => value switch
+    {
+        List<object?> items => items.Select(PlainCoerced).ToList(),
+        InputObject input => PlainEntries(input),
+        _ => value,
+    };
+
+    private static Dictionary<string, object?> PlainEntries(InputObject input)
+    {
+        var entries = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var index = 0; index < input.Type.Fields.Count; index++)
+        {
+            if (input.IsSet(index))
+                entries[input.Type.Fields[index].Name] = PlainCoerced(input[index]);
+        }
+
         return entries;
     }
 

@@ -86,6 +86,9 @@ internal sealed class ScalarExpression(ValueNode literal, ScalarType type, Opera
 {
     public override object? Evaluate(VariableValues variables, ref ValueProblem? problem)
     {
+        if (type.Coercion is AnyScalar)
+            return AnyScalar.ParseLiteral(literal, variable => definitions.ValueOf(variable, variables));
+
         try
         {
             return type.Coercion.ParseLiteral(VariableReplacement.Replace(literal, variable => definitions.LiteralOf(variable, variables)));

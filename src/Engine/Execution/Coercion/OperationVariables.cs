@@ -44,6 +44,10 @@ internal sealed class OperationVariables
 
     public VariableDefinitionNode Definition(int slot) => variables[slot].Definition;
 
+    /// <summary>The variable's coerced value; <see cref="ArgumentValues.Unset"/> where it has none.</summary>
+    public object? ValueOf(VariableNode variable, VariableValues values) =>
+        SlotOf(variable.Name.Value) is >= 0 and var slot ? values[slot] : ArgumentValues.Unset;
+
     /// <summary>The variable's value as a literal; null where it is not set.</summary>
     public ValueNode? LiteralOf(VariableNode variable, VariableValues values)
     {

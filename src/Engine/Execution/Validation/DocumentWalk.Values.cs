@@ -41,7 +41,7 @@ internal sealed partial class DocumentWalk
 
     private void WalkItems(ListValueNode list, GraphQLType? type)
     {
-        var itemType = type?.NullableType is ListType listType ? listType.ItemType : type?.NullableType;
+        var itemType = (type?.NullableType as ListType)?.ItemType;
         foreach (var item in list.Values)
             WalkValue(item, itemType, hasDefault: false, oneOf: null);
     }
