@@ -17,7 +17,7 @@ public sealed record EngineOptions
     public int MaxDepth { get; init; } = 64;
 
     /// <summary>Different fields that the plan of an operation may hold, one for each object type that a value can have.</summary>
-    public int MaxPlannedFields { get; init; } = 20_000;
+    public int MaxPlannedFields { get; init; } = 10_000;
 
     /// <summary>Fields of an answer in which every list has one item, all fragments expanded.</summary>
     public long MaxExpandedFields { get; init; } = 100_000;
@@ -28,7 +28,7 @@ public sealed record EngineOptions
     /// <summary>How long a query or mutation, or one event of a subscription, may take; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Documents that are kept parsed and validated.</summary>
+    /// <summary>Documents of up to 4096 characters that are kept parsed, validated and planned; longer ones count as several.</summary>
     public int DocumentCacheSize { get; init; } = 1000;
 
     /// <summary>Whether <c>extensions.code</c> says the kind of every error. Without it errors are bare, as the specification has them.</summary>

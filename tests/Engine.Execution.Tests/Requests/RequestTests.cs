@@ -55,6 +55,18 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task What_came_just_in_time_is_answered()
+    {
+        var schema = new MapSchema(Sdl) { Options = new EngineOptions { Timeout = TimeSpan.FromMilliseconds(5) } }.Resolve("Query.slow", async call =>
+        {
+            await Task.Delay(Timeout.Infinite, call.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            return FieldColumn.Of([1]);
+        });
+
+        (await schema.RunAsync("{ slow }")).ShouldBe("""{"data":{"slow":1}}""");
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_cancels_the_request()
     {
         using var cancellation = new CancellationTokenSource();

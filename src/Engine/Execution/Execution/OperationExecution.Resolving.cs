@@ -14,6 +14,8 @@ internal sealed partial class OperationExecution
         var calls = new List<RunningCall>();
         while (level.Count > 0)
         {
+            request.CancellationToken.ThrowIfCancellationRequested();
+
             // What parents hold joins the level of its parents: there is nothing to wait for.
             for (var i = 0; i < level.Count; i++)
                 Start(level[i], level, calls);
@@ -25,6 +27,7 @@ internal sealed partial class OperationExecution
     /// <summary>Resolves one field of the batch, and everything below it.</summary>
     private async ValueTask ResolveAsync(ObjectBatch batch, FieldPlan field)
     {
+        request.CancellationToken.ThrowIfCancellationRequested();
         var level = new List<ObjectBatch>();
         var calls = new List<RunningCall>();
         Start(batch, field, level, calls);
@@ -89,6 +92,7 @@ internal sealed partial class OperationExecution
         }
     }
 
+    /// <summary>Waits for every call, so that none still runs when the request is over. What came in time is kept even if time is over by now.</summary>
     private async ValueTask FinishAsync(List<RunningCall> calls, List<ObjectBatch> level)
     {
         foreach (var call in calls)
@@ -97,8 +101,9 @@ internal sealed partial class OperationExecution
             Spread(call.Result, level);
         }
 
+        if (calls.Exists(static call => call.Result.Failure is OperationCanceledException))
+            request.CancellationToken.ThrowIfCancellationRequested();
         calls.Clear();
-        request.CancellationToken.ThrowIfCancellationRequested();
     }
 
     private static ValueTask FinishAsync(RunningCall call)
@@ -116,7 +121,7 @@ internal sealed partial class OperationExecution
         {
             Take(call.Result, await call.Column, call.Expected);
         }
-#pragma warning disable CA1031 // A resolver may throw anything; it fails its field alone. Cancellation is seen once all calls have ended.
+#pragma warning disable CA1031 // A resolver may throw anything; it fails its field alone.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

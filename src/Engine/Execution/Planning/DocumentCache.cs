@@ -6,9 +6,11 @@ namespace CustomerGraph.Engine.Execution.Planning;
 /// Prepared documents by their text. Two generations: when the young one is full it becomes the old one, and what is asked for from the old
 /// one moves up. So what is used stays, what is not is gone after two turns, and reading takes no lock.
 /// </summary>
-/// <param name="capacity">Documents a generation; 0 keeps none.</param>
+/// <param name="capacity">Documents a generation, of up to 4096 characters; longer ones count as several. 0 keeps none.</param>
 internal sealed class DocumentCache(int capacity)
 {
+    private const int CharactersPerPlace = 4096;
+
     private Generation young = new();
     private Generation old = new();
 
@@ -24,7 +26,7 @@ internal sealed class DocumentCache(int capacity)
     public void Add(string text, PreparedDocument document)
     {
         var generation = young;
-        if (!generation.Documents.TryAdd(text, document) || Interlocked.Increment(ref generation.Count) < capacity)
+        if (!generation.Documents.TryAdd(text, document) || Interlocked.Add(ref generation.Places, 1 + (text.Length / CharactersPerPlace)) < capacity)
             return;
 
         // Whoever fills the generation turns it; a racing turn would only forget documents early.
@@ -34,8 +36,7 @@ internal sealed class DocumentCache(int capacity)
 
     private sealed class Generation
     {
-        // ConcurrentDictionary's own count locks every bucket.
-        public int Count;
+        public int Places;
 
         public ConcurrentDictionary<string, PreparedDocument> Documents { get; } = new(StringComparer.Ordinal);
     }

@@ -33,7 +33,7 @@ internal sealed class Planner
         var planner = new Planner(schema, operation, conditions, limits);
         var root = planner.PlanSelection(operation.RootType, [operation.Definition.SelectionSet], depth: 1);
         return root.ExpandedSize <= limits.MaxExpandedFields
-            ? new OperationPlan(operation.Definition, root)
+            ? new OperationPlan(operation.Definition, root, planner.plannedFields)
             : throw new PlanLimitException(EngineErrors.TooManyExpandedFields(root.ExpandedSize, limits.MaxExpandedFields));
     }
 

@@ -11,8 +11,10 @@ namespace CustomerGraph.Engine.Execution.Planning;
 /// <summary>An operation of a valid document, with the plans made for it so far: one for each set of values that its conditions had.</summary>
 internal sealed class PreparedOperation
 {
-    /// <summary>An operation with many conditions has more plans than are worth keeping; the oldest makes room.</summary>
+    /// <summary>An operation with many conditions has more plans than are worth keeping: the oldest make room.</summary>
     private const int MaxPlans = 16;
+
+    private const int MaxKeptFields = 10_000;
 
     private readonly Schema schema;
     private readonly PlanLimits limits;
@@ -105,8 +107,26 @@ internal sealed class PreparedOperation
             return false;
         }
 
-        lock (adding)
-            plans = [.. plans.Length < MaxPlans ? plans : plans[1..], (values, plan)];
+        Keep(values, plan);
         return true;
+    }
+
+    private void Keep(ulong values, OperationPlan plan)
+    {
+        lock (adding)
+        {
+            var kept = plans.AsSpan();
+            while (kept.Length > 0 && (kept.Length >= MaxPlans || FieldCount(kept) + plan.FieldCount > MaxKeptFields))
+                kept = kept[1..];
+            plans = [.. kept, (values, plan)];
+        }
+    }
+
+    private static int FieldCount(ReadOnlySpan<(ulong Values, OperationPlan Plan)> kept)
+    {
+        var count = 0;
+        foreach (var (_, plan) in kept)
+            count += plan.FieldCount;
+        return count;
     }
 }
