@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Language;
 
@@ -36,6 +37,9 @@ public sealed record EngineOptions
 
     /// <summary>Whether messages and stack traces of unexpected exceptions are shown. For development only.</summary>
     public bool IncludeExceptionDetails { get; init; }
+
+    /// <summary>Told of every unexpected exception of a resolver, of which the client sees only a trace id. Must not throw.</summary>
+    public Action<FieldFault>? ObserveFault { get; init; }
 
     /// <summary>Finds documents by id or hash; null where requests must carry their documents.</summary>
     public DocumentStore? Documents { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerGraph.Engine.Execution.Resolvers;
 using FsCheck;
 using FsCheck.Fluent;
@@ -48,6 +49,22 @@ public class BatchTests
             {"message":"Internal error","locations":[{"line":1,"column":11}],"path":["nodes",0,"name"],"extensions":{"code":"INTERNAL"}},
             {"message":"Internal error","locations":[{"line":1,"column":11}],"path":["nodes",1,"name"],"extensions":{"code":"INTERNAL"}}]}
             """.ReplaceLineEndings(""));
+    }
+
+    [Fact]
+    public async Task Faults_are_told_to_who_observes_them_with_the_trace_that_the_client_sees()
+    {
+        var faults = new List<FieldFault>();
+        using var activity = new Activity("request").Start();
+        var schema = new MapSchema("type Query { a: Int }") { Options = new() { ObserveFault = faults.Add } }
+            .Resolve("Query.a", call => throw new InvalidOperationException("the reason"));
+
+        var answer = await schema.RunAsync("{ a }");
+
+        faults.ShouldHaveSingleItem().Field.ShouldBe("Query.a");
+        faults[0].Exception.Message.ShouldBe("the reason");
+        answer.ShouldContain($"\"traceId\":\"{activity.TraceId}\"");
+        answer.ShouldNotContain("the reason");
     }
 
     [Fact]

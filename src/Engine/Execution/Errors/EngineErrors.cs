@@ -7,6 +7,8 @@ namespace CustomerGraph.Engine.Execution.Errors;
 /// <summary>Every error of preparing, planning and executing an operation; where graphql-js has words for it, in its words.</summary>
 internal static class EngineErrors
 {
+    public const string Internal = "Internal error";
+
     public static readonly GraphQLError NoOperation = new("Must provide an operation.");
 
     public static readonly GraphQLError OperationNameRequired = new("Must provide operation name if query contains multiple operations.");

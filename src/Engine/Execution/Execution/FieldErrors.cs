@@ -8,7 +8,7 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Execution;
 
 /// <summary>The field errors of one response. https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors</summary>
-internal sealed class FieldErrors(Schema schema, bool includeExceptionDetails)
+internal sealed class FieldErrors(Schema schema, EngineOptions options)
 {
     /// <summary>A list of many failing items must not make a response of nothing but errors.</summary>
     private const int Limit = 1000;
@@ -51,12 +51,13 @@ internal sealed class FieldErrors(Schema schema, bool includeExceptionDetails)
 
     private GraphQLError Internal(FieldPlan field, Exception exception)
     {
+        options.ObserveFault?.Invoke(new FieldFault(exception, field.Coordinate));
         var extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.Internal };
         if (Activity.Current is { } activity)
             extensions["traceId"] = activity.TraceId.ToHexString();
-        if (includeExceptionDetails)
+        if (options.IncludeExceptionDetails)
             extensions["exception"] = exception.ToString();
-        return GraphQLError.At("Internal error", Nodes(field)) with { Extensions = extensions };
+        return GraphQLError.At(EngineErrors.Internal, Nodes(field)) with { Extensions = extensions };
     }
 
     private static SyntaxNode[] Nodes(FieldPlan field) => [.. field.Nodes];

@@ -15,11 +15,11 @@ internal sealed partial class OperationExecution(
     Schema schema,
     PlannedRequest planned,
     ResponseWriter writer,
-    bool includeExceptionDetails)
+    EngineOptions options)
 {
     private readonly OperationPlan plan = planned.Plan;
     private readonly RequestContext request = planned.Context;
-    private readonly FieldErrors errors = new(schema, includeExceptionDetails);
+    private readonly FieldErrors errors = new(schema, options);
 
     /// <summary>The root value, and below it everything that was resolved.</summary>
     public ObjectBatch Root { get; } = new(planned.Plan.Root, [planned.Context.RootValue]);

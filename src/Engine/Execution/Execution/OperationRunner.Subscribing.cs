@@ -90,7 +90,7 @@ internal sealed partial class OperationRunner
 
     private RequestRefusal SourceFailed(FieldPlan field, Exception failure)
     {
-        var error = new FieldErrors(schema, options.IncludeExceptionDetails).Describe(field, failure);
+        var error = new FieldErrors(schema, options).Describe(field, failure);
         return new RequestRefusal(RequestFault.SourceFailed, error with { Path = [field.ResponseName] });
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
 
     private async ValueTask WriteAsync(PlannedRequest request, object? eventValue, ResponseWriter writer)
     {
-        var execution = new OperationExecution(schema, request, writer, options.IncludeExceptionDetails);
+        var execution = new OperationExecution(schema, request, writer, options);
         writer.BeginObject();
         writer.WriteRaw("\"data\":"u8);
         await execution.ExecuteAsync(eventValue);
