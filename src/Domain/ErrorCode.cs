@@ -97,6 +97,7 @@ public enum ErrorCode
     OverridesOverlap,
     CalendarWithoutWorkingTime,
     NoWorkingTimeInHorizon,
+    InvalidCaseLog,
 
     // Onboarding
     StepNotSkippable,

@@ -56,6 +56,18 @@ public static class ServiceLevelErrors
     public static DomainError WarningOutOfRange(int percent) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "warnings", percent.ToString(CultureInfo.InvariantCulture), "must be from 1 to 200 percent");
 
+    public static DomainError ResolvedCannotPause =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "pauseStatuses", "RESOLVED", "stops clocks and cannot pause them");
+
+    public static DomainError GraceOutOfRange(Duration grace) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "reopenGrace", DurationPattern.Roundtrip.Format(grace), "must be from 0 to 365 days");
+
+    public static DomainError LogWithoutOpening =>
+        InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", null, "must begin with the opening, and have only one");
+
+    public static DomainError LogOutOfOrder(int index) =>
+        InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", index.ToString(CultureInfo.InvariantCulture), "is earlier than the entry before it");
+
     public static DomainError NoWorkingTimeInHorizon(Instant searchedUntil) => new NoWorkingTime(searchedUntil);
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);

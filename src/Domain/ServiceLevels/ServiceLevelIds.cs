@@ -1,0 +1,5 @@
+namespace CustomerGraph.Domain.ServiceLevels;
+
+public readonly record struct CalendarId(long Value);
+
+public readonly record struct SlaPolicyId(long Value);

@@ -1,0 +1,90 @@
+using NodaTime;
+
+namespace CustomerGraph.Domain.ServiceLevels;
+
+/// <summary>Computes the clocks of a case from its log. Nothing is stored: the same log, policy and calendars give the same clocks.</summary>
+public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId, CalendarTimeline> calendars)
+{
+    /// <summary>All clocks that a target of the policy applies to, by metric, then by start.</summary>
+    /// <param name="now">Not before the last entry of the log.</param>
+    public IReadOnlyList<SlaClock> Of(CaseLog log, Instant now) =>
+    [
+        .. Enum.GetValues<SlaMetric>()
+            .SelectMany(metric => ClockRun.Of(metric, policy, log))
+            .Select(run => Clock(run, log, now))
+            .OfType<SlaClock>(),
+    ];
+
+    private SlaClock? Clock(ClockRun run, CaseLog log, Instant now) =>
+        Promise.Of(run, policy, log) is { } promise ? Clock(run, promise, now) : null;
+
+    private SlaClock Clock(ClockRun run, Promise promise, Instant now)
+    {
+        var calendar = calendars(promise.Target.CalendarId ?? policy.CalendarId);
+        var pauses = PauseSet.Of(run.Pauses);
+        var due = Deadlines.Find(calendar, promise.From, promise.Target.Amount, pauses);
+        var deadline = due.IsSuccess ? due.Value : (Instant?)null;
+        var end = run.Stop ?? now;
+        var breachedAt = deadline < end ? Later(deadline, promise.ChangedAt) : null;
+        return new SlaClock
+        {
+            Metric = run.Metric,
+            Target = promise.Target,
+            Start = promise.From,
+            Deadline = deadline,
+            StoppedAt = run.Stop,
+            State = StateOf(run, breachedAt is not null, pauses.Covers(now.ToUnixTimeTicks())),
+            Used = Used(promise, calendar, end, pauses),
+            Warnings = [.. WarningsOf(promise, calendar, pauses).Where(warning => run.Stop is null || warning.At <= run.Stop)],
+            BreachedAt = breachedAt,
+            BreachReason = breachedAt is null ? null : breachedAt > deadline ? BreachReason.PriorityChanged : BreachReason.TimeRanOut,
+        };
+    }
+
+    private static SlaClockState StateOf(ClockRun run, bool isBreached, bool isPaused) => (run.Stop, isBreached, isPaused) switch
+    {
+        (not null, true, _) => SlaClockState.Missed,
+        (not null, _, _) => SlaClockState.Met,
+        (_, true, _) => SlaClockState.Breached,
+        (_, _, true) => SlaClockState.Paused,
+        _ => SlaClockState.Running,
+    };
+
+    private static Duration Used(Promise promise, CalendarTimeline calendar, Instant end, PauseSet pauses) =>
+        promise.Target.Amount.Unit == SlaUnit.WallClock
+            ? Deadlines.ElapsedOnWallClock(promise.From, end, pauses)
+            : Deadlines.Elapsed(calendar, promise.From, end, pauses);
+
+    private IEnumerable<SlaWarning> WarningsOf(Promise promise, CalendarTimeline calendar, PauseSet pauses)
+    {
+        foreach (var percent in policy.Warnings)
+        {
+            if (Deadlines.Warning(calendar, promise.From, promise.Target.Amount, pauses, percent).TryGet(out var at, out _))
+                yield return new SlaWarning(percent, Later(at, promise.ChangedAt)!.Value);
+        }
+    }
+
+    // What a change of priority moves into the past happens at the change.
+    private static Instant? Later(Instant? at, Instant? changedAt) => changedAt > at ? changedAt : at;
+
+    /// <summary>Which target holds for a run after all changes of the case's facts, and from when.</summary>
+    private sealed record Promise(SlaTarget Target, Instant From, Instant? ChangedAt)
+    {
+        public static Promise? Of(ClockRun run, SlaPolicy policy, CaseLog log)
+        {
+            var target = policy.TargetFor(run.Metric, log.FactsAt(run.Start));
+            var (from, changedAt) = (run.Start, (Instant?)null);
+            foreach (var (at, facts) in log.FactChangesAfter(run.Start).TakeWhile(change => run.Stop is null || change.At < run.Stop))
+            {
+                var next = policy.TargetFor(run.Metric, facts);
+                if (policy.PriorityChangeRule == PriorityChangeRule.Keep || next == target)
+                    continue;
+                (target, changedAt) = (next, at);
+                if (policy.PriorityChangeRule == PriorityChangeRule.RestartAtChange)
+                    from = at;
+            }
+
+            return target is null ? null : new Promise(target, from, changedAt);
+        }
+    }
+}
