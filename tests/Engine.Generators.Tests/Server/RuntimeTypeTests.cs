@@ -64,4 +64,23 @@ public sealed class RuntimeTypeTests
             """).Run();
         (await running.QueryAsync("{ settings { __typename } }")).ShouldBe("{'data':{'settings':[{'__typename':'Number'},{'__typename':'Text'}]}}");
     }
+
+    [Fact]
+    public void A_class_that_merely_has_the_name_of_a_union_does_not_stand_for_it()
+    {
+        var record = Record("internal sealed class Any; internal sealed class Customer { public string Id => \"\"; }");
+        record.ShouldContain("object Item");
+    }
+
+    [Fact]
+    public void A_common_base_of_all_members_stands_for_the_union()
+    {
+        var record = Record("internal abstract class Any; internal sealed class Customer : Any { public string Id => \"\"; }");
+        record.ShouldContain("global::Shop.Any Item");
+    }
+
+    private static string Record(string classes) => Generated.From(
+        "type Query { page: Page! } union Any = Customer type Customer { id: ID! } type Page { item: Any! }",
+        "namespace Shop; " + classes,
+        "namespace Shop; [ResolversOf(\"Query\")] internal static class Queries { public static Page Page() => new(null!); }").ShouldCompile().File("Page.Record.g.cs");
 }

@@ -16,6 +16,14 @@ internal enum SdlKind
 internal sealed record SdlSchema(EquatableArray<SdlType> Types, string Query, string? Mutation, string? Subscription)
 {
     public bool IsRoot(string typeName) => typeName == Query || typeName == Mutation || typeName == Subscription;
+
+    public SdlType? Find(string typeName) => Types.FirstOrDefault(type => type.Name == typeName);
+
+    /// <summary>The names of the object types that a value of an interface or union can have.</summary>
+    public IEnumerable<string> PossibleTypes(string abstractType) =>
+        Find(abstractType) is { Kind: SdlKind.Union } union
+            ? union.Members
+            : Types.Where(type => type.Kind == SdlKind.Object && type.Interfaces.Contains(abstractType)).Select(type => type.Name);
 }
 
 /// <param name="Fields">Of objects, interfaces and inputs, in the order in which the engine indexes them.</param>

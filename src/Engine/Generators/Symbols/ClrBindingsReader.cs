@@ -48,9 +48,16 @@ internal sealed class ClrBindingsReader
                 types.Add(new BoundType(type.Name, ClrTypeReader.Read(symbol), PropertiesOf(symbol), IsComplement(symbol)));
         }
 
+        types.RemoveAll(type => !IsCommonType(schema, type, types));
         return new ClrBindings(
             types.ToEquatableArray(), enums.ToEquatableArray(), attributes.Scalars, attributes.Optional, problems.ToEquatableArray());
     }
+
+    /// <summary>A C# type that merely has the name of an interface or union stands for it only if all of its members derive from it.</summary>
+    private bool IsCommonType(SdlSchema schema, BoundType bound, List<BoundType> types) =>
+        schema.Find(bound.SdlName)!.Kind == SdlKind.Object
+        || attributes.FindType(bound.SdlName) is not null
+        || schema.PossibleTypes(bound.SdlName).All(name => types.Find(type => type.SdlName == name)?.Type.DerivesFrom(bound.Type.Name) == true);
 
     private INamedTypeSymbol? Find(SdlType type, Func<INamedTypeSymbol, bool> fits)
     {

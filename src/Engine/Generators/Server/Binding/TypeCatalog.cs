@@ -77,10 +77,7 @@ internal sealed class TypeCatalog
         return type.IsNonNull ? name : name + "?";
     }
 
-    public IEnumerable<SdlType> PossibleTypes(SdlType abstractType) =>
-        abstractType.Kind == SdlKind.Union
-            ? abstractType.Members.Select(Find).OfType<SdlType>()
-            : Schema.Types.Where(type => type.Kind == SdlKind.Object && type.Interfaces.Contains(abstractType.Name));
+    public IEnumerable<SdlType> PossibleTypes(SdlType abstractType) => Schema.PossibleTypes(abstractType.Name).Select(Find).OfType<SdlType>();
 
     /// <summary>Whether a C# type is the one of the named SDL type.</summary>
     /// <remarks>
