@@ -20,8 +20,9 @@ internal static class CoordinatesFormat
         var coordinate = JsonText.Read(vectorCase.GetProperty("coordinate"));
         var result = Resolve(schema, coordinate);
         var isRightVerdict = vectorCase.GetProperty("ok").GetBoolean() == result.Error is null;
+        var levels = Levels.FirstAnd(IsRightElement(vectorCase, coordinate, result), IsRightMessage(vectorCase, result));
         return new Verdict(
-            isRightVerdict ? Levels.FirstAnd(IsRightElement(vectorCase, coordinate, result), IsRightMessage(vectorCase, result)) : Levels.None,
+            isRightVerdict ? levels : Levels.None,
             vectorCase.GetRawText(),
             result.ToString());
     }
@@ -41,7 +42,8 @@ internal static class CoordinatesFormat
     /// <summary>An element's name is its coordinate.</summary>
     private static bool IsRightElement(JsonElement vectorCase, string coordinate, CoordinateResult result) =>
         vectorCase.TryGetProperty("resolved", out var resolved) && resolved.ValueKind == JsonValueKind.Object
-            ? resolved.GetProperty("kind").GetString() == result.Kind?.ToString() && JsonText.Read(resolved.GetProperty("name")) == coordinate
+            ? resolved.GetProperty("kind").GetString() == result.Kind?.ToString()
+                && JsonText.Read(resolved.GetProperty("name")) == coordinate
             : result.Element is null;
 
     private static bool IsRightMessage(JsonElement vectorCase, CoordinateResult result) =>

@@ -62,20 +62,21 @@ internal static class IntrospectionFormat
             throw new InvalidDataException($"The schema is refused: {ErrorJson.Of(result.Errors)}");
 
         var context = VectorEngine.EmptyContext();
-        await using var response = await new GraphQLEngine(result.Schema, VectorEngine.Options).ExecuteAsync(new GraphQLRequest { Query = Query }, context);
+        var engine = new GraphQLEngine(result.Schema, VectorEngine.Options);
+        await using var response = await engine.ExecuteAsync(new GraphQLRequest { Query = Query }, context);
         return WithoutBuiltIns(JsonNode.Parse(((SingleResponse)response).Body.Span)!["data"]!).ToJsonString();
     }
 
     private static JsonNode WithoutBuiltIns(JsonNode data)
     {
         var schema = data["__schema"]!.AsObject();
-        schema["types"] = Kept(schema["types"]!, type => !NameOf(type).StartsWith("__", StringComparison.Ordinal), ShortIfBuiltIn);
-        schema["directives"] = Kept(schema["directives"]!, directive => !SpecifiedDirectives.Contains(NameOf(directive)), directive => directive);
+        schema["types"] = Kept(schema["types"]!, name => !name.StartsWith("__", StringComparison.Ordinal), ShortIfBuiltIn);
+        schema["directives"] = Kept(schema["directives"]!, name => !SpecifiedDirectives.Contains(name), directive => directive);
         return data;
     }
 
-    private static JsonArray Kept(JsonNode list, Func<JsonNode, bool> isKept, Func<JsonNode, JsonNode> form) =>
-        new(list.AsArray().Select(item => item!).Where(isKept).Select(item => form(item.DeepClone())).ToArray());
+    private static JsonArray Kept(JsonNode list, Func<string, bool> isKept, Func<JsonNode, JsonNode> form) =>
+        new(list.AsArray().Select(item => item!).Where(item => isKept(NameOf(item))).Select(item => form(item.DeepClone())).ToArray());
 
     private static JsonNode ShortIfBuiltIn(JsonNode type) =>
         BuiltInScalars.Contains(NameOf(type)) ? new JsonObject { ["kind"] = "SCALAR", ["name"] = NameOf(type) } : type;
@@ -87,7 +88,8 @@ internal static class IntrospectionFormat
         IntrospectionText.WithoutOrder(expected) == IntrospectionText.WithoutOrder(actual),
         CanonicalJson.Of(expected, sortKeys: false) == CanonicalJson.Of(actual, sortKeys: false));
 
-    private static string TypeNames(JsonElement introspection) => string.Join('\n', introspection.GetProperty("__schema").GetProperty("types").EnumerateArray()
+    private static string TypeNames(JsonElement introspection) =>
+        string.Join('\n', introspection.GetProperty("__schema").GetProperty("types").EnumerateArray()
         .Select(type => $"{type.GetProperty("kind").GetString()} {type.GetProperty("name").GetString()}")
         .Order(StringComparer.Ordinal));
 }

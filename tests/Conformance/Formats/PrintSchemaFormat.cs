@@ -11,7 +11,9 @@ internal static class PrintSchemaFormat
 
     private static Verdict Judge(JsonElement vectorCase)
     {
-        var result = SchemaBuilder.TryBuild(JsonText.Read(vectorCase.GetProperty("schema")), JsonText.ReadOptional(vectorCase, "extension"));
+        var result = SchemaBuilder.TryBuild(
+            JsonText.Read(vectorCase.GetProperty("schema")),
+            JsonText.ReadOptional(vectorCase, "extension"));
         var isExpectedToPass = vectorCase.GetProperty("ok").GetBoolean();
         if (result.Schema is { } schema)
         {
@@ -28,7 +30,8 @@ internal static class PrintSchemaFormat
 
     private static Levels Compare(JsonElement vectorCase, string printed)
     {
-        var texts = SyntaxAnswer.FormsOfSameVerdict(vectorCase).Select(form => JsonText.ReadOptional(form, "printed")).OfType<string>().ToArray();
+        var forms = SyntaxAnswer.FormsOfSameVerdict(vectorCase);
+        var texts = forms.Select(form => JsonText.ReadOptional(form, "printed")).OfType<string>().ToArray();
         return Levels.FirstAnd(
             texts.Any(text => PrintedTexts.Squeeze(text) == PrintedTexts.Squeeze(printed)),
             texts.Contains(printed));

@@ -21,7 +21,11 @@ internal static class SdlVectors
         if (JsonText.ReadOptional(vectorCase, "schema") is not { } key)
             return null;
         if (!schemas.TryGetValue(key, out var schema))
-            schemas[key] = schema = SchemaBuilder.BuildUnchecked(Parser.ParseDocument(JsonText.Read(file.GetProperty("schemas").GetProperty(key))));
+        {
+            var sdl = JsonText.Read(file.GetProperty("schemas").GetProperty(key));
+            schemas[key] = schema = SchemaBuilder.BuildUnchecked(Parser.ParseDocument(sdl));
+        }
+
         return schema;
     }
 
@@ -30,6 +34,7 @@ internal static class SdlVectors
         var document = Parser.ParseDocument(JsonText.Read(vectorCase.GetProperty("document")));
         var errors = ErrorJson.Of(SdlRules.Validate(document, extended, JsonText.ReadOptional(vectorCase, "rule")));
         var expected = vectorCase.GetProperty("expectedErrors");
-        return new Verdict(ErrorLists.Compare(expected, ErrorLists.Alternatives(vectorCase), errors), expected.GetRawText(), errors.GetRawText());
+        var levels = ErrorLists.Compare(expected, ErrorLists.Alternatives(vectorCase), errors);
+        return new Verdict(levels, expected.GetRawText(), errors.GetRawText());
     }
 }

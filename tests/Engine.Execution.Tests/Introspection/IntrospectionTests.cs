@@ -26,9 +26,9 @@ public sealed class IntrospectionTests
         """{"data":{"__type":{"fields":[{"name":"id"}],"all":[{"name":"id","isDeprecated":false,"deprecationReason":null,"args":[]},{"name":"old","isDeprecated":true,"deprecationReason":"Use id.","args":[{"name":"n","defaultValue":"[1, 2]"}]}]}}}""");
 
     [Fact]
-    public Task Null_for_includeDeprecated_leaves_out_too() => Answers(
+    public Task Null_is_no_answer_to_whether_to_include_what_is_deprecated() => Answers(
         """{ __type(name: "Color") { enumValues(includeDeprecated: null) { name } } }""",
-        """{"data":{"__type":{"enumValues":[{"name":"RED"}]}}}""");
+        """{"errors":[{"message":"Expected value of non-null type \"Boolean!\" not to be null.","locations":[{"line":1,"column":57}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}""");
 
     [Fact]
     public Task A_kind_has_only_its_own_facts() => Answers(

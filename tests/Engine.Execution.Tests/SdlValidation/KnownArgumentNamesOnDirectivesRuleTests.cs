@@ -3,7 +3,8 @@ namespace CustomerGraph.Engine.Execution.Tests.SdlValidation;
 public sealed class KnownArgumentNamesOnDirectivesRuleTests() : SdlRuleTests("KnownArgumentNamesOnDirectivesRule")
 {
     [Fact]
-    public void Defined_arguments_are_known() => Valid("""directive @d(a: Int) on OBJECT type A @d(a: 1) { a: Int @deprecated(reason: "r") }""");
+    public void Defined_arguments_are_known() =>
+        Valid("""directive @d(a: Int) on OBJECT type A @d(a: 1) { a: Int @deprecated(reason: "r") }""");
 
     [Fact]
     public void Unknown_arguments_are_refused() => Invalid(

@@ -3,7 +3,8 @@ namespace CustomerGraph.Engine.Execution.Tests.SdlValidation;
 public sealed class KnownDirectivesRuleTests() : SdlRuleTests("KnownDirectivesRule")
 {
     [Fact]
-    public void Specified_directives_are_known() => Valid("""type A { a: Int @deprecated } input B @oneOf { a: Int } scalar C @specifiedBy(url: "u")""");
+    public void Specified_directives_are_known() =>
+        Valid("""type A { a: Int @deprecated } input B @oneOf { a: Int } scalar C @specifiedBy(url: "u")""");
 
     [Fact]
     public void Unknown_and_misplaced_directives_are_refused() => Invalid(

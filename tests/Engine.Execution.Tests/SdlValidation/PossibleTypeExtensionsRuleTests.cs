@@ -3,7 +3,8 @@ namespace CustomerGraph.Engine.Execution.Tests.SdlValidation;
 public sealed class PossibleTypeExtensionsRuleTests() : SdlRuleTests("PossibleTypeExtensionsRule")
 {
     [Fact]
-    public void Types_of_the_document_and_of_the_extended_schema_can_be_extended() => ValidExtension("enum E { X }", "type A { a: Int } extend type A { b: Int } extend enum E { Y }");
+    public void Types_of_the_document_and_of_the_extended_schema_can_be_extended() =>
+        ValidExtension("enum E { X }", "type A { a: Int } extend type A { b: Int } extend enum E { Y }");
 
     [Fact]
     public void An_undefined_type_cannot_be_extended() => Invalid(

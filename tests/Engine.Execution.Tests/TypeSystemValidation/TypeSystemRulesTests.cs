@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Execution.Building;
 
 namespace CustomerGraph.Engine.Execution.Tests.TypeSystemValidation;
 
-/// <summary>Schemas that follow the rules for documents but not those of the type system. Errors are written as <c>message @ line:column</c>.</summary>
+/// <summary>
+/// Schemas that follow the rules for documents but not those of the type system. Errors are written as <c>message @ line:column</c>.
+/// </summary>
 public sealed class TypeSystemRulesTests
 {
     private const string Query = "type Query { a: Int }\n";

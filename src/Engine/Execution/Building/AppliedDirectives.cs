@@ -24,7 +24,9 @@ internal static class AppliedDirectives
 
     /// <summary>https://spec.graphql.org/September2025/#sec--specifiedBy</summary>
     public static string? SpecifiedByUrl(IReadOnlyList<DirectiveNode> directives) =>
-        directives.LastOrDefault(directive => directive.Name.Value == "specifiedBy") is { } specifiedBy ? StringArgument(specifiedBy, "url") : null;
+        directives.LastOrDefault(directive => directive.Name.Value == "specifiedBy") is { } specifiedBy
+            ? StringArgument(specifiedBy, "url")
+            : null;
 
     /// <summary>https://spec.graphql.org/September2025/#sec--oneOf</summary>
     public static bool IsOneOf(IReadOnlyList<DirectiveNode> directives) => directives.Find("oneOf") is not null;

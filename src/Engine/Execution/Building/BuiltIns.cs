@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Building;
 
-/// <summary>What every schema holds without declaring it. https://spec.graphql.org/September2025/#sec-Appendix-Type-System-Definitions</summary>
+/// <summary>
+/// What every schema holds without declaring it. https://spec.graphql.org/September2025/#sec-Appendix-Type-System-Definitions
+/// </summary>
 internal static class BuiltIns
 {
     private const string Sdl = """
@@ -14,7 +16,8 @@ internal static class BuiltIns
 
         directive @include(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
-        directive @deprecated(reason: String! = "No longer supported") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+        directive @deprecated(reason: String! = "No longer supported")
+          on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
         directive @specifiedBy(url: String!) on SCALAR
         directive @oneOf on INPUT_OBJECT
 
@@ -90,11 +93,14 @@ internal static class BuiltIns
 
     private static readonly DocumentNode Document = Parser.ParseDocument(Sdl);
 
-    /// <summary>The fields that objects have without declaring them. https://spec.graphql.org/September2025/#sec-Schema-Introspection</summary>
+    /// <summary>
+    /// The fields that objects have without declaring them. https://spec.graphql.org/September2025/#sec-Schema-Introspection
+    /// </summary>
     public static IReadOnlyList<FieldDefinitionNode> MetaFields { get; } =
         Document.Definitions.OfType<ObjectTypeDefinitionNode>().Single(type => type.Name.Value == "MetaFields").Fields;
 
-    public static IReadOnlyList<DirectiveDefinitionNode> Directives { get; } = Document.Definitions.OfType<DirectiveDefinitionNode>().ToArray();
+    public static IReadOnlyList<DirectiveDefinitionNode> Directives { get; } =
+        Document.Definitions.OfType<DirectiveDefinitionNode>().ToArray();
 
     private static readonly Dictionary<string, TypeDeclaration> Types = Document.Definitions.OfType<TypeDefinitionNode>()
         .Where(definition => definition.Name.Value != "MetaFields")

@@ -5,7 +5,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Building;
 
 /// <summary>
-/// Makes the types of a declaration that follows the rules for documents: first every type by name, then what refers to other types. References
+/// Makes the types of a declaration that follows the rules for documents: first every type by name, then what refers to other types.
+/// References
 /// to types of a wrong kind are left out; the type system rules report them from the declaration.
 /// </summary>
 internal sealed class SchemaAssembly
@@ -19,9 +20,7 @@ internal sealed class SchemaAssembly
 
     private Schema Assemble()
     {
-        var directives = declaration.Directives
-            .Concat(BuiltIns.Directives.Where(builtIn => declaration.Directives.All(directive => directive.Name.Value != builtIn.Name.Value)))
-            .ToArray();
+        var directives = declaration.Directives.UnionBy(BuiltIns.Directives, directive => directive.Name.Value).ToArray();
         var ordered = TypeOrder.Of(declaration, directives);
         foreach (var type in ordered)
             types.Add(type.Name, NamedTypeOf(type));
@@ -73,7 +72,12 @@ internal sealed class SchemaAssembly
                 IsOneOf = AppliedDirectives.IsOneOf(type.Definition.Directives),
             },
             NodeKind.ObjectTypeDefinition => new ObjectType { Name = name, Description = description, AppliedDirectives = directives },
-            NodeKind.InterfaceTypeDefinition => new InterfaceType { Name = name, Description = description, AppliedDirectives = directives },
+            NodeKind.InterfaceTypeDefinition => new InterfaceType
+            {
+                Name = name,
+                Description = description,
+                AppliedDirectives = directives,
+            },
             NodeKind.UnionTypeDefinition => new UnionType { Name = name, Description = description, AppliedDirectives = directives },
             _ => throw new InvalidOperationException($"{type.Kind} defines no type."),
         };

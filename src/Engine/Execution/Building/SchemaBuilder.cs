@@ -12,19 +12,22 @@ public static class SchemaBuilder
 {
     /// <summary>A schema of one's own, which is expected to be right.</summary>
     /// <param name="bindings">Null for a schema that is validated against but never executed.</param>
-    /// <exception cref="InvalidOperationException">The document is no valid schema or the bindings do not fit it; the message names every problem.</exception>
+    /// <exception cref="InvalidOperationException">The document is no valid schema or the bindings do not fit it; the message names every
+    /// problem.</exception>
     public static Schema Build(DocumentNode sdl, SchemaBindings? bindings = null)
     {
         var result = TryBuild(sdl, bindings);
         if (result.Schema is null)
-            throw new InvalidOperationException($"The schema is not valid: {string.Join(" ", result.Errors.Select(error => error.Message))}");
+            throw new InvalidOperationException("The schema is not valid: " + string.Join(" ", result.Errors.Select(error => error.Message)));
         if (bindings is not null)
             SchemaBinding.Attach(result.Schema, bindings);
         return result.Schema;
     }
 
     /// <summary>A schema that may be wrong: its errors are values.</summary>
-    /// <param name="extension">Null, or a document that extends the first one; only the extended schema has to follow the type system's rules.</param>
+    /// <param name="extension">
+    /// Null, or a document that extends the first one; only the extended schema has to follow the type system's rules.
+    /// </param>
     public static SchemaResult TryBuild(string sdl, string? extension = null)
     {
         DocumentNode? further = null;
@@ -39,7 +42,10 @@ public static class SchemaBuilder
     /// <inheritdoc cref="TryBuild(string, string?)"/>
     public static SchemaResult TryBuild(DocumentNode sdl) => TryBuild(sdl, bindings: null);
 
-    /// <summary>The schema with the definitions and extensions of a document added; <paramref name="schema"/> stays as it is, and its bindings are not taken over.</summary>
+    /// <summary>
+    /// The schema with the definitions and extensions of a document added; <paramref name="schema"/> stays as it is, and its bindings are
+    /// not taken over.
+    /// </summary>
     public static SchemaResult TryExtend(Schema schema, string extension) =>
         TryParse(extension, out var document) is { } error ? error : TryExtend(schema, document!);
 
@@ -50,7 +56,9 @@ public static class SchemaBuilder
         return errors.Count > 0 ? SchemaResult.Refused(SchemaStage.Sdl, errors) : Checked(schema.Declaration.With(extension));
     }
 
-    /// <summary>A schema as it is declared, for extending or comparing it: it may break rules of the type system, but not rules for documents.</summary>
+    /// <summary>
+    /// A schema as it is declared, for extending or comparing it: it may break rules of the type system, but not rules for documents.
+    /// </summary>
     public static Schema BuildUnchecked(DocumentNode sdl) => SchemaAssembly.Assemble(SchemaDeclaration.Of(sdl));
 
     private static SchemaResult TryBuild(DocumentNode sdl, SchemaBindings? bindings)

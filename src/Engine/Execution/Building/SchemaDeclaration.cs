@@ -15,7 +15,9 @@ internal sealed class SchemaDeclaration
         byName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>In source order. A built-in type is here only if a document defines it, and then as it is built in, whatever the document says.</summary>
+    /// <summary>
+    /// In source order. A built-in type is here only if a document defines it, and then as it is built in, whatever the document says.
+    /// </summary>
     public IReadOnlyList<TypeDeclaration> Types { get; }
 
     /// <summary>In source order; without the specified directives that are not redefined.</summary>
@@ -39,12 +41,15 @@ internal sealed class SchemaDeclaration
 
     public static SchemaDeclaration Of(DocumentNode document)
     {
-        var empty = new SchemaDeclaration([]) { Directives = [], Extensions = [], Roots = new Dictionary<OperationType, RootDeclaration>() };
+        var noRoots = new Dictionary<OperationType, RootDeclaration>();
+        var empty = new SchemaDeclaration([]) { Directives = [], Extensions = [], Roots = noRoots };
         var declared = empty.With(document, null);
         return declared.Definition is null ? declared.WithDefaultRoots() : declared;
     }
 
-    /// <summary>The schema with the definitions and extensions of <paramref name="document"/>; default root names are not looked for again.</summary>
+    /// <summary>
+    /// The schema with the definitions and extensions of <paramref name="document"/>; default root names are not looked for again.
+    /// </summary>
     public SchemaDeclaration With(DocumentNode document) => With(document, Origin);
 
     private SchemaDeclaration With(DocumentNode document, SchemaDeclaration? before)
@@ -62,7 +67,8 @@ internal sealed class SchemaDeclaration
 
     private TypeDeclaration[] MergeTypes(DocumentNode document)
     {
-        var extensions = document.Definitions.OfType<TypeExtensionNode>().ToLookup(extension => extension.Name.Value, StringComparer.Ordinal);
+        var extensions = document.Definitions.OfType<TypeExtensionNode>()
+            .ToLookup(extension => extension.Name.Value, StringComparer.Ordinal);
         var defined = document.Definitions.OfType<TypeDefinitionNode>()
             .Select(definition => BuiltIns.FindType(definition.Name.Value) ?? new TypeDeclaration(definition, []));
         return Types.Concat(defined)

@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Execution.Types;
 
 namespace CustomerGraph.Engine.Execution.Coordinates;
 
-/// <summary>What a coordinate names: an element, nothing, or an error where what should contain the element is missing or of a wrong kind.</summary>
+/// <summary>
+/// What a coordinate names: an element, nothing, or an error where what should contain the element is missing or of a wrong kind.
+/// </summary>
 /// <param name="Kind">Null exactly where there is no element.</param>
 /// <param name="Element">
 /// A <see cref="NamedType"/>, <see cref="FieldDefinition"/>, <see cref="InputValueDefinition"/>, <see cref="EnumValueDefinition"/> or

@@ -3,7 +3,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Coordinates;
 
-/// <summary>Finds the element that a schema coordinate names. https://spec.graphql.org/September2025/#sec-Schema-Coordinates.Semantics</summary>
+/// <summary>
+/// Finds the element that a schema coordinate names. https://spec.graphql.org/September2025/#sec-Schema-Coordinates.Semantics
+/// </summary>
 public static class SchemaCoordinate
 {
     /// <param name="coordinate">For example <c>Query.customer(id:)</c>.</param>
@@ -24,7 +26,9 @@ public static class SchemaCoordinate
     {
         null => NotDefined(node.Name, "type"),
         EnumType type => CoordinateResult.Of(ElementKind.EnumValue, type.FindValue(node.MemberName.Value)),
-        InputObjectType type => CoordinateResult.Of(ElementKind.InputField, type.Fields.FirstOrDefault(field => field.Name == node.MemberName.Value)),
+        InputObjectType type => CoordinateResult.Of(
+            ElementKind.InputField,
+            type.Fields.FirstOrDefault(field => field.Name == node.MemberName.Value)),
         FieldsType type => CoordinateResult.Of(ElementKind.Field, schema.FindField(type, node.MemberName.Value)),
         _ => CoordinateResult.Refused($"Expected \"{node.Name.Value}\" to be an Enum, Input Object, Object or Interface type."),
     };

@@ -1,6 +1,8 @@
 namespace CustomerGraph.Engine.Execution.Diff;
 
-/// <summary>The kinds of changes of one of the three places that take input; what happens to them is the same, what it means is not.</summary>
+/// <summary>
+/// The kinds of changes of one of the three places that take input; what happens to them is the same, what it means is not.
+/// </summary>
 internal sealed record InputChangeKinds(
     string Noun,
     SchemaChangeKind RequiredAdded,

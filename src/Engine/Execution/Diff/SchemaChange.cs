@@ -26,7 +26,9 @@ public enum ChangeImpact
     Breaking,
 }
 
-/// <summary>The kinds of changes: first the breaking ones, then the dangerous, then the safe. Most bear the names that graphql-js gave them.</summary>
+/// <summary>
+/// The kinds of changes: first the breaking ones, then the dangerous, then the safe. Most bear the names that graphql-js gave them.
+/// </summary>
 public enum SchemaChangeKind
 {
     TypeRemoved,

@@ -38,8 +38,8 @@ public sealed partial class SchemaDiff
         var arguments = Pairs<InputValueDefinition>.Of(old.Arguments, current.Arguments, argument => argument.Name);
         foreach (var argument in arguments.Added)
             AddInput($"{directive}({argument.Name}:)", argument, InputChangeKinds.DirectiveArgument);
-        foreach (var argument in arguments.Removed)
-            Add(SchemaChangeKind.DirectiveArgRemoved, $"{directive}({argument.Name}:)", $"Argument {directive}({argument.Name}:) was removed.");
+        foreach (var coordinate in arguments.Removed.Select(argument => $"{directive}({argument.Name}:)"))
+            Add(SchemaChangeKind.DirectiveArgRemoved, coordinate, $"Argument {coordinate} was removed.");
         foreach (var (before, after) in arguments.Kept)
             CompareInput($"{directive}({before.Name}:)", before, after, InputChangeKinds.DirectiveArgument);
     }

@@ -29,7 +29,8 @@ public sealed partial class SchemaDiff
         CompareArguments(coordinate, old, current);
         if (old.Type.ToString() != current.Type.ToString())
         {
-            var kind = IsSafeOutputChange(old.Type, current.Type) ? SchemaChangeKind.FieldChangedKindSafe : SchemaChangeKind.FieldChangedKind;
+            var isSafe = IsSafeOutputChange(old.Type, current.Type);
+            var kind = isSafe ? SchemaChangeKind.FieldChangedKindSafe : SchemaChangeKind.FieldChangedKind;
             Add(kind, coordinate, $"Field {coordinate} changed type from {old.Type} to {current.Type}.");
         }
 

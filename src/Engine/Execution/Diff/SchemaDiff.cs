@@ -13,7 +13,9 @@ public sealed partial class SchemaDiff
     {
     }
 
-    /// <summary>The changes in the old schema's order, what was added after what was there. Built-in types and directives are left out.</summary>
+    /// <summary>
+    /// The changes in the old schema's order, what was added after what was there. Built-in types and directives are left out.
+    /// </summary>
     public static IReadOnlyList<SchemaChange> Compare(Schema old, Schema current)
     {
         var diff = new SchemaDiff();
@@ -23,7 +25,8 @@ public sealed partial class SchemaDiff
         return diff.changes;
     }
 
-    private void Add(SchemaChangeKind kind, string coordinate, string description) => changes.Add(new SchemaChange(kind, coordinate, description));
+    private void Add(SchemaChangeKind kind, string coordinate, string description) =>
+        changes.Add(new SchemaChange(kind, coordinate, description));
 
     private void CompareRoots(Schema old, Schema current)
     {
@@ -75,8 +78,10 @@ public sealed partial class SchemaDiff
     private void CompareMembers(UnionType old, UnionType current)
     {
         var members = Pairs<ObjectType>.Of(old.Members, current.Members, member => member.Name);
-        members.Added.ForEach(member => Add(SchemaChangeKind.TypeAddedToUnion, old.Name, $"{member} was added to union type {old}."));
-        members.Removed.ForEach(member => Add(SchemaChangeKind.TypeRemovedFromUnion, old.Name, $"{member} was removed from union type {old}."));
+        foreach (var member in members.Added)
+            Add(SchemaChangeKind.TypeAddedToUnion, old.Name, $"{member} was added to union type {old}.");
+        foreach (var member in members.Removed)
+            Add(SchemaChangeKind.TypeRemovedFromUnion, old.Name, $"{member} was removed from union type {old}.");
     }
 
     private void CompareValues(EnumType old, EnumType current)
@@ -95,14 +100,16 @@ public sealed partial class SchemaDiff
 
     private void CompareDescription(string coordinate, string? old, string? current)
     {
+        var what = current is null ? "was removed" : $"has changed to \"{current}\"";
         if (old != current)
-            Add(SchemaChangeKind.DescriptionChanged, coordinate, $"Description of {coordinate} {(current is null ? "was removed" : $"has changed to \"{current}\"")}.");
+            Add(SchemaChangeKind.DescriptionChanged, coordinate, $"Description of {coordinate} {what}.");
     }
 
     private void CompareDeprecation(string coordinate, string? old, string? current)
     {
+        var what = current is null ? "no longer deprecated" : $"deprecated: {current}";
         if (old != current)
-            Add(SchemaChangeKind.DeprecationChanged, coordinate, $"{coordinate} is {(current is null ? "no longer deprecated" : $"deprecated: {current}")}.");
+            Add(SchemaChangeKind.DeprecationChanged, coordinate, $"{coordinate} is {what}.");
     }
 
     private static string KindOf(NamedType type) => type switch

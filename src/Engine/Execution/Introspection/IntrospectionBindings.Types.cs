@@ -16,7 +16,7 @@ internal static partial class IntrospectionBindings
         ["interfaces"] = Objects<GraphQLType>(type => (type as FieldsType)?.Interfaces),
         ["possibleTypes"] = Objects<GraphQLType>(type => type.IsAbstractType ? schema.PossibleTypes(type.Named) : null),
         ["enumValues"] = Lists<GraphQLType, EnumValueDefinition>(type => (type as EnumType)?.Values, value => value.DeprecationReason),
-        ["inputFields"] = Lists<GraphQLType, InputValueDefinition>(type => (type as InputObjectType)?.Fields, field => field.DeprecationReason),
+        ["inputFields"] = Inputs<GraphQLType>(type => (type as InputObjectType)?.Fields),
         ["ofType"] = Objects<GraphQLType>(InnerType),
         ["isOneOf"] = new LeafBinding((type, writer) => WriteIsOneOf(type as InputObjectType, writer)),
     };

@@ -5,7 +5,8 @@ using CustomerGraph.Engine.Execution.Types;
 namespace CustomerGraph.Engine.Execution.Introspection;
 
 /// <summary>
-/// Makes the introspection fields ordinary fields over the schema's own objects: a <c>__Type</c> is a <see cref="GraphQLType"/>, a <c>__Field</c>
+/// Makes the introspection fields ordinary fields over the schema's own objects: a <c>__Type</c> is a <see cref="GraphQLType"/>, a
+/// <c>__Field</c>
 /// a <see cref="FieldDefinition"/>, and so on. https://spec.graphql.org/September2025/#sec-Schema-Introspection
 /// </summary>
 internal static partial class IntrospectionBindings
@@ -52,7 +53,7 @@ internal static partial class IntrospectionBindings
     {
         ["name"] = Text<FieldDefinition>(field => field.Name),
         ["description"] = Text<FieldDefinition>(field => field.Description),
-        ["args"] = Lists<FieldDefinition, InputValueDefinition>(field => field.Arguments, argument => argument.DeprecationReason),
+        ["args"] = Inputs<FieldDefinition>(field => field.Arguments),
         ["type"] = Objects<FieldDefinition>(field => field.Type),
         ["isDeprecated"] = Flag<FieldDefinition>(field => field.DeprecationReason is not null),
         ["deprecationReason"] = Text<FieldDefinition>(field => field.DeprecationReason),
@@ -82,7 +83,7 @@ internal static partial class IntrospectionBindings
         ["description"] = Text<DirectiveDefinition>(directive => directive.Description),
         ["isRepeatable"] = Flag<DirectiveDefinition>(directive => directive.IsRepeatable),
         ["locations"] = new LeafBinding((directive, writer) => WriteNames(((DirectiveDefinition)directive).Locations, writer)),
-        ["args"] = Lists<DirectiveDefinition, InputValueDefinition>(directive => directive.Arguments, argument => argument.DeprecationReason),
+        ["args"] = Inputs<DirectiveDefinition>(directive => directive.Arguments),
     };
 
     private static LeafBinding Text<T>(Func<T, string?> read) => new((parent, writer) => writer.WriteString(read((T)parent)));
@@ -90,6 +91,9 @@ internal static partial class IntrospectionBindings
     private static LeafBinding Flag<T>(Func<T, bool> read) => new((parent, writer) => writer.WriteBoolean(read((T)parent)));
 
     private static ObjectBinding Objects<T>(Func<T, object?> read) => new(parent => read((T)parent));
+
+    private static BatchBinding Inputs<T>(Func<T, IReadOnlyList<InputValueDefinition>?> read) =>
+        Lists(read, input => input.DeprecationReason);
 
     /// <summary>A list with the argument includeDeprecated, which every such field has as its only one.</summary>
     private static BatchBinding Lists<T, TItem>(Func<T, IReadOnlyList<TItem>?> read, Func<TItem, string?> deprecationReason)

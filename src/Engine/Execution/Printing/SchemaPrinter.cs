@@ -21,17 +21,18 @@ public static class SchemaPrinter
     public static string Print(DirectiveDefinition directive)
     {
         var repeatable = directive.IsRepeatable ? " repeatable" : "";
-        return $"{Description(directive.Description)}directive @{directive.Name}{Arguments(directive.Arguments)}{repeatable} on {string.Join(" | ", directive.Locations)}";
+        var locations = string.Join(" | ", directive.Locations);
+        return $"{Description(directive.Description)}directive @{directive.Name}{Arguments(directive.Arguments)}{repeatable} on {locations}";
     }
 
     public static string Print(NamedType type) => Description(type.Description) + type switch
     {
         ScalarType scalar => $"scalar {type}{SpecifiedBy(scalar.SpecifiedByUrl)}",
-        ObjectType objectType => $"type {type}{Implements(objectType)}{Block(objectType.Fields, PrintField, field => field.Description)}",
-        InterfaceType interfaceType => $"interface {type}{Implements(interfaceType)}{Block(interfaceType.Fields, PrintField, field => field.Description)}",
+        ObjectType fields => $"type {type}{PrintFields(fields)}",
+        InterfaceType fields => $"interface {type}{PrintFields(fields)}",
         UnionType union => $"union {type}{Members(union)}",
-        EnumType enumType => $"enum {type}{Block(enumType.Values, value => value.Name + Deprecated(value.DeprecationReason), value => value.Description)}",
-        InputObjectType input => $"input {type}{(input.IsOneOf ? " @oneOf" : "")}{Block(input.Fields, PrintInput, field => field.Description)}",
+        EnumType enumType => $"enum {type}{Block(enumType.Values, PrintValue, value => value.Description)}",
+        InputObjectType input => $"input {type}{OneOf(input)}{Block(input.Fields, PrintInput, field => field.Description)}",
         _ => throw new InvalidOperationException($"{type} is of no kind."),
     };
 
@@ -49,12 +50,19 @@ public static class SchemaPrinter
     }
 
     /// <summary>Whether a schema without a definition would have the same root.</summary>
-    private static bool HasDefaultRoot(Schema schema, OperationType operation) => schema.RootType(operation) == schema.FindType(operation.ToString());
+    private static bool HasDefaultRoot(Schema schema, OperationType operation) =>
+        schema.RootType(operation) == schema.FindType(operation.ToString());
+
+    private static string PrintFields(FieldsType type) => Implements(type) + Block(type.Fields, PrintField, field => field.Description);
 
     private static string Implements(FieldsType type) =>
         type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces)}";
 
     private static string Members(UnionType union) => union.Members.Count == 0 ? "" : $" = {string.Join(" | ", union.Members)}";
+
+    private static string OneOf(InputObjectType input) => input.IsOneOf ? " @oneOf" : "";
+
+    private static string PrintValue(EnumValueDefinition value) => value.Name + Deprecated(value.DeprecationReason);
 
     private static string PrintField(FieldDefinition field) =>
         $"{field.Name}{Arguments(field.Arguments, "  ")}: {field.Type}{Deprecated(field.DeprecationReason)}";
@@ -72,8 +80,11 @@ public static class SchemaPrinter
         return $"(\n{string.Join('\n', lines)}\n{indentation})";
     }
 
-    private static string Block<T>(IReadOnlyList<T> items, Func<T, string> print, Func<T, string?> description) =>
-        items.Count == 0 ? "" : $" {{\n{string.Join('\n', items.Select((item, index) => Line(description(item), print(item), "  ", index == 0)))}\n}}";
+    private static string Block<T>(IReadOnlyList<T> items, Func<T, string> print, Func<T, string?> description)
+    {
+        var lines = items.Select((item, index) => Line(description(item), print(item), "  ", index == 0));
+        return items.Count == 0 ? "" : $" {{\n{string.Join('\n', lines)}\n}}";
+    }
 
     /// <summary>A member with its description above it; one that is described is set apart from the member before it.</summary>
     private static string Line(string? description, string text, string indentation, bool isFirst) =>
@@ -96,7 +107,9 @@ public static class SchemaPrinter
 
     private static string SpecifiedBy(string? url) => url is null ? "" : $" @specifiedBy(url: {Printer.Print(new StringValueNode(url))})";
 
-    /// <summary>Whether a block string denotes exactly this text after its common indentation and blank first and last lines are taken away.</summary>
+    /// <summary>
+    /// Whether a block string denotes exactly this text after its common indentation and blank first and last lines are taken away.
+    /// </summary>
     private static bool IsPrintableAsBlock(string text)
     {
         if (text.Length == 0)

@@ -42,7 +42,9 @@ internal sealed class SdlDocument
     public IEnumerable<ValueNode> Values => Places.Select(place => place.DefaultValue).OfType<ValueNode>()
         .Concat(ArgumentLists.SelectMany(arguments => arguments).Select(argument => argument.Value));
 
-    /// <summary>The directives of the schema, the extended one and the specified ones included; a definition of the document wins.</summary>
+    /// <summary>
+    /// The directives of the schema, the extended one and the specified ones included; a definition of the document wins.
+    /// </summary>
     public IReadOnlyDictionary<string, DirectiveDefinitionNode> KnownDirectives { get; }
 
     /// <summary>The definitions and extensions of schemas, with the root operation types that each names.</summary>

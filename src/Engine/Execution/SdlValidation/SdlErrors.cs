@@ -28,7 +28,8 @@ internal static class SdlErrors
         GraphQLError.At($"Enum value \"{coordinate}\" can only be defined once.", first, second);
 
     public static GraphQLError EnumValueExists(string coordinate, SyntaxNode node) =>
-        GraphQLError.At($"Enum value \"{coordinate}\" already exists in the schema. It cannot also be defined in this type extension.", node);
+        GraphQLError.At(
+            $"Enum value \"{coordinate}\" already exists in the schema. It cannot also be defined in this type extension.", node);
 
     public static GraphQLError OneFieldDefinition(string coordinate, SyntaxNode first, SyntaxNode second) =>
         GraphQLError.At($"Field \"{coordinate}\" can only be defined once.", first, second);

@@ -5,7 +5,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.SdlValidation;
 
-/// <summary>The rules for type system documents, which hold before a schema can be built. They bear the names that graphql-js gave them.</summary>
+/// <summary>
+/// The rules for type system documents, which hold before a schema can be built. They bear the names that graphql-js gave them.
+/// </summary>
 public static class SdlRules
 {
     private const int MaxErrors = 100;

@@ -23,5 +23,6 @@ internal static class SdlTypeReferences
 
     private static IEnumerable<NamedTypeNode> OfField(FieldDefinitionNode field) => [.. OfInputs(field.Arguments), field.Type.Innermost()];
 
-    private static IEnumerable<NamedTypeNode> OfInputs(IEnumerable<InputValueDefinitionNode> inputs) => inputs.Select(input => input.Type.Innermost());
+    private static IEnumerable<NamedTypeNode> OfInputs(IEnumerable<InputValueDefinitionNode> inputs) =>
+        inputs.Select(input => input.Type.Innermost());
 }

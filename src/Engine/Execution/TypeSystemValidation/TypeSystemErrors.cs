@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Language;
 
@@ -29,11 +30,11 @@ internal static class TypeSystemErrors
     public static GraphQLError RequiredInputFieldDeprecated(string coordinate, SyntaxNode directive, TypeNode type) =>
         GraphQLError.At($"Required input field {coordinate} cannot be deprecated.", directive, type);
 
-    public static GraphQLError InvalidDefault(string coordinate, string path, string problem, SyntaxNode node) =>
-        GraphQLError.At($"{coordinate} has invalid default value{path}: {problem}", node);
+    public static GraphQLError InvalidDefault(string coordinate, ValueProblem problem) =>
+        GraphQLError.At($"{coordinate} has invalid default value{problem.Path}: {problem.Message}", problem.Node);
 
-    public static GraphQLError InvalidDirectiveValue(string coordinate, string problem, SyntaxNode node) =>
-        GraphQLError.At($"Argument \"{coordinate}\" has invalid value: {problem}", node);
+    public static GraphQLError InvalidDirectiveValue(string coordinate, ValueProblem problem) =>
+        GraphQLError.At($"Argument \"{coordinate}\" has invalid value: {problem.Message}", problem.Node);
 
     public static GraphQLError DefaultCycle(string coordinate, string[] via, SyntaxNode?[] nodes) => GraphQLError.At(
         $"Invalid circular reference. The default value of Input Object field {coordinate} references itself" +
@@ -41,9 +42,11 @@ internal static class TypeSystemErrors
         nodes);
 
     public static GraphQLError InputObjectCycle(string type, string[] fields, SyntaxNode?[] nodes) => GraphQLError.At(
-        $"Input Object {type} cannot be provided a finite value because it references itself through fields: {string.Join(", ", fields)}.", nodes);
+        $"Input Object {type} cannot be provided a finite value because it references itself through fields: {string.Join(", ", fields)}.",
+        nodes);
 
-    public static GraphQLError NoFields(string type, SyntaxNode?[] nodes) => GraphQLError.At($"Type {type} must define one or more fields.", nodes);
+    public static GraphQLError NoFields(string type, SyntaxNode?[] nodes) =>
+        GraphQLError.At($"Type {type} must define one or more fields.", nodes);
 
     public static GraphQLError NoInputFields(string type, SyntaxNode?[] nodes) =>
         GraphQLError.At($"Input Object type {type} must define one or more fields.", nodes);
@@ -51,7 +54,8 @@ internal static class TypeSystemErrors
     public static GraphQLError NoMembers(string union, SyntaxNode?[] nodes) =>
         GraphQLError.At($"Union type {union} must define one or more member types.", nodes);
 
-    public static GraphQLError NoEnumValues(string type, SyntaxNode?[] nodes) => GraphQLError.At($"Enum type {type} must define one or more values.", nodes);
+    public static GraphQLError NoEnumValues(string type, SyntaxNode?[] nodes) =>
+        GraphQLError.At($"Enum type {type} must define one or more values.", nodes);
 
     public static GraphQLError RepeatedMember(string union, string member, SyntaxNode?[] nodes) =>
         GraphQLError.At($"Union type {union} can only include type {member} once.", nodes);
@@ -84,15 +88,18 @@ internal static class TypeSystemErrors
         GraphQLError.At($"Interface field {expected} expected but {type} does not provide it.", nodes);
 
     public static GraphQLError InterfaceFieldType(string expected, TypeNode expectedType, string given, TypeNode givenType) =>
-        GraphQLError.At($"Interface field {expected} expects type {expectedType} but {given} is type {givenType}.", expectedType, givenType);
+        GraphQLError.At(
+            $"Interface field {expected} expects type {expectedType} but {given} is type {givenType}.", expectedType, givenType);
 
     public static GraphQLError InterfaceArgumentMissing(string expected, string field, SyntaxNode argumentNode, SyntaxNode fieldNode) =>
         GraphQLError.At($"Interface field argument {expected} expected but {field} does not provide it.", argumentNode, fieldNode);
 
     public static GraphQLError InterfaceArgumentType(string expected, TypeNode expectedType, string given, TypeNode givenType) =>
-        GraphQLError.At($"Interface field argument {expected} expects type {expectedType} but {given} is type {givenType}.", expectedType, givenType);
+        GraphQLError.At(
+            $"Interface field argument {expected} expects type {expectedType} but {given} is type {givenType}.", expectedType, givenType);
 
-    public static GraphQLError FurtherArgumentRequired(string argument, TypeNode type, string interfaceField, SyntaxNode argumentNode, SyntaxNode fieldNode) =>
+    public static GraphQLError FurtherArgumentRequired(
+        string argument, TypeNode type, string interfaceField, SyntaxNode argumentNode, SyntaxNode fieldNode) =>
         GraphQLError.At(
             $"Argument \"{argument}\" must not be required type \"{type}\" if not provided by the Interface field \"{interfaceField}\".",
             argumentNode,
@@ -100,7 +107,9 @@ internal static class TypeSystemErrors
 
     public static GraphQLError ImplementationDeprecated(string interfaceField, string field, SyntaxNode directive, TypeNode type) =>
         GraphQLError.At(
-            $"Interface field {interfaceField} is not deprecated, so implementation field {field} must not be deprecated.", directive, type);
+            $"Interface field {interfaceField} is not deprecated, so implementation field {field} must not be deprecated.",
+            directive,
+            type);
 
     public static GraphQLError DirectiveCycle(string name, SyntaxNode directive) =>
         GraphQLError.At($"Directive \"@{name}\" must not reference itself.", directive);

@@ -28,7 +28,9 @@ internal static class TypeSystemRules
         DefaultValuesRule.Check,
     ];
 
-    /// <summary>The errors of a schema, at most 100. Directives that cannot be read are errors on their own: what they say is not known.</summary>
+    /// <summary>
+    /// The errors of a schema, at most 100. Directives that cannot be read are errors on their own: what they say is not known.
+    /// </summary>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema)
     {
         var unreadable = SpecifiedDirectiveValuesRule.Check(schema).Take(MaxErrors).ToArray();

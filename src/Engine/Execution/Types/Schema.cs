@@ -77,7 +77,8 @@ public sealed class Schema
 
     /// <summary>The object types that a value of this composite type can have: the type itself for an object type.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#GetPossibleTypes()</remarks>
-    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => possibleTypes.TryGetValue(type, out var possible) ? possible.Types : [];
+    public IReadOnlyList<ObjectType> PossibleTypes(NamedType type) =>
+        possibleTypes.TryGetValue(type, out var possible) ? possible.Types : [];
 
     public bool IsPossibleType(NamedType abstractType, ObjectType objectType) =>
         possibleTypes.TryGetValue(abstractType, out var possible) && possible.Contains(objectType);

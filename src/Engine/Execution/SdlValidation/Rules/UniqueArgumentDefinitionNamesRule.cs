@@ -9,7 +9,8 @@ internal static class UniqueArgumentDefinitionNamesRule
 {
     public static IEnumerable<GraphQLError> Check(SdlDocument document)
     {
-        var ofFields = document.FieldOwners.SelectMany(type => type.Fields.SelectMany(field => Repeated($"{type.Name.Value}.{field.Name.Value}", field.Arguments)));
+        var ofFields = document.FieldOwners.SelectMany(type =>
+            type.Fields.SelectMany(field => Repeated($"{type.Name.Value}.{field.Name.Value}", field.Arguments)));
         var ofDirectives = document.DirectiveDefinitions.SelectMany(directive => Repeated($"@{directive.Name.Value}", directive.Arguments));
         return ofFields.Concat(ofDirectives);
     }

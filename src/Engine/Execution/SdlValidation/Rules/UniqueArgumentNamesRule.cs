@@ -7,7 +7,8 @@ namespace CustomerGraph.Engine.Execution.SdlValidation.Rules;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Argument-Uniqueness</remarks>
 internal static class UniqueArgumentNamesRule
 {
-    public static IEnumerable<GraphQLError> Check(SdlDocument document) => document.ArgumentLists.Where(arguments => arguments.Count > 1).SelectMany(Repeated);
+    public static IEnumerable<GraphQLError> Check(SdlDocument document) =>
+        document.ArgumentLists.Where(arguments => arguments.Count > 1).SelectMany(Repeated);
 
     private static IEnumerable<GraphQLError> Repeated(IReadOnlyList<ArgumentNode> arguments) =>
         arguments.GroupBy(argument => argument.Name.Value, StringComparer.Ordinal)

@@ -16,7 +16,7 @@ internal static class DefaultValuesRule
     private static List<GraphQLError> Check(string coordinate, ValueNode value, GraphQLType type)
     {
         var errors = new List<GraphQLError>();
-        var reader = new LiteralCoercion(null, problem => errors.Add(TypeSystemErrors.InvalidDefault(coordinate, problem.Path, problem.Message, problem.Node)));
+        var reader = new LiteralCoercion(null, problem => errors.Add(TypeSystemErrors.InvalidDefault(coordinate, problem)));
         if (IsReadable(value, type))
             reader.Read(value, type);
         return errors;
@@ -25,7 +25,8 @@ internal static class DefaultValuesRule
     /// <summary>Whether the value meets input types alone; where it does not, the type is the error and not the value.</summary>
     private static bool IsReadable(ValueNode value, GraphQLType type) => type.NullableType switch
     {
-        ListType list => value is ListValueNode { Values: var items } ? items.All(item => IsReadable(item, list.ItemType)) : IsReadable(value, list.ItemType),
+        ListType list when value is ListValueNode { Values: var items } => items.All(item => IsReadable(item, list.ItemType)),
+        ListType list => IsReadable(value, list.ItemType),
         InputObjectType input => value is not ObjectValueNode { Fields: var fields } || fields.All(field => IsReadable(field, input)),
         var leaf => leaf.IsLeafType,
     };

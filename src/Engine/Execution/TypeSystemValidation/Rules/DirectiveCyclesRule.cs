@@ -9,7 +9,10 @@ namespace CustomerGraph.Engine.Execution.TypeSystemValidation.Rules;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Type-System.Directives.Type-Validation</remarks>
 internal static class DirectiveCyclesRule
 {
-    /// <summary>Looks at the schema as first declared: an extension that applies a directive to a type that it uses is none of the definition's doing.</summary>
+    /// <summary>
+    /// Looks at the schema as first declared: an extension that applies a directive to a type that it uses is none of the definition's
+    /// doing.
+    /// </summary>
     public static IEnumerable<GraphQLError> Check(Schema schema) => schema.Declaration.Origin.Directives
         .Where(directive => Reaches(schema.Declaration.Origin, directive))
         .Select(directive => TypeSystemErrors.DirectiveCycle(directive.Name.Value, directive));

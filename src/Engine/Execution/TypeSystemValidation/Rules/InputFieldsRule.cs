@@ -11,7 +11,8 @@ internal static class InputFieldsRule
 {
     public static IEnumerable<GraphQLError> Check(Schema schema)
     {
-        foreach (var type in schema.Declaration.Types.Where(type => type.Kind == NodeKind.InputObjectTypeDefinition && type.InputFields.Count == 0))
+        var inputObjects = schema.Declaration.Types.Where(type => type.Kind == NodeKind.InputObjectTypeDefinition);
+        foreach (var type in inputObjects.Where(type => type.InputFields.Count == 0))
             yield return TypeSystemErrors.NoInputFields(type.Name, [.. type.Nodes]);
         foreach (var (coordinate, field) in InputTypes.OfInputObjects(schema))
         {

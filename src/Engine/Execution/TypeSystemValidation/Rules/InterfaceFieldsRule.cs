@@ -49,14 +49,19 @@ internal static class InterfaceFieldsRule
         {
             var expectedArgument = $"{expectedCoordinate}({expected.Name.Value}:)";
             var argument = Find(field, expected.Name.Value);
+            var given = $"{coordinate}({expected.Name.Value}:)";
             if (argument is null)
                 yield return TypeSystemErrors.InterfaceArgumentMissing(expectedArgument, coordinate, expected, field);
             else if (argument.Type.ToString() != expected.Type.ToString())
-                yield return TypeSystemErrors.InterfaceArgumentType(expectedArgument, expected.Type, $"{coordinate}({argument.Name.Value}:)", argument.Type);
+                yield return TypeSystemErrors.InterfaceArgumentType(expectedArgument, expected.Type, given, argument.Type);
         }
 
-        foreach (var further in field.Arguments.Where(argument => argument.IsRequired() && Find(expectedField, argument.Name.Value) is null))
-            yield return TypeSystemErrors.FurtherArgumentRequired($"{coordinate}({further.Name.Value}:)", further.Type, expectedCoordinate, further, expectedField);
+        foreach (var further in field.Arguments.Where(argument => argument.IsRequired()))
+        {
+            var given = $"{coordinate}({further.Name.Value}:)";
+            if (Find(expectedField, further.Name.Value) is null)
+                yield return TypeSystemErrors.FurtherArgumentRequired(given, further.Type, expectedCoordinate, further, expectedField);
+        }
     }
 
     private static InputValueDefinitionNode? Find(FieldDefinitionNode field, string argument) =>

@@ -41,5 +41,6 @@ internal static class InterfacesRule
         }
     }
 
-    private static NamedTypeNode[] References(TypeDeclaration type, string name) => type.Interfaces.Where(node => node.Name.Value == name).ToArray();
+    private static NamedTypeNode[] References(TypeDeclaration type, string name) =>
+        type.Interfaces.Where(node => node.Name.Value == name).ToArray();
 }

@@ -20,16 +20,20 @@ internal static class RootOperationTypesRule
                 yield return TypeSystemErrors.RootNotObject(operation, root.TypeName, root.Node);
         }
 
-        foreach (var error in roots.OrderBy(pair => pair.Key).GroupBy(pair => pair.Value.TypeName).SelectMany(group => CheckDifferent(schema, group)))
+        var byType = roots.OrderBy(pair => pair.Key).GroupBy(pair => pair.Value.TypeName);
+        foreach (var error in byType.SelectMany(group => CheckDifferent(schema, group.Key, group.ToArray())))
             yield return error;
     }
 
-    private static IEnumerable<GraphQLError> CheckDifferent(Schema schema, IGrouping<string, KeyValuePair<OperationType, RootDeclaration>> group)
+    private static IEnumerable<GraphQLError> CheckDifferent(
+        Schema schema, string type, KeyValuePair<OperationType, RootDeclaration>[] roots)
     {
-        var operations = group.Select(pair => pair.Key.ToString().ToLowerInvariant()).ToArray();
-        if (operations.Length == 1 || schema.FindType(group.Key) is not ObjectType)
+        var operations = roots.Select(pair => pair.Key.ToString().ToLowerInvariant()).ToArray();
+        if (operations.Length == 1 || schema.FindType(type) is not ObjectType)
             yield break;
-        var list = operations.Length == 2 ? string.Join(" and ", operations) : $"{string.Join(", ", operations[..^1])}, and {operations[^1]}";
-        yield return TypeSystemErrors.RootsNotDifferent(group.Key, list, group.Select(pair => pair.Value.Node as NamedTypeNode).ToArray());
+        var list = operations.Length == 2
+            ? string.Join(" and ", operations)
+            : $"{string.Join(", ", operations[..^1])}, and {operations[^1]}";
+        yield return TypeSystemErrors.RootsNotDifferent(type, list, roots.Select(pair => pair.Value.Node as NamedTypeNode).ToArray());
     }
 }

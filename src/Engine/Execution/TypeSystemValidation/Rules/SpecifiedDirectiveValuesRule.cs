@@ -13,7 +13,9 @@ internal static class SpecifiedDirectiveValuesRule
 {
     public static IEnumerable<GraphQLError> Check(Schema schema) => DirectivePlace.Of(Definitions(schema.Declaration))
         .SelectMany(place => place.Directives)
-        .SelectMany(applied => applied.Arguments.Where(argument => IsRead(applied, argument)).SelectMany(argument => Check(schema, applied, argument)));
+        .SelectMany(applied => applied.Arguments.Select(argument => (applied, argument)))
+        .Where(pair => IsRead(pair.applied, pair.argument))
+        .SelectMany(pair => Check(schema, pair.applied, pair.argument));
 
     private static IEnumerable<DefinitionNode> Definitions(SchemaDeclaration declaration) =>
         declaration.Types.SelectMany(type => type.Nodes).Concat(declaration.Directives);
@@ -25,7 +27,7 @@ internal static class SpecifiedDirectiveValuesRule
     {
         var errors = new List<GraphQLError>();
         var coordinate = $"@{applied.Name.Value}({argument.Name.Value}:)";
-        var reader = new LiteralCoercion(null, problem => errors.Add(TypeSystemErrors.InvalidDirectiveValue(coordinate, problem.Message, problem.Node)));
+        var reader = new LiteralCoercion(null, problem => errors.Add(TypeSystemErrors.InvalidDirectiveValue(coordinate, problem)));
         reader.Read(argument.Value, new NonNullType(schema.FindType("String")!));
         return errors;
     }

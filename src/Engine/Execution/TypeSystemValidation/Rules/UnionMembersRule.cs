@@ -27,5 +27,6 @@ internal static class UnionMembersRule
         }
     }
 
-    private static NamedTypeNode[] References(TypeDeclaration union, string name) => union.Members.Where(node => node.Name.Value == name).ToArray();
+    private static NamedTypeNode[] References(TypeDeclaration union, string name) =>
+        union.Members.Where(node => node.Name.Value == name).ToArray();
 }
