@@ -81,6 +81,12 @@ public sealed class WorkQueue
         await context.Work.Where(work => work.RequestId == claim.RequestId && work.FencingToken == claim.FencingToken)
             .ExecuteUpdateAsync(set => set.SetProperty(work => work.FencingToken, claim.FencingToken), cancellationToken).ConfigureAwait(false) == 1;
 
+    /// <summary>In the transaction that holds the claim: gives the request back, to be claimed again when it is due.</summary>
+    public static Task WaitAsync(CustomerGraphDb context, Claim claim, Instant dueAt, CancellationToken cancellationToken) =>
+        context.Work.Where(work => work.RequestId == claim.RequestId && work.FencingToken == claim.FencingToken)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(work => work.LeaseUntil, NodaConstants.UnixEpoch).SetProperty(work => work.DueAt, dueAt), cancellationToken);
+
     /// <summary>For a store that only this process has open, at its start: whoever held a lease is gone.</summary>
     internal async ValueTask EndLeasesAsync(CancellationToken cancellationToken) =>
         await _store.WriteAsync(EndLeases, row => row.Number(0), [], cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,39 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Secrets;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.Provisioning;
+
+/// <summary>What follows from an acknowledged task for other objects.</summary>
+internal static class AfterSuccess
+{
+    public static Task OfAsync(CustomerGraphDb context, ProvisioningKind kind, Provisionable target, Instant now, CancellationToken cancellationToken) =>
+        (target, kind) switch
+        {
+            (User user, _) => context.ForgetPasswordAsync(user.Id, cancellationToken),
+            (CustomerService service, _) => FollowCapabilityAsync(context, kind, service, now, cancellationToken),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>Reseller capability is the Reseller service that is not DEPROVISIONED (domain rule C1.2).</summary>
+    private static async Task FollowCapabilityAsync(
+        CustomerGraphDb context, ProvisioningKind kind, CustomerService service, Instant now, CancellationToken cancellationToken)
+    {
+        var definition = await context.Services.SingleAsync(other => other.Id == service.ServiceId, cancellationToken);
+        if (!definition.GrantsReseller)
+            return;
+        var customer = await context.Customers.SingleAsync(other => other.Id == service.CustomerId, cancellationToken);
+        if (kind == ProvisioningKind.Provision)
+            customer.GrantResellerCapability(now);
+        else
+            _ = customer.RevokeResellerCapability(await ChildrenAsync(context, customer, cancellationToken), now);
+    }
+
+    private static Task<int> ChildrenAsync(CustomerGraphDb context, Customer customer, CancellationToken cancellationToken) =>
+        context.Customers.CountAsync(child => child.ParentId == customer.Id && child.DeletedAt == null, cancellationToken);
+}

@@ -1,0 +1,38 @@
+using CustomerGraph.Domain.Provisioning;
+
+namespace CustomerGraph.Provisioning.Connectors;
+
+/// <summary>Calls connectors by name, within the time that a call may take, and turns what goes wrong outside into an outcome.</summary>
+public sealed partial class ConnectorRegistry(
+    IEnumerable<IConnector> connectors, ProvisioningOptions options, TimeProvider timeProvider, ILogger<ConnectorRegistry> logger)
+{
+    private readonly Dictionary<string, IConnector> _byName = connectors.ToDictionary(connector => connector.Name);
+
+    /// <exception cref="OperationCanceledException">The server stops, or the claim was lost; nothing is known of the outcome.</exception>
+    public async Task<ConnectorOutcome> CallAsync(string name, ConnectorCall call, CancellationToken cancellationToken)
+    {
+        if (!_byName.TryGetValue(name, out var connector))
+            return ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, $"There is no connector called {name}.");
+
+        using var timeout = new CancellationTokenSource(options.CallTimeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await connector.ApplyAsync(call, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, $"{name} did not answer within {options.CallTimeout.TotalSeconds:0} s.");
+        }
+#pragma warning disable CA1031 // A connector is foreign code: whatever it throws is a failure of this task, not of the worker.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogThrew(logger, failure, name, call.IdempotencyToken);
+            return ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, $"{name} failed unexpectedly ({failure.GetType().Name}).");
+        }
+    }
+
+    [LoggerMessage(3101, LogLevel.Error, "Connector {Name} threw on task {Token}; the task counts as failed and will be tried again")]
+    private static partial void LogThrew(ILogger logger, Exception failure, string name, string token);
+}

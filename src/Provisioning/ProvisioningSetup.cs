@@ -1,0 +1,29 @@
+using CustomerGraph.Persistence;
+using CustomerGraph.Provisioning.Connectors;
+using CustomerGraph.Provisioning.Simulation;
+
+namespace CustomerGraph.Provisioning;
+
+/// <summary>Adds the provisioning worker with its connectors.</summary>
+public static class ProvisioningSetup
+{
+    /// <summary>Needs a <see cref="Store"/> and a <see cref="TimeProvider"/>. Further connectors are added as <see cref="IConnector"/>.</summary>
+    public static IServiceCollection AddProvisioning(this IServiceCollection services, ProvisioningOptions options, SimulatorOptions simulator) => services
+        .AddSingleton(options)
+        .AddSingleton(simulator)
+        .AddSingleton<IConnector, SimulatorConnector>()
+        .AddSingleton<ConnectorRegistry>()
+        .AddSingleton(provider => new RequestRun(
+            provider.GetRequiredService<Store>(),
+            provider.GetRequiredService<ConnectorRegistry>(),
+            options,
+            provider.GetRequiredService<TimeProvider>(),
+            FullJitter))
+        .AddSingleton<ProvisioningWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
+        .AddHostedService<HousekeepingWorker>();
+
+#pragma warning disable CA5394 // Spreads retries; nothing secret depends on it.
+    private static double FullJitter() => (Random.Shared.NextDouble() * 2) - 1;
+#pragma warning restore CA5394
+}

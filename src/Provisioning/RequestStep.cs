@@ -1,0 +1,131 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Onboarding;
+using CustomerGraph.Persistence.Provisioning;
+using CustomerGraph.Persistence.Secrets;
+using CustomerGraph.Persistence.Work;
+using CustomerGraph.Provisioning.Connectors;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.Provisioning;
+
+/// <summary>One transaction of a request: what came of the tasks that ran, and which begin now.</summary>
+internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<double> jitter)
+{
+    /// <param name="isTakenUp">The first step of a claim: tasks that a former worker left running are called again.</param>
+    /// <returns>The tasks to call now; none when the claim was lost, the request is finished or has to wait.</returns>
+    public async Task<IReadOnlyList<BegunTask>> RecordAsync(
+        IReadOnlyList<TaskOutcome> outcomes, bool isTakenUp, Instant now, CancellationToken cancellationToken)
+    {
+        await using var context = store.CreateContext();
+        await using var transaction = await context.BeginWriteAsync(cancellationToken);
+        if (!await WorkQueue.HoldAsync(context, claim, cancellationToken))
+            return [];
+        var request = await context.ProvisioningRequests.SingleAsync(row => row.Id == claim.RequestId, cancellationToken);
+
+        foreach (var outcome in outcomes)
+            await RecordAsync(context, request, outcome, now, cancellationToken);
+        var begun = isTakenUp ? request.Tasks.Where(task => task.State == ProvisioningTaskState.Running).ToList() : [];
+        begun.AddRange(await BeginAsync(context, request, maxTasks - begun.Count, now, cancellationToken));
+        var calls = await CallsAsync(context, request, begun, cancellationToken);
+        if (calls.Count == 0 && !request.IsFinished)
+            await WorkQueue.WaitAsync(context, claim, request.NextAttemptAt ?? now, cancellationToken);
+        await FollowAsync(context, request, now, cancellationToken);
+
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return calls;
+    }
+
+    private async Task RecordAsync(
+        CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, Instant now, CancellationToken cancellationToken)
+    {
+        var task = request.Tasks.Single(task => task.Id == result.Id);
+        var target = await TargetAsync(context, task.Target, cancellationToken);
+        if (result.Outcome.ErrorClass is { } errorClass)
+            await FailAsync(context, request, task, target, errorClass, result.Outcome.Message, now, cancellationToken);
+        else if (request.Succeed(task.Id, result.Outcome.Message, now).IsSuccess && target.Succeed(request.Id, now).IsSuccess)
+            await AfterSuccess.OfAsync(context, request.Kind, target, now, cancellationToken);
+    }
+
+    private async Task FailAsync(
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable target,
+        ProvisioningErrorClass errorClass, string message, Instant now, CancellationToken cancellationToken)
+    {
+        if (!request.Fail(task.Id, errorClass, message, jitter(), now).TryGet(out var skipped, out _) || task.State == ProvisioningTaskState.Retrying)
+            return;
+        _ = target.Fail(request.Id, $"{errorClass}: {message}", now);
+        var left = await context.LoadTargetsAsync([.. skipped.Select(other => other.Target)], cancellationToken);
+        foreach (var item in left.Values)
+            _ = item.Skip(request.Id, $"Task {task.Order + 1} failed.", now);
+    }
+
+    private static async Task<List<ProvisioningTask>> BeginAsync(
+        CustomerGraphDb context, ProvisioningRequest request, int count, Instant now, CancellationToken cancellationToken)
+    {
+        var begun = new List<ProvisioningTask>();
+        foreach (var task in request.ReadyTasks(now).Take(count))
+        {
+            var target = await TargetAsync(context, task.Target, cancellationToken);
+            var move = task.State == ProvisioningTaskState.Retrying ? target.Retry(request.Id, now) : target.Start(request.Id, now);
+            if (move.IsFailure)
+            {
+                // Somebody freed the object in between; what the request still wants of it counts no more.
+                request.Abandon($"{task.Target.Kind} {task.Target.Id} is no longer held by this request.", now);
+                return [];
+            }
+            if (request.Start(task.Id, now).IsSuccess)
+                begun.Add(task);
+        }
+        return begun;
+    }
+
+    private static async Task<List<BegunTask>> CallsAsync(
+        CustomerGraphDb context, ProvisioningRequest request, List<ProvisioningTask> tasks, CancellationToken cancellationToken)
+    {
+        var calls = new List<BegunTask>();
+        foreach (var task in request.IsFinished ? [] : tasks)
+        {
+            var target = await TargetAsync(context, task.Target, cancellationToken);
+            var owner = await TargetAsync(context, new ProvisioningTarget(ProvisioningTargetKind.Customer, OwnerOf(target).Value), cancellationToken);
+            var password = target is User user && request.Kind == ProvisioningKind.Provision
+                ? await context.TakePasswordAsync(user.Id, cancellationToken)
+                : null;
+            calls.Add(new(task.Id, task.Provisioner, new ConnectorCall(
+                task.IdempotencyToken, request.Kind, task.Target, target.Provisioning.Requested, ((Customer)owner).Code.Value, password, task.Attempts)));
+        }
+        return calls;
+    }
+
+    private static async Task FollowAsync(CustomerGraphDb context, ProvisioningRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        var touched = context.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity.Id).Append(request.CustomerId).ToList();
+        await context.FollowOnboardingsAsync(touched, now, cancellationToken);
+    }
+
+    // What the context has already is not asked for again.
+    private static async Task<Provisionable> TargetAsync(CustomerGraphDb context, ProvisioningTarget target, CancellationToken cancellationToken)
+    {
+        Provisionable? found = target.Kind switch
+        {
+            ProvisioningTargetKind.Customer => await context.Customers.FindAsync([new CustomerId(target.Id)], cancellationToken),
+            ProvisioningTargetKind.User => await context.Users.FindAsync([new UserId(target.Id)], cancellationToken),
+            ProvisioningTargetKind.CustomerService => await context.CustomerServices.FindAsync([new CustomerServiceId(target.Id)], cancellationToken),
+            _ => await context.UserServices.FindAsync([new UserServiceId(target.Id)], cancellationToken),
+        };
+        return found ?? throw new InvalidOperationException($"{target.Kind} {target.Id} was deleted while a request held it.");
+    }
+
+    private static CustomerId OwnerOf(Provisionable target) => target switch
+    {
+        Customer customer => customer.Id,
+        User user => user.CustomerId,
+        CustomerService service => service.CustomerId,
+        UserService service => service.CustomerId,
+        _ => throw new InvalidOperationException($"{target.GetType().Name} belongs to nobody."),
+    };
+}
