@@ -1,7 +1,12 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Onboarding;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Onboarding;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -43,9 +48,35 @@ public sealed partial class Transactions(Store store, TimeProvider timeProvider)
         if (result.IsFailure)
             return result;
 
+        if (InOnboarding(db) is { Count: > 0 } customers)
+            await db.FollowOnboardingsAsync(customers, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>The customers that the decision touched and that may be in an onboarding; new ones are not yet.</summary>
+    private static List<CustomerId> InOnboarding(CustomerGraphDb db)
+    {
+        db.ChangeTracker.DetectChanges();
+        var added = db.ChangeTracker.Entries<Customer>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
+        return
+        [
+            .. db.ChangeTracker.Entries()
+                .Where(entry => entry.State != EntityState.Unchanged)
+                .Select(entry => entry.Entity switch
+                {
+                    Customer customer => customer.Id,
+                    User user => user.CustomerId,
+                    Contract contract => contract.CustomerId,
+                    CustomerService service => service.CustomerId,
+                    OnboardingProcess process => process.CustomerId,
+                    _ => (CustomerId?)null,
+                })
+                .OfType<CustomerId>()
+                .Where(id => !added.Contains(id))
+                .Distinct(),
+        ];
     }
 
     private static bool IsLostRace(CustomerGraphDb db, DbUpdateException failure) =>

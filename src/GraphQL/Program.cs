@@ -1,1 +1,22 @@
-namespace CustomerGraph.GraphQL; internal static class Program { private static void Main() { } }
+using CustomerGraph.Application;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Demo;
+using CustomerGraph.GraphQL.Health;
+using CustomerGraph.GraphQL.Hosting;
+using CustomerGraph.GraphQL.Ide;
+
+var builder = WebApplication.CreateBuilder(args);
+await using var store = await StoreSetup.OpenAsync(builder);
+builder.Services.AddUseCases();
+
+var app = builder.Build();
+var firstKey = await FirstStart.PrepareAsync(app);
+
+app.UseWebSockets();
+app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
+app.MapHealth();
+app.MapSchema();
+app.MapApi(ApiKeySignIn.SignInAsync);
+
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, firstKey));
+await app.RunAsync();

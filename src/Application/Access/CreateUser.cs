@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Access;
@@ -59,14 +60,15 @@ public sealed class CreateUserHandler(Transactions transactions)
     internal static async Task<Result<User>> CreateAsync(NewAccount account, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var input = await InputAsync(account, work, cancellationToken);
-        var isFirst = !await work.Db.Set<User>().AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
+        var isFirst = !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
         var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
         await CheckUniqueAsync(account, user, work, problems, cancellationToken);
         if (problems.Any)
             return problems;
         work.Db.Add(user!);
-        return user!;
+        work.Db.HandOverPassword(user!.Id, account.Password, work.Now);
+        return user;
     }
 
     private static async Task<NewUser> InputAsync(NewAccount account, Work work, CancellationToken cancellationToken) => new()
@@ -85,9 +87,9 @@ public sealed class CreateUserHandler(Transactions transactions)
 
     private static async Task CheckUniqueAsync(NewAccount account, User? user, Work work, Problems problems, CancellationToken cancellationToken)
     {
-        if (Upn.Parse(account.Upn).TryGet(out var upn, out _) && await work.Db.Set<User>().AnyAsync(other => other.Upn == upn, cancellationToken))
+        if (Upn.Parse(account.Upn).TryGet(out var upn, out _) && await work.Db.Users.AnyAsync(other => other.Upn == upn, cancellationToken))
             problems.Add(AccessErrors.UpnTaken(upn).At("upn"));
-        if (user?.Username is { } username && await work.Db.Set<User>().AnyAsync(other => other.Username == username, cancellationToken))
+        if (user?.Username is { } username && await work.Db.Users.AnyAsync(other => other.Username == username, cancellationToken))
             problems.Add(AccessErrors.UsernameTaken(username).At("username"));
     }
 }

@@ -6,10 +6,14 @@ namespace CustomerGraph.Application.Access;
 /// <summary>Makes a key useless at once and for good.</summary>
 public sealed record RevokeApiKey(ApiKeyId ApiKeyId);
 
-public sealed class RevokeApiKeyHandler(Transactions transactions)
+public sealed class RevokeApiKeyHandler(Transactions transactions, KeyHolder holder)
 {
-    public Task<Result<ApiKeyId>> HandleAsync(RevokeApiKey command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
+    public async Task<Result<ApiKeyId>> HandleAsync(RevokeApiKey command, Actor actor, CancellationToken cancellationToken)
+    {
+        var revoked = await transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
+        holder.Forget();
+        return revoked;
+    }
 
     private static async Task<Result<ApiKeyId>> RevokeAsync(RevokeApiKey command, Work work, CancellationToken cancellationToken)
     {

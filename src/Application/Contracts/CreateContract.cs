@@ -39,7 +39,7 @@ public sealed class CreateContractHandler(Transactions transactions)
     internal static async Task<Result<Contract>> CreateAsync(ContractTerms terms, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var others = await work.Db.Set<Contract>().Where(contract => contract.CustomerId == customer.Id).ToListAsync(cancellationToken);
+        var others = await work.Db.Contracts.Where(contract => contract.CustomerId == customer.Id).ToListAsync(cancellationToken);
         await CheckProfileAsync(terms.SlaProfileId, work, problems, cancellationToken);
         var contract = problems.Take(Contract.Create(
             new NewContract
@@ -64,7 +64,7 @@ public sealed class CreateContractHandler(Transactions transactions)
 
     private static async Task CheckProfileAsync(SlaProfileId? id, Work work, Problems problems, CancellationToken cancellationToken)
     {
-        if (id is not { } profileId || await work.Db.Set<SlaProfile>().AnyAsync(profile => profile.Id == profileId, cancellationToken))
+        if (id is not { } profileId || await work.Db.SlaProfiles.AnyAsync(profile => profile.Id == profileId, cancellationToken))
             return;
         problems.Add(new NotFound("SlaProfile", profileId.Value.ToString(CultureInfo.InvariantCulture)).At("slaProfileId"));
     }

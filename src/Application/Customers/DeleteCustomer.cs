@@ -20,8 +20,8 @@ public sealed class DeleteCustomerHandler(Transactions transactions)
         var found = await work.CustomerAsync(command.CustomerId, Permission.CustomerDelete, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
-        var facts = await Deletion.FactsAsync(customer, work.Db, work.Today, cancellationToken);
-        var deleted = customer.Delete(facts, Retention, command.ExpectedVersion, work.Now);
+        var facts = await Deletion.FactsAsync([customer], work.Db, work.TodayIn(customer.TimeZone), cancellationToken);
+        var deleted = customer.Delete(facts[customer.Id], Retention, command.ExpectedVersion, work.Now);
         return deleted.IsSuccess ? customer.Id : Result.Failure<CustomerId>(deleted.Errors);
     }
 }

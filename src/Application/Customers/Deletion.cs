@@ -9,35 +9,53 @@ using NodaTime;
 
 namespace CustomerGraph.Application.Customers;
 
-/// <summary>Looks up what can stand against deleting a customer.</summary>
+/// <summary>Looks up what can stand against deleting customers: four statements, however many there are.</summary>
 internal static class Deletion
 {
-    public static async Task<DeleteFacts> FactsAsync(Customer customer, CustomerGraphDb db, LocalDate today, CancellationToken cancellationToken)
+    public static async Task<Dictionary<CustomerId, DeleteFacts>> FactsAsync(
+        IReadOnlyList<Customer> customers, CustomerGraphDb db, LocalDate today, CancellationToken cancellationToken)
     {
-        var children = await db.Customers
-            .Where(child => child.ParentId == customer.Id && child.DeletedAt == null)
-            .Select(child => child.Id)
-            .ToListAsync(cancellationToken);
-        var contracts = await db.Set<Contract>().AsNoTracking().Where(contract => contract.CustomerId == customer.Id).ToListAsync(cancellationToken);
-        var services = await db.Set<CustomerService>().AsNoTracking().Where(service => service.CustomerId == customer.Id).ToListAsync(cancellationToken);
-        return new DeleteFacts
+        var ids = customers.Select(customer => customer.Id).ToList();
+        var children = await ChildrenAsync(ids, db, cancellationToken);
+        var contracts = (await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
+            .Where(contract => contract.IsOpenOn(today)).ToLookup(contract => contract.CustomerId, contract => contract.Id.Value);
+        var services = (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
+            .Where(service => !service.Provisioning.IsAbsent).ToLookup(service => service.CustomerId, service => service.Id.Value);
+        var users = await UsersOnVerifiedDomainsAsync(customers, db, cancellationToken);
+        return customers.ToDictionary(customer => customer.Id, customer => new DeleteFacts
         {
-            Children = Dependents.Of([.. children.Select(child => child.Value)]),
-            ActiveContracts = Dependents.Of([.. contracts.Where(contract => contract.IsOpenOn(today)).Select(contract => contract.Id.Value)]),
-            ActiveServices = Dependents.Of([.. services.Where(service => !service.Provisioning.IsAbsent).Select(service => service.Id.Value)]),
-            UsersOnVerifiedDomains = await UsersOnVerifiedDomainsAsync(customer, db, cancellationToken),
-        };
+            Children = Dependents.Of([.. children[customer.Id]]),
+            ActiveContracts = Dependents.Of([.. contracts[customer.Id]]),
+            ActiveServices = Dependents.Of([.. services[customer.Id]]),
+            UsersOnVerifiedDomains = Dependents.Of([.. users[customer.Id]]),
+        });
     }
 
-    private static async Task<Dependents> UsersOnVerifiedDomainsAsync(Customer customer, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<ILookup<CustomerId, long>> ChildrenAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var verified = customer.Domains.Where(domain => domain.State == DomainNameState.Verified).Select(domain => domain.Name).ToHashSet();
-        if (verified.Count == 0)
-            return Dependents.None;
-        var users = await db.Set<User>()
-            .Where(user => user.CustomerId == customer.Id)
-            .Select(user => new { user.Id, user.Upn })
+        var parents = ids.ConvertAll(id => (CustomerId?)id);
+        var children = await db.Customers
+            .Where(child => parents.Contains(child.ParentId) && child.DeletedAt == null)
+            .Select(child => new { child.ParentId, child.Id })
             .ToListAsync(cancellationToken);
-        return Dependents.Of([.. users.Where(user => verified.Contains(user.Upn.Domain)).Select(user => user.Id.Value)]);
+        return children.ToLookup(child => child.ParentId!.Value, child => child.Id.Value);
+    }
+
+    private static async Task<ILookup<CustomerId, long>> UsersOnVerifiedDomainsAsync(
+        IReadOnlyList<Customer> customers, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var verified = customers
+            .SelectMany(customer => customer.Domains)
+            .Where(domain => domain.State == DomainNameState.Verified)
+            .Select(domain => (domain.CustomerId, domain.Name))
+            .ToHashSet();
+        var holders = verified.Select(domain => domain.CustomerId).Distinct().ToList();
+        if (holders.Count == 0)
+            return Array.Empty<User>().ToLookup(user => user.CustomerId, user => user.Id.Value);
+        var users = await db.Users
+            .Where(user => holders.Contains(user.CustomerId))
+            .Select(user => new { user.Id, user.CustomerId, user.Upn })
+            .ToListAsync(cancellationToken);
+        return users.Where(user => verified.Contains((user.CustomerId, user.Upn.Domain))).ToLookup(user => user.CustomerId, user => user.Id.Value);
     }
 }

@@ -36,7 +36,7 @@ public sealed class RemoveDomainHandler(Transactions transactions)
 
     private static async Task<int> UsersOnAsync(DomainName name, CustomerId customerId, Work work, CancellationToken cancellationToken)
     {
-        var users = await work.Db.Set<User>()
+        var users = await work.Db.Users
             .Where(user => user.CustomerId == customerId)
             .Select(user => new { user.Upn, user.Email })
             .ToListAsync(cancellationToken);

@@ -30,9 +30,9 @@ internal sealed record Holdings(
         var ids = customers.Select(customer => customer.Id).ToList();
         return new Holdings(
             customers,
-            await db.Set<User>().Where(user => ids.Contains(user.CustomerId)).ToListAsync(cancellationToken),
-            await db.Set<CustomerService>().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken),
-            await db.Set<UserService>().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken),
+            await db.Users.Where(user => ids.Contains(user.CustomerId)).ToListAsync(cancellationToken),
+            await db.CustomerServices.Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken),
+            await db.UserServices.Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken),
             await Application.Services.Catalog.LoadAsync(db, cancellationToken));
     }
 

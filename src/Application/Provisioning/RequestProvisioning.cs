@@ -28,14 +28,11 @@ public sealed class RequestProvisioningHandler(Transactions transactions)
 
         var holdings = await Holdings.LoadAsync([target.Owner], work.Db, cancellationToken);
         var objects = command.WithContents && target.Object is Customer
-            ? [target.Object, .. holdings.InBuildOrder.Where(item => item != target.Object && IsBehind(item))]
+            ? [target.Object, .. holdings.InBuildOrder.Where(item => item != target.Object && Orders.IsBehind(item))]
             : (IReadOnlyCollection<Provisionable>)[target.Object];
         var request = await Orders.ProvisionAsync(work, target.Object, target.Owner, objects, holdings, cancellationToken);
         return request.Map(made => made.Id);
     }
-
-    private static bool IsBehind(Provisionable item) => item.Provisioning.Status
-        is ProvisioningStatus.NotProvisioned or ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed or ProvisioningStatus.Deprovisioned;
 
     private static string PermissionFor(ProvisioningTargetKind kind) => kind switch
     {

@@ -11,7 +11,7 @@ internal static class Requests
     public static async Task<Result<ProvisioningRequest>> RequestAsync(
         this Work work, ProvisioningRequestId id, string permission, CancellationToken cancellationToken)
     {
-        var request = await work.Db.Set<ProvisioningRequest>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        var request = await work.Db.ProvisioningRequests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         var owner = await work.OwnerAsync(request, request?.CustomerId, id.Value, permission, "requestId", cancellationToken);
         return owner.Map(_ => request!);
     }

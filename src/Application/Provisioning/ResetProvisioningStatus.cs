@@ -32,7 +32,7 @@ public sealed class ResetProvisioningStatusHandler(Transactions transactions)
 
     private static async Task AbandonAsync(ProvisioningRequestId id, string reason, Work work, CancellationToken cancellationToken)
     {
-        var request = await work.Db.Set<ProvisioningRequest>().SingleAsync(row => row.Id == id, cancellationToken);
+        var request = await work.Db.ProvisioningRequests.SingleAsync(row => row.Id == id, cancellationToken);
         request.Abandon(reason, work.Now);
         foreach (var item in await work.LoadAllAsync([.. request.Tasks.Select(task => task.Target)], cancellationToken))
         {

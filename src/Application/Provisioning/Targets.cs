@@ -3,7 +3,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
-using Microsoft.EntityFrameworkCore;
+using CustomerGraph.Persistence.Provisioning;
 
 namespace CustomerGraph.Application.Provisioning;
 
@@ -31,22 +31,8 @@ internal static class Targets
 
     /// <summary>Those of the objects that still exist.</summary>
     public static async Task<List<Provisionable>> LoadAllAsync(
-        this Work work, IReadOnlyCollection<ProvisioningTarget> targets, CancellationToken cancellationToken)
-    {
-        List<long> Ids(ProvisioningTargetKind kind) => [.. targets.Where(target => target.Kind == kind).Select(target => target.Id)];
-
-        var customers = Ids(ProvisioningTargetKind.Customer).ConvertAll(id => new CustomerId(id));
-        var users = Ids(ProvisioningTargetKind.User).ConvertAll(id => new UserId(id));
-        var services = Ids(ProvisioningTargetKind.CustomerService).ConvertAll(id => new CustomerServiceId(id));
-        var userServices = Ids(ProvisioningTargetKind.UserService).ConvertAll(id => new UserServiceId(id));
-        return
-        [
-            .. await work.Db.Customers.Where(row => customers.Contains(row.Id)).ToListAsync(cancellationToken),
-            .. await work.Db.Set<User>().Where(row => users.Contains(row.Id)).ToListAsync(cancellationToken),
-            .. await work.Db.Set<CustomerService>().Where(row => services.Contains(row.Id)).ToListAsync(cancellationToken),
-            .. await work.Db.Set<UserService>().Where(row => userServices.Contains(row.Id)).ToListAsync(cancellationToken),
-        ];
-    }
+        this Work work, IReadOnlyCollection<ProvisioningTarget> targets, CancellationToken cancellationToken) =>
+        [.. (await work.Db.LoadTargetsAsync(targets, cancellationToken)).Values];
 
     private static async Task<(Provisionable? Object, CustomerId? OwnerId)> LoadAsync(
         Work work, ProvisioningTarget target, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class AssignServiceHandler(Transactions transactions)
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerService>(errors);
         var catalog = await Catalog.LoadAsync(work.Db, cancellationToken);
-        var held = await work.Db.Set<CustomerService>().Where(service => service.CustomerId == customer.Id).ToListAsync(cancellationToken);
+        var held = await work.Db.CustomerServices.Where(service => service.CustomerId == customer.Id).ToListAsync(cancellationToken);
         return await AssignAsync(command.ServiceCode, command.InstanceName, customer, held, catalog, work, cancellationToken);
     }
 

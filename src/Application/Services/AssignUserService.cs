@@ -32,7 +32,7 @@ public sealed class AssignUserServiceHandler(Transactions transactions)
             return problems;
 
         var catalog = await Catalog.LoadAsync(work.Db, cancellationToken);
-        var held = await work.Db.Set<UserService>().Where(service => service.UserId == user!.Id).ToListAsync(cancellationToken);
+        var held = await work.Db.UserServices.Where(service => service.UserId == user!.Id).ToListAsync(cancellationToken);
         var id = new UserServiceId((await work.IdsAsync(1, cancellationToken)).Next());
         return UserService.Assign(id, user!, instance!, catalog.ByCode(instance!.ServiceCode).Value, held, work.Now).Map(assigned =>
         {

@@ -8,5 +8,5 @@ namespace CustomerGraph.Application.Services;
 internal static class Catalog
 {
     public static async Task<ServiceCatalog> LoadAsync(CustomerGraphDb db, CancellationToken cancellationToken) =>
-        ServiceCatalog.Of(await db.Set<ServiceDefinition>().AsNoTracking().ToListAsync(cancellationToken)).Value;
+        ServiceCatalog.Of(await db.Services.AsNoTracking().ToListAsync(cancellationToken)).Value;
 }

@@ -35,8 +35,8 @@ public sealed class RemoveServiceHandler(Transactions transactions)
 
     private static async Task<int> DependentsAsync(CustomerService service, ServiceCatalog catalog, Work work, CancellationToken cancellationToken)
     {
-        var users = await work.Db.Set<UserService>().CountAsync(user => user.CustomerServiceId == service.Id, cancellationToken);
-        var others = await work.Db.Set<CustomerService>()
+        var users = await work.Db.UserServices.CountAsync(user => user.CustomerServiceId == service.Id, cancellationToken);
+        var others = await work.Db.CustomerServices
             .Where(other => other.CustomerId == service.CustomerId && other.Id != service.Id)
             .Select(other => other.ServiceCode)
             .ToListAsync(cancellationToken);

@@ -14,19 +14,21 @@ internal static class IdeEndpoint
         "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
         + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:";
 
+    /// <summary>The files of the IDE, beside the server's binaries; without them a page says how to get them.</summary>
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "ide");
+
     /// <param name="path">Where the API is, without a slash at the end.</param>
-    /// <param name="folder">The files of the IDE; without them a page says how to get them.</param>
     /// <param name="settings">What the IDE is told when it starts.</param>
-    public static IApplicationBuilder UseIde(this IApplicationBuilder app, string path, string folder, IdeSettings settings)
+    public static IApplicationBuilder UseIde(this IApplicationBuilder app, string path, IdeSettings settings)
     {
-        var hasFiles = File.Exists(Path.Combine(folder, "index.html"));
+        var hasFiles = File.Exists(Path.Combine(Folder, "index.html"));
         app.MapWhen(
             http => IsForPage(http.Request, path),
-            page => page.Run(http => ServePageAsync(http, path, hasFiles ? Path.Combine(folder, "index.html") : null)));
+            page => page.Run(http => ServePageAsync(http, path, hasFiles ? Path.Combine(Folder, "index.html") : null)));
         app.MapWhen(
             http => HttpMethods.IsGet(http.Request.Method) && http.Request.Path == path + "/bcp-config.json",
             configuration => configuration.Run(http => http.Response.WriteAsJsonAsync(settings, JsonSerializerOptions.Web, http.RequestAborted)));
-        return hasFiles ? app.UseStaticFiles(FilesOf(path, folder)) : app;
+        return hasFiles ? app.UseStaticFiles(FilesOf(path)) : app;
     }
 
     private static bool IsForPage(HttpRequest request, string path) =>
@@ -48,10 +50,10 @@ internal static class IdeEndpoint
         return page is null ? http.Response.WriteAsync(MissingPage, http.RequestAborted) : http.Response.SendFileAsync(page, http.RequestAborted);
     }
 
-    private static StaticFileOptions FilesOf(string path, string folder) => new()
+    private static StaticFileOptions FilesOf(string path) => new()
     {
         RequestPath = path,
-        FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)),
+        FileProvider = new PhysicalFileProvider(Path.GetFullPath(Folder)),
         ContentTypeProvider = new FileExtensionContentTypeProvider(),
         OnPrepareResponse = response => Secure(response.Context.Response),
     };

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.GraphQL.Hosting;
 
 namespace CustomerGraph.GraphQL.Ide;
 
@@ -20,6 +22,15 @@ internal sealed record IdeSettings
     /// <summary>The operation in the editor of the first tab.</summary>
     [JsonPropertyName("graphQLDocument")]
     public string GraphQLDocument { get; init; } = Starter;
+
+    /// <summary>In development the IDE starts out with the printed key, so that its first operation runs.</summary>
+    public static IdeSettings For(WebApplication app, ApiKeyToken? key) => new()
+    {
+        SdlEndpoint = Addresses.Schema,
+        HttpHeaders = app.Environment.IsDevelopment() && key is not null
+            ? new Dictionary<string, string> { ["Authorization"] = $"Bearer {key.Reveal()}" }
+            : null,
+    };
 
     private const string Starter =
         """

@@ -65,4 +65,7 @@ internal sealed class PlannedSelection(ChildPlans? children) : FieldSelection
 
         return false;
     }
+
+    public override IEnumerable<FieldSelection> Below(string fieldName) =>
+        (children?.Plans ?? []).SelectMany(plan => plan.Fields).Where(field => field.Definition.Name == fieldName).Select(field => field.Selection);
 }

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.Application.Access;
+
+/// <summary>Who a shown key speaks for, and with what.</summary>
+public sealed record SignedIn(Actor Actor, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt);
+
+/// <summary>
+/// Finds out who asks by the key that came with a request. Keys in use are remembered for a few seconds; a key that this process revokes
+/// is forgotten at once, one that another node revokes after <see cref="Remembered"/>.
+/// </summary>
+public sealed class KeyHolder(Store store, TimeProvider timeProvider)
+{
+    public static readonly Duration Remembered = Duration.FromSeconds(5);
+
+    /// <summary>Uses are noted this often at most, so that reading requests do not write.</summary>
+    private static readonly Duration UseResolution = Duration.FromMinutes(1);
+
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<string, KnownKey> _known = new(StringComparer.Ordinal);
+
+    /// <summary>INVALID_API_KEY without saying why, for anything that is not a key in force.</summary>
+    public async ValueTask<Result<SignedIn>> FindAsync(string shown, CancellationToken cancellationToken)
+    {
+        if (!ApiKeyToken.Parse(shown).TryGet(out var token, out var errors))
+            return Result.Failure<SignedIn>(errors);
+        var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
+        if (!_known.TryGetValue(token.KeyId, out var known) || now - known.ReadAt >= Remembered)
+            known = await ReadAsync(token.KeyId, now, cancellationToken);
+        if (known is null)
+            return AccessErrors.InvalidApiKey;
+
+        var actor = known.Key.Authenticate(token, known.Path, now);
+        if (actor.IsSuccess && (known.NotedAt is not { } noted || now - noted >= UseResolution))
+            await NoteUseAsync(known, now, cancellationToken);
+        return actor.Map(signedIn => new SignedIn(signedIn, known.Key.Scopes, known.Key.ExpiresAt));
+    }
+
+    /// <summary>To be called when keys have changed.</summary>
+    public void Forget() => _known.Clear();
+
+    private async Task<KnownKey?> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        var found = await db.ApiKeys.AsNoTracking()
+            .Where(key => key.KeyId == keyId)
+            .Join(
+                db.Customers.Where(customer => customer.DeletedAt == null),
+                key => key.CustomerId,
+                customer => customer.Id,
+                (key, customer) => new { Key = key, customer.Path })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        if (_known.Count >= MaxRemembered)
+            _known.Clear();
+        return _known[keyId] = new KnownKey(found.Key, found.Path, now) { NotedAt = found.Key.LastUsedAt };
+    }
+
+    private async Task NoteUseAsync(KnownKey known, Instant now, CancellationToken cancellationToken)
+    {
+        known.NotedAt = now;
+        await store.MarkApiKeyUsedAsync(known.Key.Id.Value, now, cancellationToken);
+    }
+
+    private sealed record KnownKey(ApiKey Key, TreePath Path, Instant ReadAt)
+    {
+        public Instant? NotedAt { get; set; }
+    }
+}

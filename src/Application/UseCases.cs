@@ -1,0 +1,52 @@
+using CustomerGraph.Application.Access;
+using CustomerGraph.Application.Contracts;
+using CustomerGraph.Application.Customers;
+using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Onboarding;
+using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.Services;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGraph.Application;
+
+/// <summary>Everything that the application can do, by area.</summary>
+public static class UseCases
+{
+    /// <summary>Needs a <see cref="Persistence.Store"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<Transactions>()
+
+        .AddSingleton<CreateCustomerHandler>()
+        .AddSingleton<UpdateCustomerHandler>()
+        .AddSingleton<DisableCustomerHandler>()
+        .AddSingleton<EnableCustomerHandler>()
+        .AddSingleton<DeleteCustomerHandler>()
+        .AddSingleton<CodePreview>()
+        .AddSingleton<CustomerOutlook>()
+
+        .AddSingleton<AddDomainHandler>()
+        .AddSingleton<SetPrimaryDomainHandler>()
+        .AddSingleton<RemoveDomainHandler>()
+
+        .AddSingleton<AssignServiceHandler>()
+        .AddSingleton<RemoveServiceHandler>()
+        .AddSingleton<AssignUserServiceHandler>()
+        .AddSingleton<RemoveUserServiceHandler>()
+
+        .AddSingleton<CreateContractHandler>()
+        .AddSingleton<TerminateContractHandler>()
+
+        .AddSingleton<CreateUserHandler>()
+        .AddSingleton<CreateApiKeyHandler>()
+        .AddSingleton<RevokeApiKeyHandler>()
+        .AddSingleton<KeyHolder>()
+
+        .AddSingleton<OnboardCustomerHandler>()
+        .AddSingleton<ResumeOnboardingHandler>()
+
+        .AddSingleton<RequestProvisioningHandler>()
+        .AddSingleton<RequestDeprovisioningHandler>()
+        .AddSingleton<CancelProvisioningHandler>()
+        .AddSingleton<RetryProvisioningHandler>()
+        .AddSingleton<ResetProvisioningStatusHandler>();
+}

@@ -1,0 +1,53 @@
+using CustomerGraph.Application.Access;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
+
+namespace CustomerGraph.GraphQL.Access;
+
+[ResolversOf("Mutation")]
+internal static class AccessMutations
+{
+    public static async ValueTask<CreateAdministratorPayload> CreateAdministratorAsync(
+        CreateAdministratorInput input, CreateUserHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new CreateUser(CustomerIdOf(input.CustomerId), input.ToAccount(isAdministrator: true)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await store.ChangedUserAsync(created, caller, cancellationToken), created.Errors.Shown());
+    }
+
+    public static async ValueTask<CreateUserPayload> CreateUserAsync(
+        CreateUserInput input, CreateUserHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var account = input.ToAccount(isAdministrator: false) with { Roles = input.Roles.ValueOr(null) ?? [] };
+        var command = new CreateUser(CustomerIdOf(input.CustomerId), account) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await store.ChangedUserAsync(created, caller, cancellationToken), created.Errors.Shown());
+    }
+
+    public static async ValueTask<CreateApiKeyPayload> CreateApiKeyAsync(
+        CreateApiKeyInput input, CreateApiKeyHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new CreateApiKey(input.Name, CustomerIdOf(input.CustomerId), input.Scopes, input.ExpiresAt.ValueOr(null));
+        var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return created.TryGet(out var key, out var errors)
+            ? new((await store.ApiKeysByIdAsync([key.Id.Value], caller.Visible, cancellationToken))[0], key.Token.Reveal(), [])
+            : new(null, null, errors.Shown());
+    }
+
+    public static async ValueTask<RevokeApiKeyPayload> RevokeApiKeyAsync(
+        RevokeApiKeyInput input, RevokeApiKeyHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new RevokeApiKey(new(GlobalId.NumberOf(ObjectKind.ApiKey, input.ApiKeyId)));
+        var revoked = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return revoked.TryGet(out var id, out var errors)
+            ? new((await store.ApiKeysByIdAsync([id.Value], caller.Visible, cancellationToken))[0], [])
+            : new(null, errors.Shown());
+    }
+
+    private static CustomerId CustomerIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.Customer, id));
+}

@@ -1,0 +1,16 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Persistence;
+using NodaTime;
+
+namespace CustomerGraph.GraphQL.Access;
+
+/// <summary>Who sent the request, by the key it came with: a feature of every request.</summary>
+/// <param name="Visible">What of the tree exists for the actor, as queries need it.</param>
+/// <param name="ExpiresAt">When the key stops working; null for never.</param>
+internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt)
+{
+    public string Name => Actor.Name;
+
+    /// <summary>Whether keys can be seen and managed.</summary>
+    public bool IsAdmin => Actor.Permissions.Contains(Permission.TokenManage);
+}

@@ -1,0 +1,73 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Provisioning;
+using CustomerGraph.GraphQL.Scalars;
+using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Contracts;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Onboarding;
+using CustomerGraph.Persistence.Provisioning;
+using CustomerGraph.Persistence.ServiceLevels;
+using CustomerGraph.Persistence.Services;
+using NodaTime;
+
+[assembly: BindOptional(typeof(Optional<>))]
+
+[assembly: BindScalar("DateTime", typeof(Instant), typeof(DateTimeScalar))]
+[assembly: BindScalar("LocalDate", typeof(LocalDate), typeof(LocalDateScalar))]
+[assembly: BindScalar("URL", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("EmailAddress", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("DomainName", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("CountryCode", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("TimeZone", typeof(string), typeof(TextScalar))]
+
+// Enums and small values are the domain's own.
+[assembly: BindNamespace("CustomerGraph.Domain")]
+[assembly: BindNamespace("CustomerGraph.Domain.Access")]
+[assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
+[assembly: BindNamespace("CustomerGraph.Domain.Customers")]
+[assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
+[assembly: BindNamespace("CustomerGraph.Domain.Onboarding")]
+[assembly: BindNamespace("CustomerGraph.Domain.Provisioning")]
+[assembly: BindNamespace("CustomerGraph.Domain.Services")]
+[assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
+
+// Refusals of the domain are the errors of the payloads.
+[assembly: BindType("ValidationFailedError", typeof(ValidationFailed))]
+[assembly: BindType("RuleViolatedError", typeof(RuleViolated))]
+[assembly: BindType("NotFoundError", typeof(NotFound))]
+[assembly: BindType("NotPermittedError", typeof(NotPermitted))]
+[assembly: BindType("VersionConflictError", typeof(VersionConflict))]
+[assembly: BindType("CodeTakenError", typeof(CodeTaken))]
+[assembly: BindType("MaxDepthExceededError", typeof(MaxDepthExceeded))]
+[assembly: BindType("InvalidTransitionError", typeof(InvalidTransition))]
+[assembly: BindType("DeleteBlockedError", typeof(DeleteBlocked))]
+
+// What is read are the rows of batch queries.
+[assembly: BindType("Customer", typeof(CustomerRow))]
+[assembly: BindType("CustomerConnection", typeof(CustomerPage))]
+[assembly: BindType("CustomerStats", typeof(CustomerStatistics))]
+[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
+[assembly: BindType("ExternalId", typeof(ExternalIdRow))]
+[assembly: BindType("CustomerDomain", typeof(DomainRow))]
+[assembly: BindType("Provisionable", typeof(object))]
+[assembly: BindType("Service", typeof(ServiceRow))]
+[assembly: BindType("CustomerService", typeof(CustomerServiceRow))]
+[assembly: BindType("UserService", typeof(UserServiceRow))]
+[assembly: BindType("Contract", typeof(ContractRow))]
+[assembly: BindType("SlaProfile", typeof(SlaProfileRow))]
+[assembly: BindType("User", typeof(UserRow))]
+[assembly: BindType("UserConnection", typeof(UserPage))]
+[assembly: BindType("ApiKey", typeof(ApiKeyRow))]
+[assembly: BindType("Viewer", typeof(Caller))]
+[assembly: BindType("OnboardingProcess", typeof(OnboardingRow))]
+[assembly: BindType("OnboardingStep", typeof(OnboardingStepRow))]
+[assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]
+[assembly: BindType("ProvisioningRequestConnection", typeof(RequestPage))]
+[assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
+[assembly: BindType("ProvisioningStatusChange", typeof(StatusChange))]

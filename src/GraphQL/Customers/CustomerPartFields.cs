@@ -1,0 +1,46 @@
+using CustomerGraph.Application.Customers;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.DomainNames;
+
+namespace CustomerGraph.GraphQL.Customers;
+
+/// <summary>Small things that hang on a customer.</summary>
+[ResolversOf("Customer")]
+internal static class CustomerPartFields
+{
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<ExternalIdRow>>> ExternalIdsAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
+        await store.ExternalIdsByCustomerAsync(IdsOf(customers), cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<DomainRow>>> DomainsAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
+        await store.DomainsByCustomerAsync(IdsOf(customers), cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<ThresholdProfileRow>> ThresholdProfileAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken)
+    {
+        var profiles = await store.ThresholdProfilesAsync(cancellationToken);
+        var byId = profiles.ToDictionary(profile => profile.Id);
+        var standard = profiles.Find(profile => profile.IsDefault);
+        return
+        [
+            .. customers.Select(customer => customer.Details.ThresholdProfileId is { } id
+                ? byId[id]
+                : standard ?? throw new InvalidOperationException("There is no default threshold profile.")),
+        ];
+    }
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
+        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.PendingChangesAsync(IdsOf(customers), cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<DeletePlan>> DeletePlanAsync(
+        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.DeletePlansAsync(IdsOf(customers), cancellationToken);
+
+    private static long[] IdsOf(IReadOnlyList<CustomerRow> customers) => [.. customers.Select(customer => customer.Id)];
+}

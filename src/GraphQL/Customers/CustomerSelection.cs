@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Persistence.Customers;
+
+namespace CustomerGraph.GraphQL.Customers;
+
+/// <summary>Which columns the selected fields of Customer need. It follows from the operation alone, so it is found once per plan.</summary>
+internal static class CustomerSelection
+{
+    private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
+    [
+        (CustomerColumns.Place, ["parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled"]),
+        (CustomerColumns.Code, ["code"]),
+        (CustomerColumns.Name, ["name"]),
+        (CustomerColumns.State, ["type", "kind", "enabled", "status", "statusColor", "version"]),
+        (CustomerColumns.PrimaryDomain, ["primaryDomain"]),
+        (CustomerColumns.CreatedAt, ["createdAt"]),
+        (CustomerColumns.Details,
+        [
+            "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",
+            "businessNumber", "rank", "thresholdProfile", "disabledReason", "notes", "links", "logoUrl", "updatedAt",
+        ]),
+    ];
+
+    private static readonly ConditionalWeakTable<FieldSelection, StrongBox<CustomerColumns>> OfCustomers = [];
+    private static readonly ConditionalWeakTable<FieldSelection, StrongBox<CustomerColumns>> OfPages = [];
+
+    /// <param name="customer">What is selected below a field whose type is Customer, or an interface or union of it.</param>
+    public static CustomerColumns Of(FieldSelection customer) =>
+        OfCustomers.GetValue(customer, static selection => new(Find(selection))).Value;
+
+    /// <param name="connection">What is selected below a field whose type is CustomerConnection.</param>
+    public static CustomerColumns OfPage(FieldSelection connection) =>
+        OfPages.GetValue(connection, static selection => new(Union(NodesOf(selection)))).Value;
+
+    /// <param name="parent">What is selected below a field whose type has a field of customers.</param>
+    public static CustomerColumns Below(FieldSelection parent, string field) => Union(parent.Below(field));
+
+    private static IEnumerable<FieldSelection> NodesOf(FieldSelection connection) =>
+        connection.Below("edges").SelectMany(edge => edge.Below("node")).Concat(connection.Below("nodes"));
+
+    private static CustomerColumns Union(IEnumerable<FieldSelection> selections) =>
+        selections.Aggregate(CustomerColumns.Id, (columns, selection) => columns | Of(selection));
+
+    private static CustomerColumns Find(FieldSelection selection) =>
+        Needs.Where(need => need.Fields.Any(selection.Selects)).Aggregate(CustomerColumns.Id, (columns, need) => columns | need.Columns);
+}

@@ -1,0 +1,114 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Ids;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.GraphQL.Demo;
+
+/// <summary>
+/// A small tree to look around in: resellers at three depths, a disabled branch, customers of all types and in several states. The same
+/// at every planting, but for the time.
+/// </summary>
+internal sealed class DemoTree(Store store, Instant now)
+{
+    private static readonly DemoCustomer[] Branches =
+    [
+        new("NWR", "Northwind Resell", "ROOT", "northwind.example", "Ana Ruiz", "Madrid", "ES", "Europe/Madrid") { Services = ["RESELLER"] },
+        new("JBL", "Jones the Baker Ltd", "NWR", "jones.example", "Tom Jones", "Cardiff", "GB", "Europe/London")
+        {
+            Services = ["DNS", "MAIL"], Aliases = ["jones-bakery.example"], Contract = ("Care", ContractKind.RetainerFlatFee, "Gold"),
+        },
+        new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague") { Services = ["RESELLER"] },
+        new("CSO", "Contoso Ostrava", "FAB", "contoso.example", "Jan Dvořák", "Ostrava", "CZ", "Europe/Prague")
+        {
+            Services = ["DNS", "BACKUP"], Contract = ("Ten hours", ContractKind.BlockHours, "Silver"), IsEditedSince = true,
+        },
+        new("TST", "Test customer", "FAB", "test-customer.example", "Quality Assurance", "Brno", "CZ", "Europe/Prague")
+        {
+            Type = CustomerType.Test, IsProvisioned = false,
+        },
+        new("LIT", "Litware Integrators", "ROOT", "litware.example", "Lea Brunner", "Bern", "CH", "Europe/Zurich") { Services = ["RESELLER"], IsDisabled = true },
+        new("WWI", "Wide World Importers", "LIT", "wideworldimporters.example", "Amina Okafor", "Bristol", "GB", "Europe/London") { Services = ["DNS"] },
+        new("ACC", "Ledger & Co Accountants", "ROOT", "ledger.example", "Paul Keller", "Zürich", "CH", "Europe/Zurich") { Services = ["RESELLER"] },
+        new("KTM", "Kathmandu Traders", "ACC", "kathmandu-traders.example", "Sita Gurung", "Kathmandu", "NP", "Asia/Kathmandu") { Services = ["DNS", "MAIL"] },
+    ];
+
+    public async Task PlantAsync(Founding founding, ApiKeyToken token)
+    {
+        var root = await founding.FoundAsync("Alpine Bridge Hosting", "ROOT", token);
+        await using var db = store.CreateContext();
+        var planted = new Dictionary<string, Customer> { ["ROOT"] = root };
+        var catalog = ServiceCatalog.Of(await db.Services.AsNoTracking().ToListAsync()).Value;
+        foreach (var branch in Branches)
+        {
+            var ids = await store.Ids.ReserveAsync(30, CancellationToken.None);
+            planted.Add(branch.Code, await PlantAsync(branch, planted[branch.ParentCode], catalog, ids, db));
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<Customer> PlantAsync(DemoCustomer demo, Customer parent, ServiceCatalog catalog, IdRange ids, CustomerGraphDb db)
+    {
+        var customer = Customer.Create(demo.ToInput(ids, now), parent).Value;
+        db.Add(customer);
+        var held = new List<CustomerService>();
+        foreach (var code in demo.Services)
+            held.Add(CustomerService.Assign(new(ids.Next()), customer, catalog.ByCode(code).Value, null, held, now).Value);
+        if (demo.Services.Contains("RESELLER"))
+            customer.GrantResellerCapability(now);
+        db.AddRange(held);
+        var administrator = User.CreateAdministrator(demo.ToAdministrator(ids, now), customer).Value;
+        db.Add(administrator);
+        if (demo.Contract is { } contract)
+            db.Add(await ContractAsync(contract, customer, ids, db));
+
+        if (demo.IsProvisioned)
+            Provision(customer, parent, administrator, held, catalog, new ProvisioningRequestId(ids.Next()));
+        if (demo.IsEditedSince)
+            _ = customer.Edit(new CustomerFields { Phone = "+420 596 000 000" }, null, now);
+        if (demo.IsDisabled)
+            _ = customer.Disable("The partnership has ended.", null, now);
+        return customer;
+    }
+
+    /// <summary>As if a request had been worked off; the demo does not wait for one.</summary>
+    private void Provision(
+        Customer customer, Customer parent, User administrator, List<CustomerService> services, ServiceCatalog catalog, ProvisioningRequestId requestId)
+    {
+        _ = customer.RequestProvisioning(requestId, parent, isEffectivelyEnabled: true, now);
+        Finish(customer, requestId);
+        _ = administrator.RequestProvisioning(requestId, customer, isEffectivelyEnabled: true, now);
+        Finish(administrator, requestId);
+        foreach (var service in services)
+        {
+            _ = service.RequestProvisioning(requestId, customer, isEffectivelyEnabled: true, catalog.ByCode(service.ServiceCode).Value, services, now);
+            Finish(service, requestId);
+        }
+    }
+
+    private void Finish(Provisionable item, ProvisioningRequestId requestId)
+    {
+        _ = item.Start(requestId, now);
+        _ = item.Succeed(requestId, now);
+    }
+
+    private async Task<Contract> ContractAsync((string Name, ContractKind Kind, string Sla) demo, Customer customer, IdRange ids, CustomerGraphDb db)
+    {
+        var sla = await db.SlaProfiles.SingleAsync(profile => profile.Name == demo.Sla);
+        var today = now.InUtc().Date;
+        return Contract.Create(
+            new NewContract
+            {
+                Id = new(ids.Next()), CustomerId = customer.Id, Name = demo.Name, Kind = demo.Kind, StartsOn = new LocalDate(today.Year, 1, 1),
+                IsDefault = true, SlaProfileId = sla.Id, Today = today, Now = now,
+            },
+            []).Value;
+    }
+}

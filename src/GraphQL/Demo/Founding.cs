@@ -1,0 +1,69 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.GraphQL.Demo;
+
+/// <summary>What every database has to begin with: the provider, its first key, the catalogue and the standard profiles.</summary>
+internal sealed class Founding(Store store, Instant now)
+{
+    public async Task<Customer> FoundAsync(string name, string code, ApiKeyToken token)
+    {
+        await using var db = store.CreateContext();
+        var ids = await store.Ids.ReserveAsync(30, CancellationToken.None);
+        var root = Customer.CreateRoot(new NewCustomer
+        {
+            Id = new(ids.Next()),
+            Code = CustomerCode.Of(code),
+            Fields = new CustomerFields { Name = name },
+            NextDomainNameId = () => new DomainNameId(ids.Next()),
+            Now = now,
+        }).Value;
+        db.AddRange(
+            root,
+            ThresholdProfile.Create(new(ids.Next()), "Standard", isDefault: true, now).Value,
+            ThresholdProfile.Create(new(ids.Next()), "Sensitive", isDefault: false, now).Value,
+            SlaProfile.Create(new(ids.Next()), "Gold", 30, 240, now).Value,
+            SlaProfile.Create(new(ids.Next()), "Silver", 120, 480, now).Value,
+            SlaProfile.Create(new(ids.Next()), "Bronze", 480, 2880, now).Value);
+        db.AddRange(Catalogue(() => new ServiceId(ids.Next())));
+        db.Add(KeyOf(new(ids.Next()), token, root.Id, "development"));
+        await db.SaveChangesAsync();
+        return root;
+    }
+
+    /// <summary>The key, if this database does not know it: it may have been made for another one.</summary>
+    public async Task EnsureKeyAsync(ApiKeyToken token, string name)
+    {
+        await using var db = store.CreateContext();
+        if (await db.ApiKeys.AnyAsync(key => key.KeyId == token.KeyId))
+            return;
+        var root = await db.Customers.SingleAsync(customer => customer.ParentId == null);
+        db.Add(KeyOf(new(await store.Ids.NextAsync(CancellationToken.None)), token, root.Id, name));
+        await db.SaveChangesAsync();
+    }
+
+    private ApiKey KeyOf(ApiKeyId id, ApiKeyToken token, CustomerId rootId, string name) =>
+        ApiKey.Create(id, token, name, rootId, [ApiScope.Admin], expiresAt: null, now).Value;
+
+    private static IEnumerable<ServiceDefinition> Catalogue(Func<ServiceId> nextId) =>
+    [
+        Service(nextId(), "RESELLER", "Reseller", "Lets the customer have customers of its own.", ServiceScope.Customer, grantsReseller: true),
+        Service(nextId(), "DNS", "DNS hosting", "Zones for the customer's domain names.", ServiceScope.Customer),
+        Service(nextId(), "MAIL", "Mail", "Mailboxes for the customer's users.", ServiceScope.User, dependsOn: "DNS"),
+        Service(nextId(), "M365", "Microsoft 365", "A tenant, and licences for users.", ServiceScope.User, dependsOn: "DNS"),
+        Service(nextId(), "BACKUP", "Backup", "Nightly copies of servers and workstations.", ServiceScope.Customer),
+        Service(nextId(), "WEB", "Web hosting", "A web space; as many as are needed.", ServiceScope.Customer, isMultiInstance: true, dependsOn: "DNS"),
+        Service(nextId(), "DESKTOP", "Hosted desktop", "A desktop in the data centre for a user.", ServiceScope.User),
+    ];
+
+    private static ServiceDefinition Service(
+        ServiceId id, string code, string name, string description, ServiceScope scope,
+        bool isMultiInstance = false, bool grantsReseller = false, params string[] dependsOn) =>
+        ServiceDefinition.Create(id, code, name, description, scope, isMultiInstance, grantsReseller, dependsOn).Value;
+}

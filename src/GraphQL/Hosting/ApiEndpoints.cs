@@ -1,0 +1,32 @@
+using CustomerGraph.Engine.AspNetCore;
+using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.GraphQL.Hosting;
+
+/// <summary>The API itself, and its contract as a file.</summary>
+internal static class ApiEndpoints
+{
+    private const double MaxCost = 5_000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    public static void MapApi(this WebApplication app, SignInCallback signIn)
+    {
+        var bindings = new SchemaBindings();
+        GeneratedSchema.Bind(bindings);
+        var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl), bindings);
+        var engine = new GraphQLEngine(schema, new EngineOptions
+        {
+            MaxCost = MaxCost,
+            Timeout = Timeout,
+            IncludeExceptionDetails = app.Environment.IsDevelopment(),
+        });
+        app.MapGraphQL(Addresses.Api, engine, new GraphQLServerOptions { SignIn = signIn });
+    }
+
+    public static void MapSchema(this WebApplication app) =>
+        app.MapGet(Addresses.Schema, () => Results.Text(GeneratedSchema.Sdl, "application/graphql; charset=utf-8"));
+}

@@ -1,0 +1,30 @@
+using CustomerGraph.Persistence;
+
+namespace CustomerGraph.GraphQL.Hosting;
+
+/// <summary>Opens the database that the configuration names: section <c>Store</c>.</summary>
+internal static class StoreSetup
+{
+    /// <summary>The store is registered as a service; the caller disposes it after the server has stopped.</summary>
+    public static async Task<Store> OpenAsync(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        var store = await Store.OpenAsync(OptionsOf(builder), TimeProvider.System, CancellationToken.None);
+        builder.Services.AddSingleton(store);
+        return store;
+    }
+
+    private static StoreOptions OptionsOf(WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("Store");
+        var provider = section.GetValue("Provider", StoreProvider.Sqlite);
+        var connection = section["Connection"] ?? throw new InvalidOperationException("Store:Connection is not configured.");
+        return new StoreOptions
+        {
+            Provider = provider,
+            Connection = provider == StoreProvider.Sqlite ? Path.Combine(builder.Environment.ContentRootPath, connection) : connection,
+            Synchronous = section.GetValue("Synchronous", SqliteSynchronous.Full),
+            KeyFile = section["KeyFile"],
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Provisioning;
+
+namespace CustomerGraph.GraphQL.Provisioning;
+
+[ResolversOf("ProvisioningRequest")]
+internal static class ProvisioningRequestFields
+{
+    public static void Id(ProvisioningRequestRow request, ResponseWriter writer) => new GlobalId(ObjectKind.ProvisioningRequest, request.Id).WriteTo(writer);
+
+    public static ValueTask<IReadOnlyList<object?>> TargetAsync(
+        IReadOnlyList<ProvisioningRequestRow> requests, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        store.TargetsAsync(
+            [.. requests.Select(request => new ProvisioningTarget(request.TargetKind, request.TargetId))], selection, caller, cancellationToken);
+
+    public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
+        IReadOnlyList<ProvisioningRequestRow> requests, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        store.OwnersAsync(requests.Select(request => request.CustomerId), selection, caller, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningTaskRow>>> TasksAsync(
+        IReadOnlyList<ProvisioningRequestRow> requests, Store store, CancellationToken cancellationToken) =>
+        await store.TasksByRequestAsync(IdsOf(requests), cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<ProvisioningProgress>> ProgressAsync(
+        IReadOnlyList<ProvisioningRequestRow> requests, Store store, CancellationToken cancellationToken) =>
+        Array.ConvertAll(await store.TasksByRequestAsync(IdsOf(requests), cancellationToken), ProgressOf);
+
+    private static ProvisioningProgress ProgressOf(List<ProvisioningTaskRow> tasks)
+    {
+        var succeeded = tasks.Count(task => task.State == ProvisioningTaskState.Succeeded);
+        var failed = tasks.Count(task => task.State == ProvisioningTaskState.Failed);
+        var skipped = tasks.Count(task => task.State is ProvisioningTaskState.Skipped or ProvisioningTaskState.Cancelled);
+        return new(tasks.Count, succeeded, failed, skipped, (succeeded + failed + skipped) * 100 / Math.Max(1, tasks.Count));
+    }
+
+    private static long[] IdsOf(IReadOnlyList<ProvisioningRequestRow> requests) => [.. requests.Select(request => request.Id)];
+}
+
+[ResolversOf("ProvisioningTask")]
+internal static class ProvisioningTaskFields
+{
+    public static void Id(ProvisioningTaskRow task, ResponseWriter writer) => new GlobalId(ObjectKind.ProvisioningTask, task.Id).WriteTo(writer);
+
+    public static int Order(ProvisioningTaskRow task) => task.Order + 1;
+
+    public static ValueTask<IReadOnlyList<object?>> TargetAsync(
+        IReadOnlyList<ProvisioningTaskRow> tasks, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        store.TargetsAsync([.. tasks.Select(task => new ProvisioningTarget(task.TargetKind, task.TargetId))], selection, caller, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningTaskRow>>> DependsOnAsync(
+        IReadOnlyList<ProvisioningTaskRow> tasks, Store store, CancellationToken cancellationToken)
+    {
+        long[] requestIds = [.. tasks.Select(task => task.RequestId).Distinct()];
+        var siblings = (await store.TasksByRequestAsync(requestIds, cancellationToken)).SelectMany(group => group).ToLookup(task => task.RequestId);
+        return [.. tasks.Select(task => siblings[task.RequestId].Where(other => task.DependsOn.Contains(other.Order)).ToList())];
+    }
+}

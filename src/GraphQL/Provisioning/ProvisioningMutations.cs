@@ -1,0 +1,62 @@
+using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Provisioning;
+
+namespace CustomerGraph.GraphQL.Provisioning;
+
+[ResolversOf("Mutation")]
+internal static class ProvisioningMutations
+{
+    public static async ValueTask<RequestProvisioningPayload> RequestProvisioningAsync(
+        RequestProvisioningInput input, RequestProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new RequestProvisioning(TargetReading.Named(input.TargetId), input.WithContents) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await ChangedAsync(requested, store, caller, cancellationToken), requested.Errors.Shown());
+    }
+
+    public static async ValueTask<RequestDeprovisioningPayload> RequestDeprovisioningAsync(
+        RequestDeprovisioningInput input, RequestDeprovisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new RequestDeprovisioning(TargetReading.Named(input.TargetId), input.Cascade) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await ChangedAsync(requested, store, caller, cancellationToken), requested.Errors.Shown());
+    }
+
+    public static async ValueTask<CancelProvisioningPayload> CancelProvisioningAsync(
+        CancelProvisioningInput input, CancelProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var cancelled = await handler.HandleAsync(new CancelProvisioning(RequestIdOf(input.RequestId)), caller.Actor, cancellationToken);
+        return new(await ChangedAsync(cancelled, store, caller, cancellationToken), cancelled.Errors.Shown());
+    }
+
+    public static async ValueTask<RetryProvisioningPayload> RetryProvisioningAsync(
+        RetryProvisioningInput input, RetryProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var retried = await handler.HandleAsync(new RetryProvisioning(RequestIdOf(input.RequestId)), caller.Actor, cancellationToken);
+        return new(await ChangedAsync(retried, store, caller, cancellationToken), retried.Errors.Shown());
+    }
+
+    public static async ValueTask<ResetProvisioningStatusPayload> ResetProvisioningStatusAsync(
+        ResetProvisioningStatusInput input, ResetProvisioningStatusHandler handler, FieldSelection selection, Store store, Caller caller,
+        CancellationToken cancellationToken)
+    {
+        var command = new ResetProvisioningStatus(TargetReading.Named(input.TargetId), input.Reason, input.Force);
+        var reset = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        if (!reset.TryGet(out var target, out var errors))
+            return new(null, errors.Shown());
+        var selected = selection.Below("target").FirstOrDefault();
+        return new(selected is null ? null : (await store.TargetsAsync([target], selected, caller, cancellationToken))[0], []);
+    }
+
+    private static ProvisioningRequestId RequestIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.ProvisioningRequest, id));
+
+    private static async ValueTask<ProvisioningRequestRow?> ChangedAsync(
+        Result<ProvisioningRequestId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+        changed.IsSuccess ? (await store.RequestsByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Events;
+
+namespace CustomerGraph.GraphQL.Provisioning;
+
+[ResolversOf("Subscription")]
+internal static class ProvisioningSubscriptions
+{
+    public static async IAsyncEnumerable<StatusChange> ProvisioningStatusChanged(
+        string? customerId, string? subtreeOf, string? after, Store store, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        var from = after is null ? (long?)null : StatusChange.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
+        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        {
+            if (record.Name == StatusChange.EventName && caller.Visible.Covers(record.Path) && watched(record))
+                yield return StatusChange.Of(record);
+        }
+    }
+
+    private static async ValueTask<Func<EventRecord, bool>> WatchedAsync(
+        string? customerId, string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        if (customerId is not null && subtreeOf is not null)
+            throw Refused("Give at most one of customerId and subtreeOf.");
+        if ((customerId ?? subtreeOf) is not { } id)
+            return _ => true;
+        var number = GlobalId.NumberOf(ObjectKind.Customer, id);
+        var top = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0]
+            ?? throw new FieldErrorException(new FieldError("There is no such customer.", "NOT_FOUND"));
+        return customerId is not null
+            ? record => record.CustomerId == top.Id
+            : record => record.Path.StartsWith(top.Path, StringComparison.Ordinal);
+    }
+
+    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
+}

@@ -1,0 +1,65 @@
+using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Contracts;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Onboarding;
+using CustomerGraph.Persistence.Provisioning;
+using CustomerGraph.Persistence.ServiceLevels;
+using CustomerGraph.Persistence.Services;
+
+namespace CustomerGraph.GraphQL.Relay;
+
+[ResolversOf("Query")]
+internal static class NodeQueries
+{
+    private const int MaxIds = 100;
+
+    public static async ValueTask<object?> NodeAsync(
+        string id, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        (await NodesAsync([id], selection, store, caller, cancellationToken))[0];
+
+    /// <summary>One statement for each kind of object among the ids.</summary>
+    public static async ValueTask<IReadOnlyList<object?>> NodesAsync(
+        IReadOnlyList<string> ids, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        if (ids.Count > MaxIds)
+            throw new FieldErrorException(new FieldError($"At most {MaxIds} ids; {ids.Count} were given.", ErrorCodes.BadUserInput));
+        var nodes = new object?[ids.Count];
+        var wanted = ids.Select((text, index) => (Id: GlobalId.Read(text), Index: index)).Where(item => item.Id is not null);
+        foreach (var kind in wanted.GroupBy(item => item.Id!.Value.Kind))
+        {
+            var found = await FindAsync(kind.Key, [.. kind.Select(item => item.Id!.Value.Number)], selection, store, caller, cancellationToken);
+            foreach (var (item, node) in kind.Zip(found))
+                nodes[item.Index] = node;
+        }
+
+        return nodes;
+    }
+
+    private static async ValueTask<IReadOnlyList<object?>> FindAsync(
+        ObjectKind kind, long[] ids, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) => kind switch
+    {
+        ObjectKind.Customer => await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken),
+        ObjectKind.CustomerDomain => await store.DomainsByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.User => await store.UsersByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.ApiKey => caller.IsAdmin ? await store.ApiKeysByIdAsync(ids, caller.Visible, cancellationToken) : new ApiKeyRow?[ids.Length],
+        ObjectKind.OnboardingProcess => await store.OnboardingsByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.ProvisioningRequest => await store.RequestsByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.ProvisioningTask => await store.TasksByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
+        ObjectKind.SlaProfile => Among(await store.SlaProfilesAsync(cancellationToken), ids, profile => profile.Id),
+        ObjectKind.ThresholdProfile => Among(await store.ThresholdProfilesAsync(cancellationToken), ids, profile => profile.Id),
+        _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),
+    };
+
+    private static object?[] Among<T>(List<T> all, long[] ids, Func<T, long> idOf)
+        where T : class => Array.ConvertAll(ids, id => (object?)all.Find(item => idOf(item) == id));
+}
