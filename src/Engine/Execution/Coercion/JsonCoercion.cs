@@ -43,7 +43,7 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
     {
         if (json.ValueKind == JsonValueKind.Null)
             return type.IsNonNull ? Report(CoercionErrors.Null(type)) : null;
-        if (path.Depth >= MaxDepth)
+        if (path.Depth >= MaxDepth && json.ValueKind is (JsonValueKind.Object or JsonValueKind.Array))
             return Report(CoercionErrors.TooDeep(MaxDepth));
 
         return type.NullableType switch
