@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -99,6 +100,16 @@ public sealed class VariableCoercionTests
 
         errors.Count.ShouldBe(51);
         errors[^1].ShouldStartWith("Too many errors");
+    }
+
+    [Fact]
+    public void Very_many_unknown_fields_are_refused_without_describing_each()
+    {
+        var fields = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"unknown{i}\": [{i}]"));
+        var clock = Stopwatch.StartNew();
+
+        Errors("Point", $"{{{fields}}}").Count.ShouldBe(51);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 
     [Fact]

@@ -62,6 +62,10 @@ public sealed class HostileDocumentTests
         Validated(Numbered("query Q#($v: Boolean) { dog { ...F0 } } ", 1_000) + Links("F", 500, "name(surname: $v)")).ShouldBeEmpty();
 
     [Fact]
+    public void An_input_object_with_ten_thousand_unknown_fields() =>
+        Validated($"{{ moveTo(address: {{{Numbered("u#: 1 ", 10_000)}}}) }}").Count.ShouldBe(101);
+
+    [Fact]
     public void Many_unknown_names_of_great_length() =>
         Validated($"{{ dog {{ {Repeat(new string('n', 1000) + " ", 1_000)} }} }}").Count.ShouldBe(101);
 

@@ -86,12 +86,18 @@ internal sealed class ArgumentPlan
         foreach (var argument in node.Arguments)
         {
             if (argument.Name.Value == definition.Name)
-                return new LiteralCoercion(variables, problem => error ??= Failure(definition, problem)).Read(argument.Value, definition.Type);
+                return new LiteralCoercion(variables, Keep).Read(argument.Value, definition.Type);
         }
 
         if (definition.IsRequired)
             error ??= GraphQLError.At(CoercionErrors.ArgumentMissing(owner, definition.Name, definition.Type), (SyntaxNode)node);
         return definition.CoercedDefault;
+
+        bool Keep(ValueProblem problem)
+        {
+            error ??= Failure(definition, problem);
+            return false;
+        }
     }
 
     private GraphQLError Failure(InputValueDefinition definition, ValueProblem problem) =>

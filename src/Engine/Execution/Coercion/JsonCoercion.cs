@@ -21,6 +21,9 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
     private List<GraphQLError>? errors;
     private VariableDefinitionNode variable = null!;
 
+    /// <summary>Once true, the rest is not read.</summary>
+    private bool IsFull => errors?.Count > maxErrors;
+
     /// <summary>Null where every value fits.</summary>
     public IReadOnlyList<GraphQLError>? Errors => errors;
 
@@ -64,6 +67,9 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
         var items = new List<object?>(json.GetArrayLength());
         foreach (var item in json.EnumerateArray())
         {
+            if (IsFull)
+                break;
+
             path.Enter(items.Count);
             items.Add(Read(item, itemType));
             path.Leave();
@@ -95,6 +101,9 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
         var next = 0;
         foreach (var property in json.EnumerateObject())
         {
+            if (IsFull)
+                break;
+
             var index = IndexOf(property, type, next);
             if (index < 0)
             {

@@ -9,9 +9,18 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// Validation uses the same reader for its reports. https://spec.graphql.org/September2025/#sec-Input-Values
 /// </summary>
 /// <param name="variables">Null to leave variables out of account, as validation does.</param>
-internal sealed class LiteralCoercion(OperationVariables? variables, Action<ValueProblem> report, bool hideSuggestions = false)
+/// <param name="report">Answers whether more problems are wanted; if not, the rest is not read.</param>
+internal sealed class LiteralCoercion(OperationVariables? variables, Func<ValueProblem, bool> report, bool hideSuggestions = false)
 {
     private readonly ValuePath path = new();
+    private bool isDone;
+    private (ValueNode? Node, string Text) printed;
+
+    /// <summary>Reports every problem.</summary>
+    public LiteralCoercion(OperationVariables? variables, Action<ValueProblem> report)
+        : this(variables, problem => Report(report, problem))
+    {
+    }
 
     /// <summary>The value, or an <see cref="InputExpression"/>; of no meaning where a problem was reported.</summary>
     public object? Read(ValueNode literal, GraphQLType type)
@@ -43,7 +52,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
         }
         else
         {
-            foreach (var item in list.Values)
+            foreach (var item in list.Values.TakeWhile(_ => !isDone))
             {
                 path.Enter(items.Count);
                 items.Add(Read(item, type.ItemType));
@@ -57,7 +66,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
     private object? ReadObject(ValueNode literal, InputObjectType type)
     {
         if (literal is not ObjectValueNode node)
-            return Report(literal, CoercionErrors.NotObject(type, Printer.Print(literal)));
+            return Report(literal, CoercionErrors.NotObject(type, Text(literal)));
 
         var values = new object?[type.Fields.Count];
         Array.Fill(values, ArgumentValues.Unset);
@@ -76,7 +85,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
     {
         var known = new List<ObjectFieldNode>(node.Fields.Count);
         var last = new ObjectFieldNode?[values.Length];
-        foreach (var field in node.Fields)
+        foreach (var field in node.Fields.TakeWhile(_ => !isDone))
         {
             var index = type.IndexOf(field.Name.Value);
             if (index < 0)
@@ -115,7 +124,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
 
             var field = type.Fields[index];
             if (field.IsRequired)
-                Report(node, CoercionErrors.FieldRequired(type, field.Name, Printer.Print(node)));
+                Report(node, CoercionErrors.FieldRequired(type, field.Name, Text(node)));
             else if (variables is not null)
                 values[index] = field.CoercedDefault;
         }
@@ -140,7 +149,7 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
         if (literal is EnumValueNode name && type.FindValue(name.Value) is { } value)
             return value.Name;
 
-        var text = Printer.Print(literal);
+        var text = Text(literal);
         var didYouMean = hideSuggestions ? "" : ValueCoercion.DidYouMean(type, text);
         return Report(literal, literal is EnumValueNode
             ? CoercionErrors.EnumUnknown(type, text, didYouMean)
@@ -166,12 +175,26 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Action<Valu
     private void ReportUnknown(ObjectValueNode node, ObjectFieldNode field, InputObjectType type)
     {
         var didYouMean = hideSuggestions ? "" : ValueCoercion.DidYouMean(type, field.Name.Value);
-        Report(field, CoercionErrors.FieldUnknown(type, field.Name.Value, didYouMean, Printer.Print(node)));
+        Report(field, CoercionErrors.FieldUnknown(type, field.Name.Value, didYouMean, Text(node)));
+    }
+
+    /// <summary>As messages show it. Kept, since an object with many wrong fields is shown once for each.</summary>
+    private string Text(ValueNode literal)
+    {
+        if (printed.Node != literal)
+            printed = (literal, ValueText.Cut(Printer.Print(literal)));
+        return printed.Text;
     }
 
     private object? Report(SyntaxNode node, string message)
     {
-        report(new ValueProblem(message, path.ToString(), node));
+        isDone = !report(new ValueProblem(message, path.ToString(), node));
         return null;
+    }
+
+    private static bool Report(Action<ValueProblem> report, ValueProblem problem)
+    {
+        report(problem);
+        return true;
     }
 }

@@ -15,9 +15,15 @@ internal static class ValueCoercion
         [NotNullWhen(false)] out ValueProblem? problem)
     {
         ValueProblem? first = null;
-        value = new LiteralCoercion(OperationVariables.None, found => first ??= found).Read(literal, type);
+        value = new LiteralCoercion(OperationVariables.None, Keep).Read(literal, type);
         problem = first;
         return first is null;
+
+        bool Keep(ValueProblem found)
+        {
+            first ??= found;
+            return false;
+        }
     }
 
     /// <summary>The value of a literal without variables that is known to be valid, such as a default of a valid schema.</summary>

@@ -53,7 +53,8 @@ internal sealed class ValueText
     public static bool IsNumber(object value) =>
         value is int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte;
 
-    private static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "...";
+    /// <summary>At most as long as an error may show.</summary>
+    public static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "...";
 
     private void Write(object? value, int depth)
     {
@@ -64,7 +65,7 @@ internal sealed class ValueText
             case string quoted: WriteQuoted(quoted); break;
             case bool flag: text.Append(flag ? "true" : "false"); break;
             case IEnumerable<KeyValuePair<string, object?>> entries: WriteObject(entries, depth); break;
-            case IEnumerable items: WriteList(items.Cast<object?>(), depth); break;
+            case IEnumerable items: WriteList(items.Cast<object?>().ToList(), depth); break;
             case IConvertible when IsNumber(value): text.Append(NumberText.Of(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
             default: text.Append('[').Append(value.GetType().Name).Append(']'); break;
         }
@@ -75,7 +76,7 @@ internal sealed class ValueText
         switch (json.ValueKind)
         {
             case JsonValueKind.Object: WriteObject(json.EnumerateObject().Select(Entry), depth); break;
-            case JsonValueKind.Array: WriteList(json.EnumerateArray().Select(item => (object?)item), depth); break;
+            case JsonValueKind.Array: WriteList(json.EnumerateArray().Take(MaxItems).Select(item => (object?)item), json.GetArrayLength(), depth); break;
             case JsonValueKind.String: WriteQuoted(Bare(json)); break;
             case JsonValueKind.Number: text.Append(NumberText.Of(json.GetDouble())); break;
             default: text.Append(json.ValueKind == JsonValueKind.Undefined ? "undefined" : json.GetRawText()); break;
@@ -105,24 +106,26 @@ internal sealed class ValueText
         text.Append(separator == "{ " ? "{}" : " }");
     }
 
-    private void WriteList(IEnumerable<object?> items, int depth)
+    private void WriteList(List<object?> items, int depth) => WriteList(items.Take(MaxItems), items.Count, depth);
+
+    private void WriteList(IEnumerable<object?> first, int count, int depth)
     {
-        var all = items.ToList();
-        if (all.Count > 0 && depth >= MaxDepth)
+        if (count > 0 && depth >= MaxDepth)
         {
             text.Append("[Array]");
             return;
         }
 
-        text.Append('[');
-        for (var i = 0; i < Math.Min(all.Count, MaxItems); i++)
+        var separator = "[";
+        foreach (var item in first)
         {
-            text.Append(i == 0 ? "" : ", ");
-            Write(all[i], depth + 1);
+            text.Append(separator);
+            Write(item, depth + 1);
+            separator = ", ";
         }
 
-        var left = all.Count - MaxItems;
-        text.Append(left <= 0 ? "" : left == 1 ? ", ... 1 more item" : $", ... {left} more items").Append(']');
+        var left = count - MaxItems;
+        text.Append(count == 0 ? "[" : left <= 0 ? "" : left == 1 ? ", ... 1 more item" : $", ... {left} more items").Append(']');
     }
 
     /// <summary>https://tc39.es/ecma262/#sec-quotejsonstring</summary>

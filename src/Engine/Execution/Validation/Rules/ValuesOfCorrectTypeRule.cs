@@ -8,10 +8,12 @@ internal sealed class ValuesOfCorrectTypeRule : ValidationRule
 {
     public override void Attach(DocumentWalk walk, ValidationContext context)
     {
-        var reader = new LiteralCoercion(
-            variables: null,
-            problem => context.Report(ValidationErrors.InvalidValue(problem.Message, problem.Node)),
-            context.Options.HideSuggestions);
-        walk.InputValue += (value, type) => reader.Read(value, type);
+        walk.InputValue += (value, type) => new LiteralCoercion(variables: null, Report, context.Options.HideSuggestions).Read(value, type);
+
+        bool Report(ValueProblem problem)
+        {
+            context.Report(ValidationErrors.InvalidValue(problem.Message, problem.Node));
+            return !context.IsFull;
+        }
     }
 }
