@@ -49,7 +49,9 @@ internal sealed class ArgumentPlan
         OperationVariables variables) =>
         definitions.Count == 0 ? None : new ArgumentPlan(owner, definitions, node, variables);
 
-    /// <summary>The values for one request; they must not be changed. False where the field fails, with an error that has no path yet.</summary>
+    /// <summary>
+    /// The values for one request; they must not be changed. False where the field fails, with an error that has no path yet.
+    /// </summary>
     public bool TryEvaluate(VariableValues variables, out ArgumentValues values, [NotNullWhen(false)] out GraphQLError? failure)
     {
         failure = error;

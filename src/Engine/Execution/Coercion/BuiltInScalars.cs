@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Execution.Types;
 
 namespace CustomerGraph.Engine.Execution.Coercion;
 
-/// <summary>How the scalars of the specification are read and written. https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars</summary>
+/// <summary>
+/// How the scalars of the specification are read and written. https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars
+/// </summary>
 public static class BuiltInScalars
 {
     /// <summary>Values are <see cref="int"/>.</summary>

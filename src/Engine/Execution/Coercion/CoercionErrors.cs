@@ -67,7 +67,8 @@ internal static class CoercionErrors
     public static string OneOfVariableNull(string variable, string field, NamedType type) =>
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";
 
-    public static string VariableValue(string variable, string path, string problem) => $"Variable \"${variable}\" has invalid value{path}: {problem}";
+    public static string VariableValue(string variable, string path, string problem) =>
+        $"Variable \"${variable}\" has invalid value{path}: {problem}";
 
     public static string VariableDefault(string variable, string path, string problem) =>
         $"Variable \"${variable}\" has invalid default value{path}: {problem}";

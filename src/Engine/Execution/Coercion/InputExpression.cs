@@ -23,7 +23,9 @@ internal sealed class VariableExpression(VariableNode node, GraphQLType type, in
     /// <summary>The variable's value unchecked; <see cref="ArgumentValues.Unset"/> where it has none.</summary>
     public object? Raw(VariableValues variables) => slot < 0 ? ArgumentValues.Unset : variables[slot];
 
-    /// <summary>An unset variable counts as null, which is right in lists; objects and arguments look at <see cref="Raw"/> before.</summary>
+    /// <summary>
+    /// An unset variable counts as null, which is right in lists; objects and arguments look at <see cref="Raw"/> before.
+    /// </summary>
     public override object? Evaluate(VariableValues variables, ref ValueProblem? problem)
     {
         var value = Raw(variables);

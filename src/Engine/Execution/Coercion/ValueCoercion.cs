@@ -34,7 +34,8 @@ internal static class ValueCoercion
     public static string DidYouMean(EnumType type, string wrong) =>
         Suggestions.DidYouMean(wrong, type.Values.Select(value => value.Name), "the enum value");
 
-    public static string DidYouMean(InputObjectType type, string wrong) => Suggestions.DidYouMean(wrong, type.Fields.Select(field => field.Name));
+    public static string DidYouMean(InputObjectType type, string wrong) =>
+        Suggestions.DidYouMean(wrong, type.Fields.Select(field => field.Name));
 }
 
 /// <summary>Why a literal, or a variable inside it, does not fit its place.</summary>

@@ -76,7 +76,9 @@ internal sealed class ValueText
         switch (json.ValueKind)
         {
             case JsonValueKind.Object: WriteObject(json.EnumerateObject().Select(Entry), depth); break;
-            case JsonValueKind.Array: WriteList(json.EnumerateArray().Take(MaxItems).Select(item => (object?)item), json.GetArrayLength(), depth); break;
+            case JsonValueKind.Array:
+                WriteList(json.EnumerateArray().Take(MaxItems).Select(item => (object?)item), json.GetArrayLength(), depth);
+                break;
             case JsonValueKind.String: WriteQuoted(Bare(json)); break;
             case JsonValueKind.Number: text.Append(NumberText.Of(json.GetDouble())); break;
             default: text.Append(json.ValueKind == JsonValueKind.Undefined ? "undefined" : json.GetRawText()); break;

@@ -32,7 +32,9 @@ internal sealed partial class DocumentWalk(ValidationContext context)
 
     public Action<NamedTypeNode>? NamedType { get; set; }
 
-    /// <summary>For each operation, after every definition has been walked: the variables used in it and in all fragments that it reaches.</summary>
+    /// <summary>
+    /// For each operation, after every definition has been walked: the variables used in it and in all fragments that it reaches.
+    /// </summary>
     public Action<OperationDefinitionNode, IReadOnlyList<VariableUsage>>? VariableUsages { get; set; }
 
     /// <summary>After every definition has been walked.</summary>

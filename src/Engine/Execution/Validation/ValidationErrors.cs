@@ -4,7 +4,10 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation;
 
-/// <summary>Every error of the rules for executable documents, by chapter of the specification; the wording is graphql-js's, which clients know.</summary>
+/// <summary>
+/// Every error of the rules for executable documents, by chapter of the specification; the wording is graphql-js's, which clients
+/// know.
+/// </summary>
 internal static class ValidationErrors
 {
     public static GraphQLError TooManyErrors() => new("Too many validation errors, error limit reached. Validation aborted.");
@@ -83,9 +86,11 @@ internal static class ValidationErrors
     public static GraphQLError FragmentOnLeaf(FragmentDefinitionNode node) => GraphQLError.At(
         $"Fragment \"{node.Name.Value}\" cannot condition on non composite type \"{node.TypeCondition.Name.Value}\".", node.TypeCondition);
 
-    public static GraphQLError UnusedFragment(FragmentDefinitionNode node) => GraphQLError.At($"Fragment \"{node.Name.Value}\" is never used.", node);
+    public static GraphQLError UnusedFragment(FragmentDefinitionNode node) =>
+        GraphQLError.At($"Fragment \"{node.Name.Value}\" is never used.", node);
 
-    public static GraphQLError UnknownFragment(FragmentSpreadNode node) => GraphQLError.At($"Unknown fragment \"{node.Name.Value}\".", node.Name);
+    public static GraphQLError UnknownFragment(FragmentSpreadNode node) =>
+        GraphQLError.At($"Unknown fragment \"{node.Name.Value}\".", node.Name);
 
     /// <param name="cycle">The spreads from the fragment back to itself.</param>
     public static GraphQLError FragmentCycle(IReadOnlyList<FragmentSpreadNode> cycle)
@@ -131,7 +136,8 @@ internal static class ValidationErrors
     public static GraphQLError UnusedVariable(VariableDefinitionNode node, OperationDefinitionNode operation) => GraphQLError.At(
         $"Variable \"${node.Variable.Name.Value}\" is never used{(operation.Name is null ? "" : $" in operation \"{operation.Name.Value}\"")}.", node);
 
-    public static GraphQLError VariablePosition(VariableDefinitionNode definition, GraphQLType type, VariableUsage usage) => GraphQLError.At(
+    public static GraphQLError VariablePosition(VariableDefinitionNode definition, GraphQLType type, VariableUsage usage) =>
+        GraphQLError.At(
         $"Variable \"${definition.Variable.Name.Value}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".", definition, usage.Node);
 
     public static GraphQLError VariableInOneOf(VariableDefinitionNode definition, GraphQLType type, VariableUsage usage) => GraphQLError.At(
@@ -150,9 +156,11 @@ internal static class ValidationErrors
     public static GraphQLError TooManyDirectives(int limit, int actual, SyntaxNode node) =>
         GraphQLError.At($"There are {actual} directives at this location; the limit is {limit}.", node);
 
-    public static GraphQLError TooManyFragments(int limit, int actual) => new($"The document has {actual} fragments; the limit is {limit}.");
+    public static GraphQLError TooManyFragments(int limit, int actual) =>
+        new($"The document has {actual} fragments; the limit is {limit}.");
 
-    public static GraphQLError TooManyOperations(int limit, int actual) => new($"The document has {actual} operations; the limit is {limit}.");
+    public static GraphQLError TooManyOperations(int limit, int actual) =>
+        new($"The document has {actual} operations; the limit is {limit}.");
 
     public static GraphQLError TooDeep(int limit, int actual, OperationDefinitionNode node) =>
         GraphQLError.At($"The operation is {actual} levels deep; the limit is {limit}.", node);

@@ -2,7 +2,10 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;
 
-/// <summary>Fragments on Object, Interface or Union Types: https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types</summary>
+/// <summary>
+/// Fragments on Object, Interface or Union Types:
+/// https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types
+/// </summary>
 internal sealed class FragmentsOnCompositeTypesRule : ValidationRule
 {
     public override void Attach(DocumentWalk walk, ValidationContext context)

@@ -14,7 +14,8 @@ internal sealed class KnownArgumentNamesRule : ValidationRule
             foreach (var argument in field.Arguments)
             {
                 if (context.Field is { } definition && definition.FindArgument(argument.Name.Value) is null)
-                    context.Report(ValidationErrors.UnknownFieldArgument(argument, context.ParentType!, definition, DidYouMean(argument, definition.Arguments)));
+                    context.Report(ValidationErrors.UnknownFieldArgument(
+                        argument, context.ParentType!, definition, DidYouMean(argument, definition.Arguments)));
             }
         };
         walk.Directive += directive =>
@@ -22,7 +23,8 @@ internal sealed class KnownArgumentNamesRule : ValidationRule
             foreach (var argument in directive.Arguments)
             {
                 if (context.Directive is { } definition && definition.FindArgument(argument.Name.Value) is null)
-                    context.Report(ValidationErrors.UnknownDirectiveArgument(argument, definition, DidYouMean(argument, definition.Arguments)));
+                    context.Report(ValidationErrors.UnknownDirectiveArgument(
+                        argument, definition, DidYouMean(argument, definition.Arguments)));
             }
         };
 

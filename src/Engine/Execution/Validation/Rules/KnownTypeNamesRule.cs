@@ -3,7 +3,10 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;
 
-/// <summary>Fragment Spread Type Existence, for every type that a document names: https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence</summary>
+/// <summary>
+/// Fragment Spread Type Existence, for every type that a document names:
+/// https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence
+/// </summary>
 internal sealed class KnownTypeNamesRule : ValidationRule
 {
     public override void Attach(DocumentWalk walk, ValidationContext context)

@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;
 
-/// <summary>Fragment Spreads Must Not Form Cycles: https://spec.graphql.org/September2025/#sec-Fragment-Spreads-Must-Not-Form-Cycles</summary>
+/// <summary>
+/// Fragment Spreads Must Not Form Cycles: https://spec.graphql.org/September2025/#sec-Fragment-Spreads-Must-Not-Form-Cycles
+/// </summary>
 internal sealed class NoFragmentCyclesRule : ValidationRule
 {
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);

@@ -80,6 +80,7 @@ internal sealed class SingleFieldSubscriptionsRule : ValidationRule
 
         private bool Applies(NamedTypeNode? condition) =>
             condition is null
-            || (context.Schema.FindType(condition.Name.Value) is { } type && (type == root || (type.IsAbstractType && context.Schema.IsPossibleType(type, root))));
+            || (context.Schema.FindType(condition.Name.Value) is { } type
+                && (type == root || (type.IsAbstractType && context.Schema.IsPossibleType(type, root))));
     }
 }

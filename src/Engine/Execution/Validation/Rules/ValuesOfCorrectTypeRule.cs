@@ -3,7 +3,10 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;
 
-/// <summary>Values of Correct Type, with Input Object Field Names and Input Object Required Fields: https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</summary>
+/// <summary>
+/// Values of Correct Type, with Input Object Field Names and Input Object Required Fields:
+/// https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type
+/// </summary>
 internal sealed class ValuesOfCorrectTypeRule : ValidationRule
 {
     public override void Attach(DocumentWalk walk, ValidationContext context)

@@ -8,7 +8,9 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 /// <param name="Type">Null where the field is not known, and for meta fields, whose types graphql-js does not compare either.</param>
 internal sealed record FieldEntry(FieldNode Node, NamedType? Parent, GraphQLType? Type);
 
-/// <summary>The fields of a selection set by response name, inline fragments included, and the fragments that it spreads, each once.</summary>
+/// <summary>
+/// The fields of a selection set by response name, inline fragments included, and the fragments that it spreads, each once.
+/// </summary>
 internal sealed class CollectedFields
 {
     private readonly ValidationContext context;

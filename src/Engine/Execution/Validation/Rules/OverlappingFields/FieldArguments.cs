@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 
-/// <summary>Whether two fields have identical sets of arguments; the order of arguments and of input object fields does not matter.</summary>
+/// <summary>
+/// Whether two fields have identical sets of arguments; the order of arguments and of input object fields does not matter.
+/// </summary>
 internal static class FieldArguments
 {
     public static bool AreSame(IReadOnlyList<ArgumentNode> first, IReadOnlyList<ArgumentNode> second)
@@ -28,14 +30,17 @@ internal static class FieldArguments
         (BooleanValueNode a, BooleanValueNode b) => a.Value == b.Value,
         (EnumValueNode a, EnumValueNode b) => a.Value == b.Value,
         (NullValueNode, NullValueNode) => true,
-        (ListValueNode a, ListValueNode b) => a.Values.Count == b.Values.Count && a.Values.Zip(b.Values).All(pair => AreSame(pair.First, pair.Second)),
+        (ListValueNode a, ListValueNode b) =>
+            a.Values.Count == b.Values.Count && a.Values.Zip(b.Values).All(pair => AreSame(pair.First, pair.Second)),
         (ObjectValueNode a, ObjectValueNode b) => AreSame(a, b),
         _ => false,
     };
 
     private static bool AreSame(ObjectValueNode first, ObjectValueNode second) =>
         first.Fields.Count == second.Fields.Count
-        && Sorted(first).Zip(Sorted(second)).All(pair => pair.First.Name.Value == pair.Second.Name.Value && AreSame(pair.First.Value, pair.Second.Value));
+        && Sorted(first).Zip(Sorted(second)).All(pair =>
+            pair.First.Name.Value == pair.Second.Name.Value && AreSame(pair.First.Value, pair.Second.Value));
 
-    private static IEnumerable<ObjectFieldNode> Sorted(ObjectValueNode value) => value.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal);
+    private static IEnumerable<ObjectFieldNode> Sorted(ObjectValueNode value) =>
+        value.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal);
 }
