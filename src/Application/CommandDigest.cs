@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CustomerGraph.Domain;
 using NodaTime;
 using NodaTime.Text;
@@ -10,10 +11,21 @@ namespace CustomerGraph.Application;
 /// <summary>A digest of a command's content, by which a repeated command is told from another one under the same key.</summary>
 internal static class CommandDigest
 {
-    private static readonly JsonSerializerOptions Options = new() { Converters = { new OptionalJson(), new DayJson() } };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Converters = { new OptionalJson(), new DayJson() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+    };
 
     public static string Of<TCommand>(TCommand command) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, Options)));
+
+    // A digest of a password would help to guess it; the key is what the digest is kept under.
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Name is "Password" or "IdempotencyKey").ToList())
+            type.Properties.Remove(property);
+    }
 
     /// <summary>Unset is told from null: a list of one item, or an empty one.</summary>
     private sealed class OptionalJson : JsonConverterFactory

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -27,7 +26,6 @@ public sealed record NewAccount
     /// <summary>Whether the user manages the customer. The first user does anyway.</summary>
     public required bool IsAdministrator { get; init; }
 
-    [JsonIgnore]
     public required string Password { get; init; }
 
     // The compiler's own text of a record would carry the password into logs.
@@ -36,7 +34,6 @@ public sealed record NewAccount
 
 public sealed record CreateUser(CustomerId CustomerId, NewAccount Account)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -15,7 +14,6 @@ public sealed record ContractTerms(string Name, ContractKind Kind, LocalDate Sta
 
 public sealed record CreateContract(CustomerId CustomerId, ContractTerms Terms)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

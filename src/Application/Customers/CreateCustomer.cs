@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -20,7 +19,6 @@ public sealed record CreateCustomer
 
     public IReadOnlyList<string> DomainAliases { get; init; } = [];
 
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Application.Services;
@@ -13,7 +12,6 @@ namespace CustomerGraph.Application.Onboarding;
 /// <summary>A customer with everything it needs: created as a whole or not at all, and provisioned from there.</summary>
 public sealed record OnboardCustomer(CreateCustomer Customer, OnboardingSteps Steps)
 {
-    [JsonIgnore]
     public required string IdempotencyKey { get; init; }
 }
 

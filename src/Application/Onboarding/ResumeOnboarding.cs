@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -10,7 +9,6 @@ namespace CustomerGraph.Application.Onboarding;
 /// <summary>Does, or skips, what was left open of an onboarding.</summary>
 public sealed record ResumeOnboarding(OnboardingProcessId ProcessId, OnboardingSteps Steps)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

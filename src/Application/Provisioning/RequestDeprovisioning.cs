@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -12,7 +11,6 @@ namespace CustomerGraph.Application.Provisioning;
 /// <param name="Cascade">Whether customers below go too; without it they are a refusal.</param>
 public sealed record RequestDeprovisioning(ProvisioningTarget Target, bool Cascade)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

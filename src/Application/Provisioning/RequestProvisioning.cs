@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -10,7 +9,6 @@ namespace CustomerGraph.Application.Provisioning;
 /// <param name="WithContents">Also what the customer has that is not there yet, or not as it is saved.</param>
 public sealed record RequestProvisioning(ProvisioningTarget Target, bool WithContents)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -10,7 +9,6 @@ namespace CustomerGraph.Application.Services;
 /// <summary>Gives a customer a service of the catalogue; nothing is provisioned by it.</summary>
 public sealed record AssignService(CustomerId CustomerId, string ServiceCode, string? InstanceName)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Services;
@@ -9,7 +8,6 @@ namespace CustomerGraph.Application.Services;
 /// <summary>Gives a user a service that the customer holds; nothing is provisioned by it.</summary>
 public sealed record AssignUserService(UserId UserId, CustomerServiceId CustomerServiceId)
 {
-    [JsonIgnore]
     public string? IdempotencyKey { get; init; }
 }
 

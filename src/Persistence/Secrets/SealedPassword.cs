@@ -22,5 +22,7 @@ internal sealed class SealedPasswordConfiguration : IEntityTypeConfiguration<Sea
         builder.ToTable("sealed_password");
         builder.HasKey(password => password.UserId).HasName("pk_sealed_password");
         builder.Property(password => password.UserId).ValueGeneratedNever();
+        // So that a new user is written before its password.
+        builder.HasOne<User>().WithOne().HasForeignKey<SealedPassword>(password => password.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
