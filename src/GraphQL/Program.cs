@@ -4,10 +4,12 @@ using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Health;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Ide;
+using CustomerGraph.Provisioning;
 
 var builder = WebApplication.CreateBuilder(args);
 await using var store = await StoreSetup.OpenAsync(builder);
 builder.Services.AddUseCases();
+builder.Services.AddProvisioning(WorkerSetup.WorkerOf(builder.Configuration), WorkerSetup.SimulatorOf(builder.Configuration));
 
 var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);

@@ -9,7 +9,7 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <summary>The API itself, and its contract as a file.</summary>
 internal static class ApiEndpoints
 {
-    private const double MaxCost = 5_000;
+    private const double MaxCost = 50_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
