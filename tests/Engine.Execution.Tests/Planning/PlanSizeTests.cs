@@ -32,6 +32,20 @@ public class PlanSizeTests
     }
 
     [Fact]
+    public async Task A_fragment_that_is_spread_twice_in_one_place_is_collected_once()
+    {
+        var engine = Engine(new EngineOptions { Validation = Unlimited });
+        var text = new StringBuilder("{ ...F0 }");
+        for (var i = 0; i < 40; i++)
+            text.Append(CultureInfo.InvariantCulture, $" fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }}");
+
+        var answer = await MapSchema.RunAsync(engine, text.Append(" fragment F40 on Query { n }").ToString(), Map.Of("""{"n":"x"}"""));
+
+        answer.ShouldStartWith("""{"data":{"n":null},"errors":[""");
+        answer.Split("\"line\"").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Fragments_that_double_are_refused_by_their_expanded_size()
     {
         var answer = await MapSchema.RunAsync(Engine(new EngineOptions { Validation = Unlimited }), Doubling(22));

@@ -42,8 +42,10 @@ public class RequestTests
     [Fact]
     public async Task A_request_over_its_time_is_answered_with_the_limit()
     {
-        var schema = new MapSchema(Sdl) { Options = new EngineOptions { Timeout = TimeSpan.FromMilliseconds(20) } }.Resolve("Query.slow", async call =>
+        var time = new ManualTime();
+        var schema = Limited(time).Resolve("Query.slow", async call =>
         {
+            time.EndAll();
             await Task.Delay(Timeout.Infinite, call.CancellationToken);
             return FieldColumn.Of([1]);
         });
@@ -57,10 +59,11 @@ public class RequestTests
     [Fact]
     public async Task What_came_just_in_time_is_answered()
     {
-        var schema = new MapSchema(Sdl) { Options = new EngineOptions { Timeout = TimeSpan.FromMilliseconds(5) } }.Resolve("Query.slow", async call =>
+        var time = new ManualTime();
+        var schema = Limited(time).Resolve("Query.slow", _ =>
         {
-            await Task.Delay(Timeout.Infinite, call.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
-            return FieldColumn.Of([1]);
+            time.EndAll();
+            return new(FieldColumn.Of([1]));
         });
 
         (await schema.RunAsync("{ slow }")).ShouldBe("""{"data":{"slow":1}}""");
@@ -118,6 +121,9 @@ public class RequestTests
             answer.ShouldBe($$$"""{"data":{"a{{{i % 37}}}":null}}""");
         }
     }
+
+    private static MapSchema Limited(TimeProvider time) =>
+        new(Sdl) { Options = new EngineOptions { Timeout = TimeSpan.FromMilliseconds(20), Time = time } };
 
     private static GraphQLEngine Engine(EngineOptions options) => new MapSchema(Sdl) { Options = options }.Build();
 

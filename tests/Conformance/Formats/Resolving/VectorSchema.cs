@@ -60,12 +60,19 @@ internal static class VectorSchema
         var scope = call.Request.Get<ResolverScope>();
         var arguments = PlainArguments.Of(call.Field, call.Arguments);
         var root = await scope.RootOfAsync("subscription");
-        var events = ResolverScope.Member(scope.ValueOf(type.Name, call.Field.Name, root), "$stream");
+        var source = scope.ValueOf(type.Name, call.Field.Name, root);
+        var events = ResolverScope.Member(source, "$stream");
         if (events.ValueKind == JsonValueKind.Array)
             return EventsAsync(events, scope, type, call.Field, arguments);
 
         var value = await ReadAsync(scope, type, call.Field, root, arguments);
-        throw new FieldErrorException(value as FieldError ?? new FieldError("The source is no stream."));
+        throw new FieldErrorException(value as FieldError ?? NoStream(source));
+    }
+
+    private static FieldError NoStream(JsonElement source)
+    {
+        var received = source.ValueKind == JsonValueKind.Undefined ? "undefined" : source.GetRawText();
+        return new FieldError($"Subscription field must return Async Iterable. Received: {received}.");
     }
 
     private static async IAsyncEnumerable<object?> EventsAsync(
