@@ -8,3 +8,37 @@ public sealed record ContractCreated(CustomerId CustomerId, Instant At, Contract
 
 public sealed record ContractTerminated(CustomerId CustomerId, Instant At, ContractId ContractId, LocalDate EndsOn)
     : DomainEvent("contract.terminated", CustomerId, At);
+
+/// <param name="Fields">The names of the fields that changed, in the words of the schema.</param>
+public sealed record ContractEdited(CustomerId CustomerId, Instant At, ContractId ContractId, IReadOnlyList<string> Fields)
+    : DomainEvent("contract.edited", CustomerId, At);
+
+public sealed record ContractSigned(CustomerId CustomerId, Instant At, ContractId ContractId)
+    : DomainEvent("contract.signed", CustomerId, At);
+
+public sealed record ContractSuspended(CustomerId CustomerId, Instant At, ContractId ContractId)
+    : DomainEvent("contract.suspended", CustomerId, At);
+
+public sealed record ContractResumed(CustomerId CustomerId, Instant At, ContractId ContractId)
+    : DomainEvent("contract.resumed", CustomerId, At);
+
+public sealed record ContractRenewed(CustomerId CustomerId, Instant At, ContractId ContractId, LocalDate EndsOn)
+    : DomainEvent("contract.renewed", CustomerId, At);
+
+public sealed record RateCreated(CustomerId CustomerId, Instant At, RateId RateId)
+    : DomainEvent("rate.created", CustomerId, At);
+
+public sealed record RateEdited(CustomerId CustomerId, Instant At, RateId RateId)
+    : DomainEvent("rate.edited", CustomerId, At);
+
+public sealed record RateArchived(CustomerId CustomerId, Instant At, RateId RateId)
+    : DomainEvent("rate.archived", CustomerId, At);
+
+/// <summary>So much of the period's block is used.</summary>
+/// <param name="Period">Index from 0.</param>
+public sealed record BlockThresholdReached(CustomerId CustomerId, Instant At, ContractId ContractId, int Period, int Percent, decimal Used, decimal Available)
+    : DomainEvent("block.threshold_reached", CustomerId, At);
+
+/// <summary>Work went beyond the block.</summary>
+public sealed record BlockOverrun(CustomerId CustomerId, Instant At, ContractId ContractId, int Period, decimal Overage, bool NeedsDecision)
+    : DomainEvent("block.overrun", CustomerId, At);

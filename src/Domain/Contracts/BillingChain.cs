@@ -1,0 +1,27 @@
+using CustomerGraph.Domain.Customers;
+
+namespace CustomerGraph.Domain.Contracts;
+
+/// <summary>One invoice of the chain: the payer gets it from the biller.</summary>
+public sealed record BillingLink(CustomerId Payer, CustomerId Biller);
+
+/// <summary>Who bills whom, from a customer up to the root: each is billed by its parent, unless it says that another ancestor bills it.</summary>
+public static class BillingChain
+{
+    /// <param name="billedBy">Exceptions by payer. Each biller must be an ancestor of its payer.</param>
+    public static Result<IReadOnlyList<BillingLink>> Of(TreePath customer, IReadOnlyDictionary<CustomerId, CustomerId> billedBy)
+    {
+        var ids = customer.Ids.ToList();
+        var links = new List<BillingLink>();
+        for (var payer = ids.Count - 1; payer > 0;)
+        {
+            var biller = billedBy.TryGetValue(ids[payer], out var named) ? ids.IndexOf(named) : payer - 1;
+            if (biller < 0 || biller >= payer)
+                return ContractErrors.BillerNotAbove(named);
+            links.Add(new BillingLink(ids[payer], ids[biller]));
+            payer = biller;
+        }
+
+        return links;
+    }
+}
