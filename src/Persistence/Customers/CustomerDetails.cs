@@ -8,10 +8,8 @@ namespace CustomerGraph.Persistence.Customers;
 public sealed record CustomerDetails
 {
     internal const string Columns =
-        "c.contact_name, c.contact_email, c.phone, c.fax, c.address, c.city, c.state, c.postal_code, c.country, c.time_zone, "
-        + "c.business_number, c.rank, c.threshold_profile_id, c.disabled_reason, c.notes, c.links, c.logo_url, c.updated_at";
-
-    internal const int ColumnCount = 18;
+        "@.contact_name, @.contact_email, @.phone, @.fax, @.address, @.city, @.state, @.postal_code, @.country, @.time_zone, "
+        + "@.business_number, @.rank, @.threshold_profile_id, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at";
 
     private const string NoLinks = "[]";
 

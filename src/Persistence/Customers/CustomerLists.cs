@@ -17,10 +17,10 @@ public static partial class CustomerLists
         conditions.Add(visible);
         conditions.Add(filter);
         conditions.Add(page, order);
-        var text = $"SELECT {CustomerRow.Select(columns.HasFlag(CustomerColumns.Details))} FROM customer c WHERE c.id IN "
+        var text = $"SELECT {CustomerSelection.Of(columns | order.Needs).From("c")} FROM customer c WHERE c.id IN "
             + $"(SELECT x.id FROM customer x {conditions.Where} ORDER BY {OrderBy("x", order, page)} LIMIT {conditions.Parameter(page.Limit)})"
             + $" ORDER BY {OrderBy("c", order, page)}";
-        var rows = await store.ReadAsync(SqlText.Once(text), CustomerRow.Reading(columns | order.Needs), conditions.Values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(SqlText.Once(text), CustomerSelection.Of(columns | order.Needs).Read, conditions.Values, cancellationToken).ConfigureAwait(false);
         return Page<CustomerRow>.Of(rows, page);
     }
 
@@ -49,28 +49,23 @@ public static partial class CustomerLists
         conditions.Add(visible);
         conditions.Add(filter);
         conditions.Add(page, order);
-        var text = PerPosition(store.Dialect, conditions.Where, order, page.IsBackward, conditions.Parameter(page.Limit), columns.HasFlag(CustomerColumns.Details));
-        var rows = await store.ReadAsync(SqlText.Once(text), Positioned(columns | order.Needs), conditions.Values, cancellationToken).ConfigureAwait(false);
+        columns |= order.Needs;
+        var text = PerPosition(store.Dialect, 1, conditions.Where, order, page.IsBackward, conditions.Parameter(page.Limit), columns);
+        var rows = await store.ReadAsync(SqlText.Once(text), CustomerSelection.Of(columns).ReadPositioned, conditions.Values, cancellationToken).ConfigureAwait(false);
         return Pages(rows, count, page);
     }
 
-    /// <summary>The first rows of each list whose key is a row <c>p</c> of the array <c>$1</c>, behind them the position of the list.</summary>
-    private static string PerPosition(SqlDialect dialect, string where, CustomerOrder order, bool isBackward, string limit, bool withDetails)
+    /// <summary>The first rows of each list whose key is a row <c>p</c> of the array parameter, behind them the position of the list.</summary>
+    private static string PerPosition(
+        SqlDialect dialect, int keys, string where, CustomerOrder order, bool isBackward, string limit, CustomerColumns columns)
     {
         var page = new PageRequest(1, isBackward);
-        var select = $"SELECT {CustomerRow.Select(withDetails)}, p.position FROM {dialect.Each("p", 1)}";
+        var select = $"SELECT {CustomerSelection.Of(columns).From("c")}, p.position FROM {dialect.Each("p", keys)}";
         var outer = $"ORDER BY p.position, {OrderBy("c", order, page)}";
         return dialect.Either(
             // SQLite has no LATERAL; a correlated IN with its own LIMIT reads no more rows than the pages have.
             sqlite: $"{select} CROSS JOIN customer c ON c.id IN (SELECT x.id FROM customer x {where} ORDER BY {OrderBy("x", order, page)} LIMIT {limit}) {outer}",
             postgres: $"{select} CROSS JOIN LATERAL (SELECT x.* FROM customer x {where} ORDER BY {OrderBy("x", order, page)} LIMIT {limit}) c {outer}");
-    }
-
-    private static Func<SqlRow, (int Position, CustomerRow Row)> Positioned(CustomerColumns columns)
-    {
-        var read = CustomerRow.Reading(columns);
-        var position = CustomerRow.ColumnCount(columns.HasFlag(CustomerColumns.Details));
-        return row => (row.Int(position), read(row));
     }
 
     private static Page<CustomerRow>[] Pages(List<(int Position, CustomerRow Row)> rows, int count, PageRequest page)

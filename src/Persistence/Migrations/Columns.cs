@@ -31,6 +31,6 @@ internal static class Columns
         .Annotation("Sqlite:Autoincrement", true)
         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
 
-    private static bool IsSqlite(MigrationBuilder migration) =>
+    public static bool IsSqlite(MigrationBuilder migration) =>
         migration.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite";
 }

@@ -81,7 +81,11 @@ internal sealed partial class Foundation
         const string exists = "deleted_at IS NULL";
         migration.CreateIndex("ux_customer_code", "customer", "code", unique: true);
         migration.CreateIndex("ix_customer_path", "customer", "path");
-        migration.CreateIndex("ix_customer_parent_name", "customer", ["parent_id", "name", "id"], filter: exists);
+        // Lists of children by name are what every screen shows: on SQLite their index holds all that they show, so that no row is looked up.
+        string[] shown = Columns.IsSqlite(migration)
+            ? ["code", "type", "provisioning_status", "primary_domain", "enabled", "can_have_children", "version", "path", "depth", "created_at", "deleted_at"]
+            : [];
+        migration.CreateIndex("ix_customer_parent_name", "customer", ["parent_id", "name", "id", .. shown], filter: exists);
         migration.CreateIndex("ix_customer_parent_code", "customer", ["parent_id", "code", "id"], filter: exists);
         migration.CreateIndex("ix_customer_parent_created_at", "customer", ["parent_id", "created_at", "id"], filter: exists);
         migration.CreateIndex("ix_customer_name", "customer", ["name", "id"], filter: exists);

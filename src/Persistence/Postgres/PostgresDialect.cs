@@ -15,6 +15,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string BeginsWithAny(string column, int parameter) =>
         $"EXISTS (SELECT 1 FROM unnest(${parameter}) prefix WHERE starts_with({column}, prefix))";
 
+    internal override int ArmsFor(int keys) => keys == 1 ? 1 : 0;
+
     public override string Either(string sqlite, string postgres) => postgres;
 
     internal override string Finish(string text) => text;
