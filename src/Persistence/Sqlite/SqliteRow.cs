@@ -1,23 +1,23 @@
 using System.Text;
 using CustomerGraph.Persistence.Sql;
 using NodaTime;
-using SQLitePCL;
 
 namespace CustomerGraph.Persistence.Sqlite;
 
-internal sealed class SqliteRow(sqlite3_stmt statement) : SqlRow
+/// <param name="statement">The handle of a statement that its session keeps alive.</param>
+internal sealed class SqliteRow(nint statement) : SqlRow
 {
-    public override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public override bool IsNull(int column) => SqliteNative.Type(statement, column) == SqliteNative.Null;
 
-    public override long Number(int column) => raw.sqlite3_column_int64(statement, column);
+    public override long Number(int column) => SqliteNative.Number(statement, column);
 
-    public override bool Boolean(int column) => raw.sqlite3_column_int64(statement, column) != 0;
+    public override bool Boolean(int column) => SqliteNative.Number(statement, column) != 0;
 
-    public override string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+    public override string Text(int column) => Encoding.UTF8.GetString(SqliteNative.Bytes(statement, column));
 
-    public override LocalDate Date(int column) => IsoDate.Read(raw.sqlite3_column_blob(statement, column));
+    public override LocalDate Date(int column) => IsoDate.Read(SqliteNative.Bytes(statement, column));
 
-    public override byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+    public override byte[] Bytes(int column) => SqliteNative.Bytes(statement, column).ToArray();
 
-    public override T Word<T>(int column) => Words.Read<T>(raw.sqlite3_column_blob(statement, column));
+    public override T Word<T>(int column) => Words.Read<T>(SqliteNative.Bytes(statement, column));
 }

@@ -54,9 +54,11 @@ internal sealed class SqliteSession : IDisposable
     private List<T> ReadAll<T>(sqlite3_stmt statement, Func<SqlRow, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        var row = new SqliteRow(statement);
+        // The session holds the statement for as long as this runs, so its bare handle stays valid.
+        var handle = statement.DangerousGetHandle();
+        var row = new SqliteRow(handle);
         int code;
-        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+        while ((code = SqliteNative.Step(handle)) == raw.SQLITE_ROW)
         {
             rows.Add(read(row));
             if (rows.Count % RowsBetweenCancellationChecks == 0)
