@@ -42,6 +42,20 @@ public class DeadlineTests
     public void A_window_over_a_clock_change_has_its_real_length(string why, string start, int minutes, string deadline) =>
         Expect(BerlinNight, start, SlaAmount.Minutes(minutes), deadline, why);
 
+    [Theory]
+    [InlineData("begins in a repeated hour: the earlier instant", "02:30-04:00", "2025-10-26", "2025-10-26T00:30Z", "2025-10-26T03:00Z")]
+    [InlineData("ends in a repeated hour: the later instant", "01:00-02:30", "2025-10-26", "2025-10-25T23:00Z", "2025-10-26T01:30Z")]
+    [InlineData("begins in a gap: the first instant after it", "02:30-04:00", "2025-03-30", "2025-03-30T01:00Z", "2025-03-30T02:00Z")]
+    [InlineData("ends in a gap: the same instant", "01:00-02:30", "2025-03-30", "2025-03-30T00:00Z", "2025-03-30T01:00Z")]
+    public void A_boundary_that_is_repeated_or_missing_has_its_instant(string why, string window, string date, string opens, string closes)
+    {
+        var berlin = CalendarTimeline.Unchanged(Of("Europe/Berlin", Daily, window));
+        var (before, after) = (An.Instant($"{date}T12:00Z") - Duration.FromHours(22), An.Instant($"{date}T12:00Z"));
+
+        Deadlines.Elapsed(berlin, before, after, PauseSet.Empty).ShouldBe(An.Instant(closes) - An.Instant(opens), why);
+        Deadlines.Elapsed(berlin, An.Instant(opens), An.Instant(closes), PauseSet.Empty).ShouldBe(An.Instant(closes) - An.Instant(opens), why);
+    }
+
     [Fact]
     public void A_window_inside_of_a_gap_vanishes() =>
         Expect(Of("Europe/Berlin", Daily, "02:00-03:00"), "2025-03-29T23:00Z", SlaAmount.Minutes(30), "2025-03-31T00:30Z", "V16");
