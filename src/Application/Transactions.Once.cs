@@ -16,18 +16,19 @@ public sealed partial class Transactions
     /// <param name="key">Null runs the use case whenever it is called.</param>
     /// <param name="command">What is compared with the first call; members that are secret are left out of the comparison.</param>
     internal async Task<Result<T>> RunOnceAsync<TCommand, T>(
-        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken)
+        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken,
+        bool changesTree = false)
         where TCommand : notnull
         where T : struct
     {
         if (key is null)
-            return await RunAsync(actor, decide, cancellationToken);
+            return await RunAsync(actor, decide, cancellationToken, changesTree);
         if (key.Length is 0 or > MaxKeyLength)
             return InputErrors.Invalid(ErrorCode.InvalidValue, "idempotencyKey", key, $"must have 1 to {MaxKeyLength} characters");
 
         var mutation = typeof(TCommand).Name;
         var digest = CommandDigest.Of(command);
-        return await RunAsync(actor, Remembering, cancellationToken);
+        return await RunAsync(actor, Remembering, cancellationToken, changesTree);
 
         async Task<Result<T>> Remembering(Work work, CancellationToken cancellation)
         {

@@ -21,15 +21,16 @@ public sealed partial class Transactions(Store store, TimeProvider timeProvider)
     private const int MaxAttempts = 5;
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
+    /// <param name="changesTree">The decision depends on who is above or below, so nobody else changes the tree meanwhile.</param>
     internal async Task<Result<T>> RunAsync<T>(
-        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken)
+        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken, bool changesTree = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = store.CreateContext();
             try
             {
-                return await TryAsync(db, actor, decide, cancellationToken);
+                return await TryAsync(db, actor, decide, changesTree, cancellationToken);
             }
             catch (DbUpdateException failure) when (attempt < MaxAttempts && IsLostRace(db, failure))
             {
@@ -39,10 +40,12 @@ public sealed partial class Transactions(Store store, TimeProvider timeProvider)
     }
 
     private async Task<Result<T>> TryAsync<T>(
-        CustomerGraphDb db, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken)
+        CustomerGraphDb db, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
     {
         db.Origin = new EventOrigin(actor.Name, null);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        if (changesTree)
+            await transaction.LockTreeAsync(cancellationToken);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         var result = await decide(new Work(store, db, actor, now), cancellationToken);
         if (result.IsFailure)

@@ -57,8 +57,16 @@ internal sealed class TestStore : IAsyncDisposable
         var template = await PostgresTemplate.Value;
         var server = await PostgresServer.RunningAsync();
         var database = await server.CreateDatabaseAsync(template);
-        var options = new StoreOptions { Provider = StoreProvider.Postgres, Connection = server.Connection(database), MaxConnections = 20 };
-        return (options, async () => await server.DropDatabaseAsync(database));
+        var folder = Directory.CreateTempSubdirectory("cgkey").FullName;
+        var options = new StoreOptions
+        {
+            Provider = StoreProvider.Postgres, Connection = server.Connection(database), MaxConnections = 20, KeyFile = Path.Combine(folder, "key"),
+        };
+        return (options, async () =>
+        {
+            await server.DropDatabaseAsync(database);
+            Directory.Delete(folder, recursive: true);
+        });
     }
 
     private static async Task<string> MakeSqliteTemplateAsync()

@@ -26,7 +26,7 @@ internal static class FieldChecks
         IReadOnlyList<ExternalId> externalIds, CustomerId? self, Work work, Problems problems, CancellationToken cancellationToken)
     {
         var keys = externalIds.Select(externalId => externalId.Value).ToList();
-        var held = await work.Db.Customers
+        var held = await work.Db.Customers.AsNoTracking()
             .Where(customer => customer.Id != self)
             .SelectMany(customer => customer.ExternalIds)
             .Where(externalId => keys.Contains(externalId.Value))

@@ -13,18 +13,16 @@ internal static class ApiEndpoints
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    public static void MapApi(this WebApplication app, SignInCallback signIn)
+    public static void MapApi(this WebApplication app, SignInCallback signIn) =>
+        app.MapGraphQL(Addresses.Api, CreateEngine(app.Environment.IsDevelopment()), new GraphQLServerOptions { SignIn = signIn });
+
+    /// <param name="includeExceptionDetails">For development: what went wrong inside is shown to the caller.</param>
+    public static GraphQLEngine CreateEngine(bool includeExceptionDetails)
     {
         var bindings = new SchemaBindings();
         GeneratedSchema.Bind(bindings);
         var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl), bindings);
-        var engine = new GraphQLEngine(schema, new EngineOptions
-        {
-            MaxCost = MaxCost,
-            Timeout = Timeout,
-            IncludeExceptionDetails = app.Environment.IsDevelopment(),
-        });
-        app.MapGraphQL(Addresses.Api, engine, new GraphQLServerOptions { SignIn = signIn });
+        return new GraphQLEngine(schema, new EngineOptions { MaxCost = MaxCost, Timeout = Timeout, IncludeExceptionDetails = includeExceptionDetails });
     }
 
     public static void MapSchema(this WebApplication app) =>
