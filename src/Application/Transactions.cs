@@ -21,9 +21,13 @@ public sealed partial class Transactions(Store store, TimeProvider timeProvider)
     private const int MaxAttempts = 5;
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
+    internal Task<Result<T>> RunAsync<T>(Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken) =>
+        RunAsync(actor, decide, changesTree: false, cancellationToken);
+
+    /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
     /// <param name="changesTree">The decision depends on who is above or below, so nobody else changes the tree meanwhile.</param>
     internal async Task<Result<T>> RunAsync<T>(
-        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken, bool changesTree = false)
+        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -30,8 +30,8 @@ public sealed class CreateCustomerHandler(Transactions transactions)
             command,
             actor,
             async (work, cancellation) => (await CreateAsync(command, work, cancellation)).Map(customer => customer.Id),
-            cancellationToken,
-            changesTree: true);
+            changesTree: true,
+            cancellationToken);
 
     /// <summary>The customer, added to the work but not saved.</summary>
     internal static async Task<Result<Customer>> CreateAsync(CreateCustomer command, Work work, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class DeleteCustomerHandler(Transactions transactions)
     private static readonly Duration Retention = Duration.FromDays(30);
 
     public Task<Result<CustomerId>> HandleAsync(DeleteCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), cancellationToken, changesTree: true);
+        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> DeleteAsync(DeleteCustomer command, Work work, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
 {
     public Task<Result<OnboardingProcessId>> HandleAsync(OnboardCustomer command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => OnboardAsync(command, work, cancellation), cancellationToken, changesTree: true);
+            command.IdempotencyKey, command, actor, (work, cancellation) => OnboardAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<OnboardingProcessId>> OnboardAsync(OnboardCustomer command, Work work, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed record RemoveService(CustomerServiceId CustomerServiceId, int? Exp
 public sealed class RemoveServiceHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(RemoveService command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), cancellationToken, changesTree: true);
+        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> RemoveAsync(RemoveService command, Work work, CancellationToken cancellationToken)
     {
