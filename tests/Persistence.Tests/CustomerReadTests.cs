@@ -104,6 +104,24 @@ public sealed class CustomerReadTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Pages_of_many_parents_are_right_in_every_order_and_direction_also_with_equal_names(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAsync(provider);
+        var tree = new TestTree(test.Store);
+        var root = await tree.RootAsync();
+        long[] ids = [await TwinsAsync(tree, root, "a", "b", "b", "b", "c"), root.Id.Value, await TwinsAsync(tree, root, "b", "b")];
+
+        foreach (var order in from field in Enum.GetValues<CustomerOrderField>() from down in (bool[])[false, true] select new CustomerOrder(field, down))
+        {
+            foreach (var page in (PageRequest[])[new(2), new(2, IsBackward: true), new(100), new(100, IsBackward: true)])
+            {
+                foreach (var visible in (Visibility[])[Visibility.Everything, Visibility.Of([$"/{root.Id}/{ids[0]}/"])])
+                    await SameAsOneByOneAsync(test.Store, ids, order, page, visible);
+            }
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Filters_find_what_matches_and_counts_agree(StoreProvider provider)
     {
         await using var test = await TestStore.CreateAsync(provider);
@@ -220,6 +238,25 @@ public sealed class CustomerReadTests
         for (var index = 0; index < children; index++)
             await tree.CustomerAsync(parent, $"Child {index}");
         return parent;
+    }
+
+    private static async Task<long> TwinsAsync(TestTree tree, Customer root, params string[] names)
+    {
+        var parent = await tree.ResellerAsync(root, "Twins");
+        foreach (var name in names)
+            await tree.CustomerAsync(parent, name);
+        return parent.Id.Value;
+    }
+
+    private static async Task SameAsOneByOneAsync(Store store, long[] ids, CustomerOrder order, PageRequest page, Visibility visible)
+    {
+        var together = await store.ChildrenByParentAsync(ids, CustomerFilter.None, order, page, visible, CustomerColumns.Code, default);
+        for (var index = 0; index < ids.Length; index++)
+        {
+            var alone = (await store.ChildrenByParentAsync([ids[index]], CustomerFilter.None, order, page, visible, CustomerColumns.Code, default))[0];
+            together[index].Rows.Select(row => row.Id).ShouldBe(alone.Rows.Select(row => row.Id), $"{order} {page}");
+            (together[index].HasNextPage, together[index].HasPreviousPage).ShouldBe((alone.HasNextPage, alone.HasPreviousPage), $"{order} {page}");
+        }
     }
 
     private static async Task<CustomerKind> KindAsync(Store store, Customer customer) =>

@@ -11,7 +11,7 @@ namespace CustomerGraph.Persistence.Conversions;
 
 /// <summary>
 /// How the domain's values are stored, the same on both databases: ids as numbers, enums as the words of the schema, instants as
-/// 100 ns ticks since 1970 (UTC), dates as ISO text. See docs/adr/0020-neutral-columns.md.
+/// 100 ns ticks since 1970 (UTC), dates as ISO text. See docs/adr/0014-neutral-columns.md.
 /// </summary>
 internal static class DomainConversions
 {

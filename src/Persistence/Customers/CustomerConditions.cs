@@ -69,8 +69,9 @@ internal sealed class CustomerConditions
             return;
         var name = CustomerConfiguration.KeyOf(text.Trim());
         var code = text.Trim().ToUpperInvariant();
-        Add($"(x.name_key >= {Parameter(name)} AND x.name_key < {Parameter(name + Last)}"
-            + $" OR x.code >= {Parameter(code)} AND x.code < {Parameter(code + Last)})");
+        // Two index ranges put together; an OR of them would be left to the planner's luck.
+        Add($"x.id IN (SELECT t.id FROM customer t WHERE t.name_key >= {Parameter(name)} AND t.name_key < {Parameter(name + Last)} AND t.deleted_at IS NULL"
+            + $" UNION SELECT t.id FROM customer t WHERE t.code >= {Parameter(code)} AND t.code < {Parameter(code + Last)})");
     }
 
     private void AddWords<T>(string column, IReadOnlyList<T>? words)

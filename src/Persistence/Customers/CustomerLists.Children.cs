@@ -25,55 +25,73 @@ public static partial class CustomerLists
     private static async ValueTask<Page<CustomerRow>[]> PlainChildrenAsync(
         Store store, long[] parentIds, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
     {
-        var arms = store.Dialect.ArmsFor(parentIds.Length);
-        var shape = new ChildrenShape(arms, order, page.IsBackward, page.From is not null, columns, visible.Shape);
+        var shape = new ChildrenShape(parentIds.Length == 1, order, page.IsBackward, page.From is not null, columns, visible.Shape);
         var text = ChildrenTexts.For(store.Dialect, shape);
-        var values = PlainValues(parentIds, arms, order, page, visible);
+        var values = PlainValues(parentIds, order, page, visible);
         var selection = CustomerSelection.Of(columns);
-        if (parentIds.Length > 1)
-            return Pages(await store.ReadAsync(text, selection.ReadPositioned, values, cancellationToken).ConfigureAwait(false), parentIds.Length, page);
-        return [Page<CustomerRow>.Of(await store.ReadAsync(text, selection.Read, values, cancellationToken).ConfigureAwait(false), page)];
+        if (shape.IsSingle)
+            return [Page<CustomerRow>.Of(await store.ReadAsync(text, selection.Read, values, cancellationToken).ConfigureAwait(false), page)];
+
+        var lists = Lists(await store.ReadAsync(text, selection.ReadPositioned, values, cancellationToken).ConfigureAwait(false), parentIds.Length);
+        if (!store.Dialect.HasLateral)
+            BringIntoReadingOrder(lists, isDescending: order.IsDescending != page.IsBackward, page.Limit);
+        return Array.ConvertAll(lists, list => Page<CustomerRow>.Of(list ?? [], page));
     }
 
-    // First the limit, the place and what is visible, then the parents: one by one, or all as one array.
-    private static SqlValue[] PlainValues(long[] parentIds, int arms, CustomerOrder order, PageRequest page, Visibility visible)
+    private static SqlValue[] PlainValues(long[] parentIds, CustomerOrder order, PageRequest page, Visibility visible)
     {
-        var values = new List<SqlValue>(5 + arms) { page.Limit };
+        var values = new List<SqlValue>(6) { parentIds.Length == 1 ? parentIds[0] : parentIds, page.Limit };
         if (page.From is { } from)
             values.AddRange([order.ValueOf(from), from.Id]);
         if (!visible.IsEverything)
             values.AddRange([visible.Prefixes[0], TreeRange.End(visible.Prefixes[0])]);
-        if (arms == 0)
-            values.Add(parentIds);
-        for (var arm = 0; arm < arms; arm++)
-            values.Add(arm < parentIds.Length ? parentIds[arm] : SqlValue.Null);
         return [.. values];
     }
 
     private static string Write(SqlDialect dialect, ChildrenShape shape)
     {
-        var firstParent = 2 + (shape.HasFrom ? 2 : 0) + (shape.Visible == VisibilityShape.OneSubtree ? 2 : 0);
-        return shape.Arms switch
-        {
-            0 => PerPosition(dialect, firstParent, Where(shape, "p.value"), shape.Order, shape.IsBackward, "$1", shape.Columns),
-            1 => Arm(shape, CustomerSelection.Of(shape.Columns).From("x"), firstParent),
-            _ => string.Join(" UNION ALL ", Enumerable.Range(0, shape.Arms)
-                .Select(arm => $"SELECT * FROM ({Arm(shape, $"{CustomerSelection.Of(shape.Columns).From("x")}, {arm}", firstParent + arm)})")),
-        };
+        var page = new PageRequest(1, shape.IsBackward);
+        if (shape.IsSingle)
+            return $"SELECT {CustomerSelection.Of(shape.Columns).From("x")} FROM customer x WHERE {Conditions(shape, "x", "$1")} ORDER BY {OrderBy("x", shape.Order, page)} LIMIT $2";
+        return dialect.HasLateral
+            ? PerPosition(dialect, $"WHERE {Conditions(shape, "x", "p.value")}", shape.Order, shape.IsBackward, "$2", shape.Columns)
+            : UpToBound(dialect, shape, page);
     }
 
-    private static string Arm(ChildrenShape shape, string select, int parent) =>
-        $"SELECT {select} FROM customer x {Where(shape, $"${parent}")} ORDER BY {OrderBy("x", shape.Order, new PageRequest(1, shape.IsBackward))} LIMIT $1";
+    /// <summary>
+    /// Where there is no LATERAL: for each parent, the children up to the sort value of the last one that is wanted. The nesting of
+    /// the loops is the order of the parents and, inside, that of the index, ascending; equal values can make the end too long.
+    /// </summary>
+    private static string UpToBound(SqlDialect dialect, ChildrenShape shape, PageRequest page)
+    {
+        var isDescending = shape.Order.IsDescending != shape.IsBackward;
+        var last = $"SELECT x.{shape.Order.Column} FROM customer x WHERE {Conditions(shape, "x", "p.value")} ORDER BY {OrderBy("x", shape.Order, page)} LIMIT 1 OFFSET $2 - 1";
+        // A blob is greater than any text or number; fewer children than wanted have no bound.
+        var bound = isDescending ? $">= coalesce(({last}), {shape.Order.Lowest})" : $"<= coalesce(({last}), x'')";
+        return $"SELECT {CustomerSelection.Of(shape.Columns).From("c")}, p.position FROM {dialect.Each("p", 1)} "
+            + $"CROSS JOIN customer c ON {Conditions(shape, "c", "p.value")} AND c.{shape.Order.Column} {bound}";
+    }
 
-    private static string Where(ChildrenShape shape, string parent)
+    private static string Conditions(ChildrenShape shape, string alias, string parent)
     {
         var comparison = shape.Order.IsDescending != shape.IsBackward ? "<" : ">";
-        return $"WHERE x.parent_id = {parent} AND x.deleted_at IS NULL"
-            + (shape.HasFrom ? $" AND (x.{shape.Order.Column}, x.id) {comparison} ($2, $3)" : "")
-            + (shape.Visible == VisibilityShape.OneSubtree ? " AND " + (shape.HasFrom ? CustomerConditions.Within("$4", "$5") : CustomerConditions.Within("$2", "$3")) : "");
+        var next = shape.HasFrom ? 5 : 3;
+        return $"{alias}.parent_id = {parent} AND {alias}.deleted_at IS NULL"
+            + (shape.HasFrom ? $" AND ({alias}.{shape.Order.Column}, {alias}.id) {comparison} ($3, $4)" : "")
+            + (shape.Visible == VisibilityShape.OneSubtree ? $" AND {alias}.path >= ${next} AND {alias}.path < ${next + 1}" : "");
     }
 
-    /// <param name="Arms">How many parents the statement has a part of its own for; 0 takes any number of them as one array.</param>
+    private static void BringIntoReadingOrder(List<CustomerRow>?[] lists, bool isDescending, int limit)
+    {
+        foreach (var list in lists)
+        {
+            if (isDescending)
+                list?.Reverse();
+            if (list?.Count > limit)
+                list.RemoveRange(limit, list.Count - limit);
+        }
+    }
+
     private readonly record struct ChildrenShape(
-        int Arms, CustomerOrder Order, bool IsBackward, bool HasFrom, CustomerColumns Columns, VisibilityShape Visible);
+        bool IsSingle, CustomerOrder Order, bool IsBackward, bool HasFrom, CustomerColumns Columns, VisibilityShape Visible);
 }

@@ -50,17 +50,17 @@ public static partial class CustomerLists
         conditions.Add(filter);
         conditions.Add(page, order);
         columns |= order.Needs;
-        var text = PerPosition(store.Dialect, 1, conditions.Where, order, page.IsBackward, conditions.Parameter(page.Limit), columns);
+        var text = PerPosition(store.Dialect, conditions.Where, order, page.IsBackward, conditions.Parameter(page.Limit), columns);
         var rows = await store.ReadAsync(SqlText.Once(text), CustomerSelection.Of(columns).ReadPositioned, conditions.Values, cancellationToken).ConfigureAwait(false);
-        return Pages(rows, count, page);
+        return Array.ConvertAll(Lists(rows, count), list => Page<CustomerRow>.Of(list ?? [], page));
     }
 
-    /// <summary>The first rows of each list whose key is a row <c>p</c> of the array parameter, behind them the position of the list.</summary>
+    /// <summary>The first rows of each list whose key is a row <c>p</c> of the array <c>$1</c>, behind them the position of the list.</summary>
     private static string PerPosition(
-        SqlDialect dialect, int keys, string where, CustomerOrder order, bool isBackward, string limit, CustomerColumns columns)
+        SqlDialect dialect, string where, CustomerOrder order, bool isBackward, string limit, CustomerColumns columns)
     {
         var page = new PageRequest(1, isBackward);
-        var select = $"SELECT {CustomerSelection.Of(columns).From("c")}, p.position FROM {dialect.Each("p", keys)}";
+        var select = $"SELECT {CustomerSelection.Of(columns).From("c")}, p.position FROM {dialect.Each("p", 1)}";
         var outer = $"ORDER BY p.position, {OrderBy("c", order, page)}";
         return dialect.Either(
             // SQLite has no LATERAL; a correlated IN with its own LIMIT reads no more rows than the pages have.
@@ -68,12 +68,12 @@ public static partial class CustomerLists
             postgres: $"{select} CROSS JOIN LATERAL (SELECT x.* FROM customer x {where} ORDER BY {OrderBy("x", order, page)} LIMIT {limit}) c {outer}");
     }
 
-    private static Page<CustomerRow>[] Pages(List<(int Position, CustomerRow Row)> rows, int count, PageRequest page)
+    private static List<CustomerRow>?[] Lists(List<(int Position, CustomerRow Row)> rows, int count)
     {
         var lists = new List<CustomerRow>?[count];
         foreach (var (position, row) in rows)
             (lists[position] ??= []).Add(row);
-        return Array.ConvertAll(lists, list => Page<CustomerRow>.Of(list ?? [], page));
+        return lists;
     }
 
     /// <summary>Strictly below the path that is the row <c>p</c>.</summary>

@@ -41,6 +41,9 @@ public readonly record struct CustomerOrder(CustomerOrderField Field, bool IsDes
         _ => "created_at",
     };
 
+    /// <summary>Not greater than any value, in SQL.</summary>
+    internal string Lowest => Field == CustomerOrderField.CreatedAt ? "-9223372036854775807" : "''";
+
     /// <summary>The place of a row, for its cursor.</summary>
     public Keyset KeysetOf(CustomerRow row) => Field switch
     {

@@ -7,6 +7,8 @@ internal sealed class PostgresDialect : SqlDialect
 {
     public static readonly PostgresDialect Instance = new();
 
+    internal override bool HasLateral => true;
+
     public override string In(string column, int parameter) => $"{column} = ANY(${parameter})";
 
     public override string Each(string alias, int parameter) =>
@@ -14,8 +16,6 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string BeginsWithAny(string column, int parameter) =>
         $"EXISTS (SELECT 1 FROM unnest(${parameter}) prefix WHERE starts_with({column}, prefix))";
-
-    internal override int ArmsFor(int keys) => keys == 1 ? 1 : 0;
 
     public override string Either(string sqlite, string postgres) => postgres;
 

@@ -12,11 +12,8 @@ public abstract class SqlDialect
     /// <summary>The text column begins with one of the prefixes in the text array parameter.</summary>
     public abstract string BeginsWithAny(string column, int parameter);
 
-    /// <summary>
-    /// How many lists a paging statement writes out one by one for this many keys: at least as many, so that the rest stays empty.
-    /// 0 means that one form serves any number.
-    /// </summary>
-    internal abstract int ArmsFor(int keys);
+    /// <summary>A FROM item may look at the rows to the left of it.</summary>
+    internal abstract bool HasLateral { get; }
 
     /// <summary>Two statements that cannot be one text: the first for SQLite, the second for PostgreSQL.</summary>
     public abstract string Either(string sqlite, string postgres);

@@ -24,8 +24,6 @@ public readonly struct SqlValue
         Reference = reference;
     }
 
-    public static SqlValue Null => default;
-
     internal SqlValueKind Kind { get; }
 
     internal long Number { get; }
