@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerGraph.Application;
@@ -72,6 +73,25 @@ internal sealed class ApiHost : IAsyncDisposable
         context.Set(As);
         await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = query }, context);
         return JsonDocument.Parse(((SingleResponse)response).Body).RootElement.Clone();
+    }
+
+    /// <summary>The results of a subscription, until the enumeration ends.</summary>
+    public async IAsyncEnumerable<JsonElement> WatchAsync(string subscription, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var context = new RequestContext(_services, cancellationToken);
+        context.Set(As);
+        await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = subscription }, context);
+        if (response is SingleResponse refused)
+        {
+            yield return JsonDocument.Parse(refused.Body).RootElement.Clone();
+            yield break;
+        }
+
+        await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
+        {
+            await using (result)
+                yield return JsonDocument.Parse(result.Body).RootElement.Clone();
+        }
     }
 
     /// <summary>The payload of a mutation that must not be refused.</summary>
