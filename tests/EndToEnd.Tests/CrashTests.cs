@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CustomerGraph.Persistence;
+using CustomerGraph.Testing;
+
+namespace CustomerGraph.EndToEnd.Tests;
+
+/// <summary>The server is killed in the middle of provisioning and started again: the request finishes, and nothing happens twice.</summary>
+public sealed class CrashTests
+{
+    private const int Kills = 5;
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task A_request_outlives_kills_and_its_effects_happen_once(StoreProvider provider)
+    {
+        var random = new Random(20261122);
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var server = await ServerProcess.StartAsync(database, Settings);
+        var target = (await QueryAsync(server, "{ customer(code: \"JBL\") { id } }")).GetProperty("customer").GetProperty("id").GetString()!;
+        await QueryAsync(
+            server,
+            "mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { errors { ... on UserError { message } } } }",
+            new { input = new { customerId = target, city = "Swansea" } });
+        await QueryAsync(
+            server,
+            "mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { request { id } errors { ... on UserError { message } } } }",
+            new { input = new { targetId = target, withContents = true } });
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await Task.Delay(random.Next(50, 400));
+            await server.KillAsync();
+            await server.DisposeAsync();
+            server = await ServerProcess.StartAsync(database, Settings);
+        }
+
+        await using (server)
+        {
+            var customer = await FinishedAsync(server, target);
+
+            customer.GetProperty("status").GetString().ShouldBe("PROVISIONED");
+            customer.GetProperty("pendingChanges").GetArrayLength().ShouldBe(0);
+            var tasks = customer.GetProperty("provisioningRequests").GetProperty("nodes")[0].GetProperty("tasks").EnumerateArray().ToList();
+            tasks.ShouldAllBe(task => task.GetProperty("state").GetString() == "SUCCEEDED");
+        }
+    }
+
+    /// <summary>Slow enough to be killed in the middle, with leases short enough to go on soon after.</summary>
+    private static string[] Settings => ["--Simulator:DefaultDelay=00:00:00.300", "--Provisioning:LeaseDuration=00:00:02"];
+
+    private static async Task<JsonElement> FinishedAsync(ServerProcess server, string id)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var data = await QueryAsync(
+                server,
+                "query ($id: ID!) { customer(id: $id) { status pendingChanges { field } provisioningRequests(first: 1) { nodes { state tasks { state } } } } }",
+                new { id });
+            var customer = data.GetProperty("customer");
+            if (customer.GetProperty("provisioningRequests").GetProperty("nodes")[0].GetProperty("state").GetString() == "SUCCEEDED")
+                return customer;
+            await Task.Delay(200, deadline.Token);
+        }
+    }
+
+    private static async Task<JsonElement> QueryAsync(ServerProcess server, string query, object? variables = null)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Key);
+        using var response = await client.PostAsJsonAsync(server.Api, new { query, variables });
+        var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
+        body.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        var data = body.GetProperty("data");
+        data.ToString().ShouldNotContain("\"message\"");
+        return data;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+using CustomerGraph.Persistence;
+
+namespace CustomerGraph.EndToEnd.Tests;
+
+/// <summary>The server as its users start it: a process with its own database, an address and a development key.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly string Assembly = Metadata("ServerAssembly");
+
+    private readonly Process process;
+    private readonly StringBuilder output;
+
+    private ServerProcess(Process process, StringBuilder output, Uri url)
+    {
+        this.process = process;
+        this.output = output;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    public Uri Api => new(Url, "/graphql");
+
+    /// <summary>The key that the server prints at its start.</summary>
+    public string Key { get; private set; } = "";
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public static string Metadata(string key) =>
+        typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    public static async Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings)
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Assembly, "--urls", url.ToString(), .. database.Settings, .. settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            WorkingDirectory = Path.GetDirectoryName(Assembly),
+        };
+        var output = new StringBuilder();
+        var server = new ServerProcess(Process.Start(start)!, output, url);
+        server.Capture();
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    /// <summary>Ends the process at once, as a power cut would: nothing is written or said any more.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private void Capture()
+    {
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Append(object sender, DataReceivedEventArgs line)
+    {
+        lock (output)
+            output.AppendLine(line.Data);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await IsReadyAsync(client))
+        {
+            if (process.HasExited || deadline.IsCancellationRequested)
+                throw new InvalidOperationException($"The server did not become ready.\n{Output}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+
+        Key = Output.Split((char[])[' ', '\n', '\r', '"'], StringSplitOptions.RemoveEmptyEntries).First(word => word.StartsWith("cg_", StringComparison.Ordinal));
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri(Url, "/health/ready"));
+            return response.StatusCode == HttpStatusCode.OK && Output.Contains("cg_", StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
