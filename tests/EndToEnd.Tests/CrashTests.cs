@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerGraph.Persistence;
 using CustomerGraph.Testing;
@@ -69,12 +67,8 @@ public sealed class CrashTests
 
     private static async Task<JsonElement> QueryAsync(ServerProcess server, string query, object? variables = null)
     {
-        using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Key);
-        using var response = await client.PostAsJsonAsync(server.Api, new { query, variables });
-        var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
-        body.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
-        var data = body.GetProperty("data");
+        using var api = new ApiClient(server);
+        var data = await api.QueryAsync(query, variables);
         data.ToString().ShouldNotContain("\"message\"");
         return data;
     }
