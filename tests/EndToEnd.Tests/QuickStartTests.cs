@@ -35,11 +35,12 @@ public sealed class QuickStartTests
         if (block.IsSubscription)
             return;
 
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var variables = kept.Aggregate(block.Variables, (text, pair) => text.Replace($"${pair.Key}", pair.Value, StringComparison.Ordinal));
         var data = await api.QueryAsync(block.Text, JsonSerializer.Deserialize<JsonElement>(variables));
         while (block.Until?.Split(':') is [var path, var value] && QuickStartBlock.At(data, path) != value)
         {
-            await Task.Delay(100);
+            await Task.Delay(100, deadline.Token);
             data = await api.QueryAsync(block.Text, JsonSerializer.Deserialize<JsonElement>(variables));
         }
 
