@@ -101,7 +101,7 @@ const provisioned = watch(changes, { id: customer.id }, ({ provisioningStatusCha
 await new Promise((resolve) => setTimeout(resolve, 500));
 
 const requestProvisioning = `mutation ($input: RequestProvisioningInput!) {
-  requestProvisioning(input: $input) { request { id state progress { done total } } errors { ... on UserError { code message } } }
+  requestProvisioning(input: $input) { request { id state progress { succeeded total } } errors { ... on UserError { code message } } }
 }`;
 const { requestProvisioning: requested } = await run(requestProvisioning, { input: { targetId: customer.id, withContents: true } });
 assert.deepEqual(requested.errors, []);
