@@ -5,9 +5,18 @@ import WebSocket from 'ws';
 import { authorization, socketUrl, url } from './server.mjs';
 
 const sockets = createClient({ url: socketUrl, webSocketImpl: WebSocket, connectionParams: { authorization } });
-const defaultOptions = { query: { fetchPolicy: 'network-only' } };
-const http = new ApolloClient({ link: new HttpLink({ uri: url, headers: { authorization } }), cache: new InMemoryCache(), defaultOptions });
-const live = new ApolloClient({ link: new GraphQLWsLink(sockets), cache: new InMemoryCache() });
+const link = new HttpLink({ uri: url, headers: { authorization } });
+const possibleTypes = await readPossibleTypes();
+const http = new ApolloClient({ link, cache: new InMemoryCache({ possibleTypes }) });
+const live = new ApolloClient({ link: new GraphQLWsLink(sockets), cache: new InMemoryCache({ possibleTypes }) });
+
+/** Which types an interface or union has: without it the cache cannot match fragments on interfaces. */
+async function readPossibleTypes() {
+  const asking = new ApolloClient({ link, cache: new InMemoryCache() });
+  const { data } = await asking.query({ query: gql('{ __schema { types { name possibleTypes { name } } } }') });
+  const abstract = data.__schema.types.filter((type) => type.possibleTypes);
+  return Object.fromEntries(abstract.map((type) => [type.name, type.possibleTypes.map((possible) => possible.name)]));
+}
 
 export async function run(document, variables = {}) {
   const parsed = gql(document);

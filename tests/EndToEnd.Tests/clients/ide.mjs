@@ -25,6 +25,8 @@ try {
 
   const customer = await firstCustomer();
   await type(page, 'subscription { provisioningStatusChanged { to customer { code } } }');
+  await page.getByText('Subscription', { exact: true }).waitFor();
+  await page.waitForTimeout(1000);
   await run(page);
   await page.waitForTimeout(1500);
   await post('mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { errors { ... on UserError { message } } } }', { input: { targetId: customer } });
