@@ -6,12 +6,14 @@ namespace CustomerGraph.EndToEnd.Tests;
 /// <summary>An empty database for one server: a SQLite file, or a database of a real PostgreSQL.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly Func<ValueTask> remove;
+    private readonly DirectoryInfo folder;
+    private readonly Func<Task> remove;
 
-    private TestDatabase(StoreProvider provider, string connection, Func<ValueTask> remove)
+    private TestDatabase(StoreProvider provider, string connection, DirectoryInfo folder, Func<Task> remove)
     {
         Provider = provider;
         Connection = connection;
+        this.folder = folder;
         this.remove = remove;
     }
 
@@ -20,24 +22,22 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string Connection { get; }
 
     /// <summary>The server's arguments that choose this database.</summary>
-    public string[] Settings => [$"--Store:Provider={Provider}", $"--Store:Connection={Connection}"];
+    public string[] Settings => [$"--Store:Provider={Provider}", $"--Store:Connection={Connection}", $"--Store:KeyFile={Path.Combine(folder.FullName, "seal.key")}"];
 
     public static async Task<TestDatabase> CreateAsync(StoreProvider provider)
     {
+        var folder = Directory.CreateTempSubdirectory("customergraph-");
         if (provider == StoreProvider.Sqlite)
-        {
-            var folder = Directory.CreateTempSubdirectory("customergraph-");
-            return new TestDatabase(provider, Path.Combine(folder.FullName, "customergraph.db"), () =>
-            {
-                folder.Delete(recursive: true);
-                return ValueTask.CompletedTask;
-            });
-        }
+            return new TestDatabase(provider, Path.Combine(folder.FullName, "customergraph.db"), folder, () => Task.CompletedTask);
 
         var server = await PostgresServer.RunningAsync();
         var name = await server.CreateDatabaseAsync();
-        return new TestDatabase(provider, server.Connection(name), async () => await server.DropDatabaseAsync(name));
+        return new TestDatabase(provider, server.Connection(name), folder, () => server.DropDatabaseAsync(name));
     }
 
-    public ValueTask DisposeAsync() => remove();
+    public async ValueTask DisposeAsync()
+    {
+        await remove();
+        folder.Delete(recursive: true);
+    }
 }

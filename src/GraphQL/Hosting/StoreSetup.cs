@@ -19,6 +19,8 @@ internal static class StoreSetup
         var section = builder.Configuration.GetSection("Store");
         var provider = section.GetValue("Provider", StoreProvider.Sqlite);
         var connection = section["Connection"] ?? throw new InvalidOperationException("Store:Connection is not configured.");
+        if (provider == StoreProvider.Postgres && section["KeyFile"] is null)
+            throw new InvalidOperationException("Store:KeyFile is not configured: on PostgreSQL every node needs the same key to seal passwords with.");
         return new StoreOptions
         {
             Provider = provider,

@@ -18,8 +18,7 @@ try {
 
   await page.getByText('Create Document').click();
   await page.getByText('Schema available').waitFor();
-  await run(page);
-  await page.locator('.view-lines', { hasText: '"totalCount"' }).first().waitFor();
+  await runUntil(page, '"totalCount"');
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   console.log('ok a query runs in the IDE');
 
@@ -41,6 +40,19 @@ try {
 
 async function run(page) {
   await page.getByText('Run', { exact: true }).first().click();
+}
+
+/** The editor takes a moment to know its operations, longer on a busy machine: until then Run does nothing. */
+async function runUntil(page, answer) {
+  for (let attempt = 1; ; attempt++) {
+    await run(page);
+    try {
+      await page.locator('.view-lines', { hasText: answer }).first().waitFor({ timeout: 5000 });
+      return;
+    } catch (error) {
+      if (attempt === 10) throw error;
+    }
+  }
 }
 
 async function type(page, document) {
