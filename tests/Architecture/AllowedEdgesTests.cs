@@ -5,7 +5,7 @@ namespace CustomerGraph.Architecture;
 /// <summary>The house's layers: who may reference whom. The table stands in docs/internals/architecture.md too.</summary>
 public sealed class AllowedEdgesTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    internal static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Domain"] = [],
         ["Persistence"] = ["Domain"],
