@@ -11,14 +11,6 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Contracts;
 
-[ResolversOf("Customer")]
-internal static class CustomerContractFields
-{
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<ContractRow>>> ContractsAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.ContractsByCustomerAsync([.. customers.Select(customer => customer.Id)], cancellationToken);
-}
-
 [ResolversOf("Contract")]
 internal static class ContractFields
 {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Relay;
@@ -12,15 +13,20 @@ namespace CustomerGraph.GraphQL.Provisioning;
 [ResolversOf("Subscription")]
 internal static class ProvisioningSubscriptions
 {
-    public static async IAsyncEnumerable<StatusChange> ProvisioningStatusChanged(
-        string? customerId, string? subtreeOf, string? after, Store store, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<SourceEvent> ProvisioningStatusChanged(
+        string? customerId, string? subtreeOf, string? after, RequestContext request, Store store, Caller caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
+        after ??= request.Find<ResumePoint>()?.LastEventId;
         var from = after is null ? (long?)null : StatusChange.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
         await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
         {
-            if (record.Name == StatusChange.EventName && caller.Visible.Covers(record.Path) && watched(record))
-                yield return StatusChange.Of(record);
+            if (record.Name != StatusChange.EventName || !caller.Visible.Covers(record.Path) || !watched(record))
+                continue;
+            var change = StatusChange.Of(record);
+            yield return new SourceEvent(change, change.Cursor);
         }
     }
 

@@ -19,5 +19,8 @@ public sealed class RequestContext(IServiceProvider services, CancellationToken 
         features is not null && features.TryGetValue(typeof(T), out var feature) ? (T)feature
         : services.GetService(typeof(T)) as T ?? throw new InvalidOperationException($"The request has no {typeof(T)}.");
 
+    /// <summary>A feature set for this request; null if it has none.</summary>
+    public T? Find<T>() where T : class => features is not null && features.TryGetValue(typeof(T), out var feature) ? (T)feature : null;
+
     public void Set<T>(T feature) where T : class => (features ??= [])[typeof(T)] = feature;
 }

@@ -9,14 +9,6 @@ using CustomerGraph.Persistence.Onboarding;
 
 namespace CustomerGraph.GraphQL.Onboarding;
 
-[ResolversOf("Customer")]
-internal static class CustomerOnboardingFields
-{
-    public static async ValueTask<IReadOnlyList<OnboardingRow?>> OnboardingAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.OnboardingByCustomerAsync([.. customers.Select(customer => customer.Id)], cancellationToken);
-}
-
 [ResolversOf("OnboardingProcess")]
 internal static class OnboardingProcessFields
 {

@@ -1,0 +1,32 @@
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Services;
+
+namespace CustomerGraph.GraphQL.Services;
+
+[ResolversOf("UserService")]
+internal static class UserServiceFields
+{
+    public static void Id(UserServiceRow service, ResponseWriter writer) => new GlobalId(ObjectKind.UserService, service.Id).WriteTo(writer);
+
+    public static StatusColor StatusColor(UserServiceRow service) => service.Status.Color();
+
+    public static async ValueTask<IReadOnlyList<UserRow>> UserAsync(
+        IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var users = await store.UsersByIdAsync([.. services.Select(service => service.UserId)], caller.Visible, cancellationToken);
+        return Array.ConvertAll(users, user => user ?? throw new InvalidOperationException("The user was deleted while the request ran."));
+    }
+
+    public static async ValueTask<IReadOnlyList<CustomerServiceRow>> CustomerServiceAsync(
+        IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var held = await store.CustomerServicesByIdAsync([.. services.Select(service => service.CustomerServiceId)], caller.Visible, cancellationToken);
+        return Array.ConvertAll(held, one => one ?? throw new InvalidOperationException("The service was removed while the request ran."));
+    }
+}
