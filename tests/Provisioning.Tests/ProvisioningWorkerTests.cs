@@ -155,6 +155,28 @@ public sealed class ProvisioningWorkerTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_a_worker_reports_after_it_lost_its_claim_does_not_count(StoreProvider provider)
+    {
+        await using var shop = await Workshop.OpenAsync(provider);
+        await shop.ProvisionAllAsync();
+        var request = await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, shop.World.Jones);
+        var (former, current) = (new Gate(), new Gate());
+        var slow = shop.Worker(former.Connector, new ManualTime(shop.Time.GetUtcNow())).RunDueAsync(default);
+        await former.Called.WaitAsync(Patience);
+        shop.Time.Advance(TimeSpan.FromSeconds(61));
+        var next = shop.Worker(current.Connector).RunDueAsync(default);
+        await current.Called.WaitAsync(Patience);
+
+        former.Answer(ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, "too late"));
+        await slow.WaitAsync(Patience);
+        (await shop.RequestAsync(request)).State.ShouldBe(ProvisioningRequestState.Running);
+
+        current.Answer(ConnectorOutcome.Success("done"));
+        await next.WaitAsync(Patience);
+        (await shop.RequestAsync(request)).State.ShouldBe(ProvisioningRequestState.Succeeded);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_worker_that_stops_gives_its_request_back_at_once(StoreProvider provider)
     {
         await using var shop = await Workshop.OpenAsync(provider);
@@ -270,5 +292,22 @@ public sealed class ProvisioningWorkerTests
 
         await worker.StopAsync(default);
         (await shop.RequestAsync(request)).State.ShouldBe(ProvisioningRequestState.Succeeded);
+    }
+
+    /// <summary>A connector that tells when it was called and answers when it is told.</summary>
+    private sealed class Gate
+    {
+        private readonly TaskCompletionSource _called = new();
+        private readonly TaskCompletionSource<ConnectorOutcome> _answer = new();
+
+        public Task Called => _called.Task;
+
+        public FunctionConnector Connector => new((_, _) =>
+        {
+            _called.SetResult();
+            return _answer.Task;
+        });
+
+        public void Answer(ConnectorOutcome outcome) => _answer.SetResult(outcome);
     }
 }
