@@ -4,7 +4,11 @@ using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Health;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Ide;
+using CustomerGraph.GraphQL.Schema;
 using CustomerGraph.Provisioning;
+
+if (SchemaCommand.IsMeant(args))
+    return new SchemaCommand(Console.Out, Console.Error).Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 await using var store = await StoreSetup.OpenAsync(builder);
@@ -22,3 +26,4 @@ app.MapApi(ApiKeySignIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, firstKey));
 await app.RunAsync();
+return 0;
