@@ -11,6 +11,8 @@ if (SchemaCommand.IsMeant(args))
     return new SchemaCommand(Console.Out, Console.Error).Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
+var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
+var documents = StoredDocuments.Of(builder.Configuration, builder.Environment, profile);
 await using var store = await StoreSetup.OpenAsync(builder);
 builder.Services.AddUseCases();
 builder.Services.AddProvisioning(WorkerSetup.WorkerOf(builder.Configuration), WorkerSetup.SimulatorOf(builder.Configuration));
@@ -19,11 +21,12 @@ var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);
 
 app.UseWebSockets();
-app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
+if (profile.Ide)
+    app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
 app.MapHealth();
 app.MapSchema();
-app.MapApi(ApiKeySignIn.SignInAsync);
+app.MapApi(profile, documents, ApiKeySignIn.SignInAsync);
 
-app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, firstKey));
+app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
 await app.RunAsync();
 return 0;

@@ -40,7 +40,7 @@ public sealed class Server : IAsyncDisposable
 
     private static int openSources;
 
-    public static async Task<Server> StartAsync(Action<GraphQLServerOptions>? configure = null)
+    public static async Task<Server> StartAsync(Action<GraphQLServerOptions>? configure = null, EngineOptions? engine = null)
     {
         var options = new GraphQLServerOptions();
         configure?.Invoke(options);
@@ -50,7 +50,7 @@ public sealed class Server : IAsyncDisposable
         var app = builder.Build();
         app.UseWebSockets();
         var schema = SchemaBuilder.Build(Parser.ParseDocument(Sdl), Bindings());
-        app.MapGraphQL("/graphql", new GraphQLEngine(schema), options);
+        app.MapGraphQL("/graphql", new GraphQLEngine(schema, engine), options);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Server(app, new Uri(address + "/graphql"));

@@ -5,6 +5,7 @@ using CustomerGraph.Application;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Documents;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.GraphQL.Access;
@@ -20,7 +21,7 @@ namespace CustomerGraph.GraphQL.Tests;
 /// <summary>The API in this process over a database with the demo tree. Nothing works off its provisioning requests.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
-    private static readonly Lazy<GraphQLEngine> Engine = new(() => ApiEndpoints.CreateEngine(includeExceptionDetails: true));
+    private static readonly Lazy<GraphQLEngine> Engine = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new CombinedDocuments()));
 
     private readonly TestStore _store;
     private readonly ServiceProvider _services;

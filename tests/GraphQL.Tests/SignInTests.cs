@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerGraph.Application;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Engine.Execution.Documents;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Health;
@@ -34,7 +35,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _app.UseWebSockets();
         _app.MapHealth();
         _app.MapSchema();
-        _app.MapApi(ApiKeySignIn.SignInAsync);
+        _app.MapApi(ServerProfile.Development, new CombinedDocuments(), ApiKeySignIn.SignInAsync);
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }

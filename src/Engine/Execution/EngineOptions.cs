@@ -44,7 +44,7 @@ public sealed record EngineOptions
     /// <summary>Finds documents by id or hash; null where requests must carry their documents.</summary>
     public DocumentStore? Documents { get; init; }
 
-    /// <summary>Whether documents that are not in <see cref="Documents"/> are refused.</summary>
+    /// <summary>Whether documents that are not in <see cref="Documents"/> are refused, unread; then none are taken from clients either.</summary>
     public bool RequireStoredDocuments { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,6 +1,7 @@
 using CustomerGraph.Engine.AspNetCore;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Language;
 
@@ -13,16 +14,23 @@ internal static class ApiEndpoints
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    public static void MapApi(this WebApplication app, SignInCallback signIn) =>
-        app.MapGraphQL(Addresses.Api, CreateEngine(app.Environment.IsDevelopment()), new GraphQLServerOptions { SignIn = signIn });
+    public static void MapApi(this WebApplication app, ServerProfile profile, DocumentStore documents, SignInCallback signIn) =>
+        app.MapGraphQL(Addresses.Api, CreateEngine(profile, documents), new GraphQLServerOptions { SignIn = signIn });
 
-    /// <param name="includeExceptionDetails">For development: what went wrong inside is shown to the caller.</param>
-    public static GraphQLEngine CreateEngine(bool includeExceptionDetails)
+    public static GraphQLEngine CreateEngine(ServerProfile profile, DocumentStore documents)
     {
         var bindings = new SchemaBindings();
         GeneratedSchema.Bind(bindings);
         var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl), bindings);
-        return new GraphQLEngine(schema, new EngineOptions { MaxCost = MaxCost, Timeout = Timeout, IncludeExceptionDetails = includeExceptionDetails });
+        return new GraphQLEngine(schema, new EngineOptions
+        {
+            MaxCost = MaxCost,
+            Timeout = Timeout,
+            Validation = profile.Validation,
+            IncludeExceptionDetails = profile.ExceptionDetails,
+            Documents = documents,
+            RequireStoredDocuments = profile.StoredDocumentsOnly,
+        });
     }
 
     public static void MapSchema(this WebApplication app) =>

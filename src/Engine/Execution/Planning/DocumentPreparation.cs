@@ -15,7 +15,7 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
 {
     private static readonly DocumentNode NoDocument = new([]);
 
-    private readonly DocumentCache cache = new(options.DocumentCacheSize);
+    private readonly RecentlyUsed<PreparedDocument> cache = new(options.DocumentCacheSize);
     private readonly PlanLimits limits = new(options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields);
 
     public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
@@ -38,21 +38,20 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
             return Refused(RequestFault.PersistedDocumentNotFound, EngineErrors.DocumentNotFound);
         if (await store.FindAsync(id, cancellationToken) is { } stored)
             return Prepare(stored);
-        if (request.Query is not { } text)
+        if (request.Query is not { } text || options.RequireStoredDocuments)
             return Refused(RequestFault.PersistedDocumentNotFound, EngineErrors.DocumentNotFound);
         if (!string.Equals(id, Hash(text), StringComparison.OrdinalIgnoreCase))
             return Refused(RequestFault.BadInput, EngineErrors.DocumentHashMismatch);
 
-        return await AddAsync(store, id, text, cancellationToken);
+        return await AddAsync(store, id.ToLowerInvariant(), text, cancellationToken);
     }
 
     /// <summary>Only documents that can be executed are worth a place in the store.</summary>
     private async ValueTask<PreparedDocument> AddAsync(DocumentStore store, string id, string text, CancellationToken cancellationToken)
     {
         var document = Prepare(text);
-        if (document.Refusal is null && !await store.TryAddAsync(id, text, cancellationToken) && options.RequireStoredDocuments)
-            return Refused(RequestFault.BadInput, EngineErrors.DocumentIdRequired);
-
+        if (document.Refusal is null)
+            await store.TryAddAsync(id, text, cancellationToken);
         return document;
     }
 
@@ -72,7 +71,7 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
         }
 
         var prepared = Validate(document);
-        cache.Add(text, prepared);
+        cache.Add(text, prepared, text.Length);
         return prepared;
     }
 
