@@ -9,6 +9,14 @@ internal static class Repository
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
+
+    /// <summary>Markdown at the root and below docs, as paths from the root.</summary>
+    public static IEnumerable<string> Pages() =>
+        Directory.EnumerateFiles(Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Root, path));
+
     /// <summary>The C# that people wrote in a folder, one text for each file.</summary>
     public static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
