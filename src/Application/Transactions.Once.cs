@@ -38,11 +38,11 @@ public sealed partial class Transactions
 
         async Task<Result<T>> Remembering(Work work, CancellationToken cancellation)
         {
-            if (await store.FindAnswerAsync(actor.Name, mutation, key, cancellation) is { } former && IsKept(former, work.Now))
+            if (await store.FindAnswerAsync(actor.Identity, mutation, key, cancellation) is { } former && IsKept(former, work.Now))
                 return former.InputHash == digest ? JsonSerializer.Deserialize<T>(former.Answer) : Reused(key);
             var result = await decide(work, cancellation);
             if (result.IsSuccess)
-                work.Db.Remember(new(actor.Name, mutation, key, digest, JsonSerializer.Serialize(result.Value), work.Now));
+                work.Db.Remember(new(actor.Identity, mutation, key, digest, JsonSerializer.Serialize(result.Value), work.Now));
             return result;
         }
     }

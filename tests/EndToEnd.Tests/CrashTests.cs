@@ -47,7 +47,7 @@ public sealed class CrashTests
     }
 
     /// <summary>Slow enough to be killed in the middle, with leases short enough to go on soon after.</summary>
-    private static string[] Settings => ["--Simulator:DefaultDelay=00:00:00.300", "--Provisioning:LeaseDuration=00:00:02"];
+    private static string[] Settings => ["--Simulator:Delay=00:00:00.300", "--Provisioning:Lease=00:00:03", "--Provisioning:Heartbeat=00:00:01"];
 
     private static async Task<JsonElement> FinishedAsync(ServerProcess server, string id)
     {

@@ -38,6 +38,21 @@ public sealed class ScopeTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Callers_of_the_same_name_at_different_customers_do_not_share_idempotency_keys(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        foreach (var (reseller, code) in new[] { ("FAB", "ONE"), ("NWR", "TWO") })
+        {
+            api.As = api.CallerAt(reseller);
+
+            var created = await api.DataAsync(
+                $$"""mutation { createCustomer(input: { parentId: "{{api.Id(reseller)}}", name: "X", code: "{{code}}", idempotencyKey: "k" }) { customer { code } errors { __typename } } }""");
+
+            created.ToString().ShouldBe($$$"""{"createCustomer":{"customer":{"code":"{{{code}}}"},"errors":[]}}""");
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Mutations_answer_NOT_FOUND_for_foreign_objects(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

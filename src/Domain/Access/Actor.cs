@@ -9,6 +9,9 @@ namespace CustomerGraph.Domain.Access;
 /// <param name="Permissions">What they may do anywhere in what they see.</param>
 public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<TreePath> VisibleSubtrees, IReadOnlySet<string> Permissions)
 {
+    /// <summary>Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.</summary>
+    public string Identity => $"{CustomerId.Value}/{Name}";
+
     /// <summary>The server itself, for work that nobody asked for. It sees everything.</summary>
     public static Actor System(TreePath root) => new("system", root.Leaf, [root], Permission.All);
 
