@@ -16,7 +16,7 @@ internal static class A
     {
         Id = new(id),
         Code = CustomerCode.Of(code),
-        Fields = new() { Name = name },
+        Fields = new() { Name = name, ContactName = "Tom Jones", ContactEmail = "tom@jones.example" },
         PrimaryDomain = primaryDomain,
         NextDomainNameId = NextIds(),
         Now = Now,

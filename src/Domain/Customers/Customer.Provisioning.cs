@@ -34,10 +34,18 @@ public sealed partial class Customer
         var problems = new Problems();
         problems.AddIf(IsDeleted, CustomerErrors.Deleted(Code));
         problems.AddIf(!isEffectivelyEnabled || !Enabled, ProvisioningErrors.NotEffectivelyEnabled);
-        problems.AddIf(PrimaryDomain is null && !IsRoot, ProvisioningErrors.PrimaryDomainMissing);
+        if (!IsRoot)
+            CheckRequiredFields(problems);
         if (parent is { CountsAsProvisioned: false })
             problems.Add(ProvisioningErrors.ParentNotProvisioned(parent.Code.Value));
         return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
+    }
+
+    private void CheckRequiredFields(Problems problems)
+    {
+        problems.AddIf(PrimaryDomain is null, ProvisioningErrors.PrimaryDomainMissing);
+        problems.AddIf(ContactName is null, ProvisioningErrors.FieldMissing("contactName"));
+        problems.AddIf(ContactEmail is null, ProvisioningErrors.FieldMissing("contactEmail"));
     }
 
     /// <summary>Whether children, users and services can be provisioned below it.</summary>

@@ -18,18 +18,15 @@ try {
 
   await page.getByText('Create Document').click();
   await page.getByText('Schema available').waitFor();
-  await runUntil(page, '"totalCount"');
+  await runUntil(page, page.locator('.view-lines', { hasText: '"totalCount"' }));
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   console.log('ok a query runs in the IDE');
 
   const customer = await firstCustomer();
   await type(page, 'subscription { provisioningStatusChanged { to customer { code } } }');
   await page.getByText('Subscription', { exact: true }).waitFor();
-  await page.waitForTimeout(1000);
-  await run(page);
-  await page.waitForTimeout(1500);
-  await post('mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { errors { ... on UserError { message } } } }', { input: { targetId: customer } });
-  await page.locator('.view-lines', { hasText: '"provisioningStatusChanged"' }).first().waitFor();
+  await runUntil(page, page.getByText('Cancel', { exact: true }));
+  await until(page, page.locator('.view-lines', { hasText: '"provisioningStatusChanged"' }), () => post('mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { errors { ... on UserError { message } } } }', { input: { targetId: customer } }));
   console.log('ok a subscription runs in the IDE');
 
   assert.deepEqual(foreign, []);
@@ -38,19 +35,18 @@ try {
   await browser.close();
 }
 
-async function run(page) {
-  await page.getByText('Run', { exact: true }).first().click();
-}
-
 /** The editor takes a moment to know its operations, longer on a busy machine: until then Run does nothing. */
-async function runUntil(page, answer) {
+const runUntil = (page, sign) => until(page, sign, () => page.getByText('Run', { exact: true }).first().click({ timeout: 5000 }).catch(() => {}));
+
+/** Acts again and again until there is a sign of it on the page. */
+async function until(page, sign, act) {
   for (let attempt = 1; ; attempt++) {
-    await run(page);
+    await act();
     try {
-      await page.locator('.view-lines', { hasText: answer }).first().waitFor({ timeout: 5000 });
+      await sign.first().waitFor({ timeout: 5000 });
       return;
     } catch (error) {
-      if (attempt === 10) throw error;
+      if (attempt === 12) throw error;
     }
   }
 }
