@@ -17,11 +17,16 @@ internal sealed class ApiClient : IDisposable
     }
 
     /// <summary>The data of an answer that must have no top-level errors.</summary>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    public Task<JsonElement> QueryAsync(string query, object? variables = null) => PostAsync(query, new { query, variables });
+
+    /// <summary>The same for a document that the server has.</summary>
+    public Task<JsonElement> ExecuteStoredAsync(string documentId, object variables) => PostAsync(documentId, new { documentId, variables });
+
+    private async Task<JsonElement> PostAsync(string what, object request)
     {
-        using var response = await http.PostAsJsonAsync(url, new { query, variables });
+        using var response = await http.PostAsJsonAsync(url, request);
         var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
-        body.TryGetProperty("errors", out var errors).ShouldBeFalse($"{query}\n{errors}");
+        body.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}\n{errors}");
         return body.GetProperty("data");
     }
 
