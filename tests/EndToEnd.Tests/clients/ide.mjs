@@ -36,7 +36,9 @@ try {
 }
 
 /** The editor takes a moment to know its operations, longer on a busy machine: until then Run does nothing. */
-const runUntil = (page, sign) => until(page, sign, () => page.getByText('Run', { exact: true }).first().click({ timeout: 5000 }).catch(() => {}));
+function runUntil(page, sign) {
+  return until(page, sign, () => page.getByText('Run', { exact: true }).first().click({ timeout: 5000 }).catch(() => {}));
+}
 
 /** Acts again and again until there is a sign of it on the page. */
 async function until(page, sign, act) {
