@@ -1,0 +1,32 @@
+-- Copies the workload's customers (database "data", see README.md) into an empty CustomerGraph database on SQLite, which keeps its first key.
+PRAGMA foreign_keys = OFF;
+BEGIN;
+DELETE FROM customer;
+DELETE FROM sla_profile;
+
+INSERT INTO sla_profile (id, name, first_response_minutes, resolution_minutes, created_at)
+SELECT 900000000 + id, name || ' ' || id, first_response_minutes, resolution_minutes, 0 FROM data.sla_profile;
+
+INSERT INTO customer (
+  id, parent_id, path, depth, code, name, name_key, type, enabled, can_have_children, primary_domain, provisioning_status, version, revision,
+  created_at, updated_at, contact_name, contact_email, city, country, time_zone, links, provisioning_settled, provisioning_generation,
+  provisioning_observed_generation, provisioning_requested_generation, provisioning_applied, provisioning_requested)
+SELECT
+  c.id, c.parent_id, c.path, c.depth, c.code, c.name, lower(c.name), c.type, 1, c.kind <> 'CUSTOMER', d.name,
+  iif(c.status = 'PENDING', 'PENDING_CHANGES', c.status), 1, 0, 17000000000000000 + c.id, 17000000000000000 + c.id, c.contact_name, c.email, c.city,
+  c.country, 'Etc/UTC', '[]', iif(c.status = 'PENDING', 'PENDING_CHANGES', c.status), 1, 1, 1, '{}', '{}'
+FROM data.customer c LEFT JOIN data.customer_domain d ON d.customer_id = c.id AND d.is_primary;
+
+INSERT INTO customer_domain (id, customer_id, name, is_primary, state, created_at)
+SELECT 300000000 + id, customer_id, name, is_primary, 'UNVERIFIED', 0 FROM data.customer_domain;
+
+INSERT INTO contract (id, customer_id, name, kind, starts_on, ends_on, is_active, is_default, sla_profile_id, version, revision, created_at, updated_at)
+SELECT
+  600000000 + id, customer_id, name || ' ' || id, iif(kind = 'RETAINER', 'RETAINER_FLAT_FEE', kind), starts_on, coalesce(ends_on, '2030-01-01'), 1, 0,
+  900000000 + sla_profile_id, 1, 0, 0, 0
+FROM data.contract;
+
+UPDATE api_key SET customer_id = (SELECT id FROM customer WHERE parent_id IS NULL);
+UPDATE id_block SET next_id = 1000000000;
+COMMIT;
+ANALYZE;
