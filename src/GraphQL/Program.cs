@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerGraph.Application;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Demo;
@@ -6,6 +7,9 @@ using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Ide;
 using CustomerGraph.GraphQL.Schema;
 using CustomerGraph.Provisioning;
+
+// What is written must not depend on the language of the machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 if (SchemaCommand.IsMeant(args))
     return new SchemaCommand(Console.Out, Console.Error).Run(args);

@@ -2,15 +2,17 @@ using CustomerGraph.Fuzz;
 
 namespace CustomerGraph.Engine.Execution.Tests;
 
-/// <summary>A small run of the fuzz program; docs/internals/fuzzing.md says how to run a large one.</summary>
+/// <summary>A small run of the fuzz program, larger in CI; docs/internals/fuzzing.md says how to run a large one.</summary>
 public class FuzzTests
 {
+    private static readonly int Documents = Environment.GetEnvironmentVariable("CI") == "true" ? 50_000 : 5_000;
+
     [OracleFact]
     public async Task Mutated_documents_are_accepted_and_refused_as_by_graphql_js()
     {
         using var output = new StringWriter();
 
-        var faults = await new Fuzzing(seed: 2026, output).RunAsync(5_000);
+        var faults = await new Fuzzing(seed: 2026, output).RunAsync(Documents);
 
         faults.ShouldBe(0, output.ToString());
     }
