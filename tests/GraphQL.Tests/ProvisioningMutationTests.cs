@@ -39,7 +39,8 @@ public sealed class ProvisioningMutationTests
         Task<string[]> Refusals(string id) => api.RefusalsAsync("requestProvisioning", $"""targetId: "{id}" """);
 
         (await Refusals(api.Id("WWI"))).ShouldBe(["NOT_EFFECTIVELY_ENABLED"]);
-        (await Refusals(bare!)).ShouldBe(["PRIMARY_DOMAIN_MISSING at primaryDomain"]);
+        (await Refusals(bare!)).ShouldBe(
+            ["PRIMARY_DOMAIN_MISSING at primaryDomain", "PROVISIONED_FIELD_MISSING at contactName", "PROVISIONED_FIELD_MISSING at contactEmail"]);
         (await Refusals("svc_7")).ShouldBe(["NOT_FOUND at targetId"]);
         await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("TST")}" """, "request { id }");
         (await Refusals(api.Id("TST"))).ShouldBe(["INVALID_TRANSITION"]);
@@ -134,7 +135,10 @@ public sealed class ProvisioningMutationTests
         await using var api = await ApiHost.CreateAsync(provider);
         var started = await api.DoneAsync(
             "onboardCustomer",
-            $$"""customer: { parentId: "{{api.Id("NWR")}}", name: "New Bakery", primaryDomain: "new-bakery.example" }, provision: false, idempotencyKey: "o" """,
+            $$"""
+            customer: { parentId: "{{api.Id("NWR")}}", name: "New Bakery", primaryDomain: "new-bakery.example", contactName: "Eva", contactEmail: "eva@new-bakery.example" },
+            provision: false, idempotencyKey: "o"
+            """,
             "process { id steps { name state reason } }");
         var id = started.GetProperty("process").GetProperty("id").GetString();
 

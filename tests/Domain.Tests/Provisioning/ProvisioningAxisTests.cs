@@ -33,10 +33,15 @@ public class ProvisioningAxisTests
     public void All_guards_of_a_request_are_reported_at_once()
     {
         var parent = A.Reseller();
-        var customer = Customer.Create(A.NewCustomer(8, primaryDomain: null), parent).ShouldSucceed();
+        var bare = A.NewCustomer(8, primaryDomain: null) with { Fields = new() { Name = "Bare" } };
+        var customer = Customer.Create(bare, parent).ShouldSucceed();
 
         customer.RequestProvisioning(First, parent, false, A.Now).ShouldBeRefused(
-            ErrorCode.NotEffectivelyEnabled, ErrorCode.PrimaryDomainMissing, ErrorCode.ParentNotProvisioned);
+            ErrorCode.NotEffectivelyEnabled,
+            ErrorCode.PrimaryDomainMissing,
+            ErrorCode.ProvisionedFieldMissing,
+            ErrorCode.ProvisionedFieldMissing,
+            ErrorCode.ParentNotProvisioned);
     }
 
     [Fact]
