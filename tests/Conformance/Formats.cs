@@ -27,6 +27,7 @@ internal static class Formats
     /// <summary>Domain vectors: a list of cases, right or wrong.</summary>
     public static IReadOnlyDictionary<string, OpenFormat> Domain { get; } = new Dictionary<string, OpenFormat>
     {
+        ["codes"] = DomainFormats.OpenCodes,
         ["sla"] = DomainFormats.OpenSla,
         ["billing-periods"] = DomainFormats.OpenBillingPeriods,
     };
