@@ -18,15 +18,19 @@ try {
 
   await page.getByText('Create Document').click();
   await page.getByText('Schema available').waitFor();
-  await runUntil(page, page.locator('.view-lines', { hasText: '"totalCount"' }));
+  await until(page.locator('.view-lines', { hasText: '"totalCount"' }), () => run(page));
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   console.log('ok a query runs in the IDE');
 
   const customer = await firstCustomer();
   await type(page, 'subscription { provisioningStatusChanged { to customer { code } } }');
   await page.getByText('Subscription', { exact: true }).waitFor();
-  await runUntil(page, page.getByText('Cancel', { exact: true }));
-  await until(page, page.locator('.view-lines', { hasText: '"provisioningStatusChanged"' }), () => post('mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { errors { ... on UserError { message } } } }', { input: { targetId: customer } }));
+  const event = page.locator('.view-lines', { hasText: '"provisioningStatusChanged"' });
+  await until(event, async () => {
+    await run(page);
+    await page.waitForTimeout(1500);
+    await post('mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { errors { ... on UserError { message } } } }', { input: { targetId: customer } });
+  });
   console.log('ok a subscription runs in the IDE');
 
   assert.deepEqual(foreign, []);
@@ -35,13 +39,14 @@ try {
   await browser.close();
 }
 
-/** The editor takes a moment to know its operations, longer on a busy machine: until then Run does nothing. */
-function runUntil(page, sign) {
-  return until(page, sign, () => page.getByText('Run', { exact: true }).first().click({ timeout: 5000 }).catch(() => {}));
+/** Does nothing while an operation runs: the button says Cancel then. */
+async function run(page) {
+  const button = page.getByText('Run', { exact: true }).first();
+  if (await button.isVisible()) await button.click({ timeout: 5000 }).catch(() => {});
 }
 
-/** Acts again and again until there is a sign of it on the page. */
-async function until(page, sign, act) {
+/** The editor takes a moment to know its operations, longer on a busy machine: acts again and again until there is a sign of it. */
+async function until(sign, act) {
   for (let attempt = 1; ; attempt++) {
     await act();
     try {
