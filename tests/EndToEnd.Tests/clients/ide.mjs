@@ -8,7 +8,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  // The IDE's service worker reloads the page once it has cached everything, in the middle of whatever a test types.
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, serviceWorkers: 'block' });
   const foreign = [];
   page.on('request', (request) => {
     if (!['blob:', 'data:'].some((scheme) => request.url().startsWith(scheme)) && new URL(request.url()).host !== new URL(url).host) foreign.push(request.url());
