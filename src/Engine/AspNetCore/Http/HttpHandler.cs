@@ -120,7 +120,6 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
     {
         RequestFault.None => StatusCodes.Status200OK,
         RequestFault.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
-        RequestFault.Unauthenticated => StatusCodes.Status401Unauthorized,
         _ => format is ResponseFormat.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
     };
 

@@ -1,9 +1,11 @@
+using CustomerGraph.Engine.Execution.Errors;
+
 namespace CustomerGraph.Engine.AspNetCore.Http;
 
 /// <summary>A request that is answered before the engine sees it.</summary>
 /// <param name="Code">For <c>extensions.code</c>.</param>
 /// <param name="Allow">For the Allow header of a 405.</param>
-internal sealed record HttpRefusal(int Status, string Message, string Code = "BAD_USER_INPUT", string? Allow = null)
+internal sealed record HttpRefusal(int Status, string Message, string Code = ErrorCodes.BadUserInput, string? Allow = null)
 {
     public static HttpRefusal MethodNotAllowed(string method) => new(405, $"The method {method} is not allowed: use GET or POST.", Allow: "GET, POST");
 
@@ -28,9 +30,7 @@ internal sealed record HttpRefusal(int Status, string Message, string Code = "BA
     public static readonly HttpRefusal PreflightMissing =
         new(400, "Such a request from a browser needs the header GraphQL-Preflight (any value), which other sites cannot set without permission.");
 
-    public static HttpRefusal Unauthenticated(string reason) => new(401, reason, "UNAUTHENTICATED");
+    public static HttpRefusal Unauthenticated(string reason) => new(401, reason, ErrorCodes.Unauthenticated);
 
     public static HttpRefusal Multipart(string message) => new(400, message);
-
-    public static readonly HttpRefusal ShuttingDown = new(503, "The server is shutting down.", "INTERNAL");
 }

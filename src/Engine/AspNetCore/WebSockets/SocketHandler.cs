@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +16,7 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
     {
         if (!IsOriginAllowed(http.Request))
         {
-            await HttpHandler.RefuseAsync(http, new HttpRefusal(403, "This origin may not open sockets here.", "FORBIDDEN"));
+            await HttpHandler.RefuseAsync(http, new HttpRefusal(403, "This origin may not open sockets here.", ErrorCodes.Forbidden));
             return;
         }
 

@@ -55,8 +55,6 @@ public enum RequestFault
     /// <summary>A limit (cost, size, time) was passed.</summary>
     Limit,
 
-    Unauthenticated,
-
     /// <summary>The source stream of a subscription could not be created, or failed.</summary>
     SourceFailed,
 }

@@ -18,7 +18,6 @@ internal sealed record RequestRefusal(RequestFault Fault, IReadOnlyList<GraphQLE
         RequestFault.Validation or RequestFault.Limit => ErrorCodes.ValidationFailed,
         RequestFault.BadInput or RequestFault.OperationNotAllowed => ErrorCodes.BadUserInput,
         RequestFault.PersistedDocumentNotFound => ErrorCodes.PersistedQueryNotFound,
-        RequestFault.Unauthenticated => ErrorCodes.Unauthenticated,
         _ => null,
     };
 }
