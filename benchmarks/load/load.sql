@@ -2,10 +2,18 @@
 PRAGMA foreign_keys = OFF;
 BEGIN;
 DELETE FROM customer;
-DELETE FROM sla_profile;
+DELETE FROM sla_policy;
 
-INSERT INTO sla_profile (id, name, first_response_minutes, resolution_minutes, created_at)
-SELECT 900000000 + id, name || ' ' || id, first_response_minutes, resolution_minutes, 0 FROM data.sla_profile;
+INSERT INTO sla_policy (
+  id, owner_id, name, targets, pause_statuses, pauses_first_response, priority_change_rule, reopen_rule, reopen_grace, warnings,
+  first_response_minutes, resolution_minutes, version, revision, created_at, updated_at)
+SELECT
+  900000000 + id, (SELECT id FROM data.customer WHERE parent_id IS NULL), name || ' ' || id,
+  json_array(
+    json_object('metric', 'FIRST_RESPONSE', 'amount', json_object('value', first_response_minutes, 'unit', 'MINUTES')),
+    json_object('metric', 'FIRST_RESOLUTION', 'amount', json_object('value', resolution_minutes, 'unit', 'MINUTES'))),
+  '["WAITING_FOR_CUSTOMER"]', 0, 'RECALCULATE_FROM_START', 'NEW_CLOCK', 0, '[80]', first_response_minutes, resolution_minutes, 1, 0, 0, 0
+FROM data.sla_profile;
 
 INSERT INTO customer (
   id, parent_id, path, depth, code, name, name_key, type, enabled, can_have_children, primary_domain, provisioning_status, version, revision,
@@ -20,7 +28,7 @@ FROM data.customer c LEFT JOIN data.customer_domain d ON d.customer_id = c.id AN
 INSERT INTO customer_domain (id, customer_id, name, is_primary, state, created_at)
 SELECT 300000000 + id, customer_id, name, is_primary, 'UNVERIFIED', 0 FROM data.customer_domain;
 
-INSERT INTO contract (id, customer_id, name, kind, starts_on, ends_on, is_active, is_default, sla_profile_id, version, revision, created_at, updated_at)
+INSERT INTO contract (id, customer_id, name, kind, starts_on, ends_on, is_active, is_default, sla_policy_id, version, revision, created_at, updated_at)
 SELECT
   600000000 + id, customer_id, name || ' ' || id, iif(kind = 'RETAINER', 'RETAINER_FLAT_FEE', kind), starts_on, coalesce(ends_on, '2030-01-01'), 1, 0,
   900000000 + sla_profile_id, 1, 0, 0, 0

@@ -111,6 +111,10 @@ public enum ErrorCode
     CalendarWithoutWorkingTime,
     NoWorkingTimeInHorizon,
     InvalidCaseLog,
+    SlaPolicyNameTaken,
+    SlaPolicyArchived,
+    CalendarNameTaken,
+    CalendarArchived,
 
     // Onboarding
     StepNotSkippable,

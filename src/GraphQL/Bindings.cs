@@ -6,6 +6,7 @@ using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
+using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
@@ -34,6 +35,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
 [assembly: BindNamespace("CustomerGraph.Domain.Onboarding")]
 [assembly: BindNamespace("CustomerGraph.Domain.Provisioning")]
+[assembly: BindNamespace("CustomerGraph.Domain.ServiceLevels")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
 
@@ -60,7 +62,8 @@ using NodaTime;
 [assembly: BindType("CustomerService", typeof(CustomerServiceRow))]
 [assembly: BindType("UserService", typeof(UserServiceRow))]
 [assembly: BindType("Contract", typeof(ContractRow))]
-[assembly: BindType("SlaProfile", typeof(SlaProfileRow))]
+[assembly: BindType("SlaPolicy", typeof(SlaPolicyRow))]
+[assembly: BindType("SlaPolicyConnection", typeof(SlaPolicyPage))]
 [assembly: BindType("User", typeof(UserRow))]
 [assembly: BindType("UserConnection", typeof(UserPage))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]

@@ -36,7 +36,9 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<Contract> Contracts => Set<Contract>();
 
-    public DbSet<SlaProfile> SlaProfiles => Set<SlaProfile>();
+    public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
+
+    public DbSet<ServiceCalendar> Calendars => Set<ServiceCalendar>();
 
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 

@@ -86,11 +86,11 @@ public sealed class AreaMutationTests
     public async Task A_contract_runs_three_years_unless_it_is_ended(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
-        var sla = (await api.DataAsync("{ slaProfiles { id name } }")).GetProperty("slaProfiles")[1];
+        var sla = (await api.DataAsync("{ slaPolicies { nodes { id name } } }")).GetProperty("slaPolicies").GetProperty("nodes")[1];
 
         var created = await api.DoneAsync(
             "createContract",
-            $"""customerId: "{api.Id("TST")}", name: "Care", kind: HOURLY, startsOn: "2024-02-29", isDefault: true, slaProfileId: "{IdOf(sla)}", idempotencyKey: "c" """,
+            $"""customerId: "{api.Id("TST")}", name: "Care", kind: HOURLY, startsOn: "2024-02-29", isDefault: true, slaPolicyId: "{IdOf(sla)}", idempotencyKey: "c" """,
             "contract { id endsOn isDefault version sla { name resolutionMinutes } customer { code } }");
         var ended = await api.DoneAsync(
             "terminateContract", $"""contractId: "{IdOf(created.GetProperty("contract"))}", endsOn: "2024-12-31", expectedVersion: 1""", "contract { endsOn isActive version }");
@@ -108,9 +108,9 @@ public sealed class AreaMutationTests
 
         (await api.RefusalsAsync(
             "createContract",
-            $"""customerId: "{api.Id("JBL")}", name: "CARE", kind: HOURLY, startsOn: "2026-01-01", endsOn: "2025-01-01", isDefault: true, slaProfileId: "sla_99999" """))
+            $"""customerId: "{api.Id("JBL")}", name: "CARE", kind: HOURLY, startsOn: "2026-01-01", endsOn: "2025-01-01", isDefault: true, slaPolicyId: "sla_99999" """))
             .ShouldBe(
-                ["NOT_FOUND at slaProfileId", "END_BEFORE_START at endsOn", "CONTRACT_NAME_TAKEN at name", "DEFAULT_CONTRACT_NOT_ACTIVE at isDefault", "DEFAULT_CONTRACT_EXISTS at isDefault"],
+                ["NOT_FOUND at slaPolicyId", "END_BEFORE_START at endsOn", "CONTRACT_NAME_TAKEN at name", "DEFAULT_CONTRACT_NOT_ACTIVE at isDefault", "DEFAULT_CONTRACT_EXISTS at isDefault"],
                 ignoreOrder: true);
         (await api.RefusalsAsync("terminateContract", $"""contractId: "{IdOf(care)}", endsOn: "2020-01-01", expectedVersion: 4"""))
             .ShouldBe(["VERSION_CONFLICT at expectedVersion", "END_BEFORE_START at endsOn"]);

@@ -25,7 +25,7 @@ internal sealed class TestWorld
 
     public Customer Jones { get; private set; } = null!;
 
-    public SlaProfile Gold { get; private set; } = null!;
+    public SlaPolicy Gold { get; private set; } = null!;
 
     public User Zoe { get; private set; } = null!;
 
@@ -96,7 +96,7 @@ internal sealed class TestWorld
         var now = TestTree.Start;
         _services.Add(ServiceDefinition.Create(new(next()), "DNS", "DNS", null, ServiceScope.Customer).Value);
         _services.Add(ServiceDefinition.Create(new(next()), "MAIL", "Mail", null, ServiceScope.User, dependsOn: ["DNS"]).Value);
-        Gold = SlaProfile.Create(new(next()), "Gold", 15, 240, now).Value;
+        Gold = SlaPolicy.Create(new(next()), Root.Id, GoldFields, now).Value;
         Zoe = User.CreateAdministrator(Person(next(), "zoe@jones.example", "Zoë"), Jones).Value;
         Dns = CustomerService.Assign(new(next()), Jones, _services[0], null, [], now).Value;
         Mail = CustomerService.Assign(new(next()), Jones, _services[1], null, [Dns], now).Value;
@@ -111,10 +111,17 @@ internal sealed class TestWorld
         ];
     }
 
+    private static SlaPolicyFields GoldFields => new()
+    {
+        Name = "Gold",
+        CalendarId = null,
+        Targets = [new(SlaMetric.FirstResponse, SlaAmount.Minutes(15)), new(SlaMetric.FirstResolution, SlaAmount.Hours(4))],
+    };
+
     private NewContract Care(long id) => new()
     {
         Id = new ContractId(id), CustomerId = Jones.Id, Name = "Care", Kind = ContractKind.BlockHours, StartsOn = new LocalDate(2026, 3, 1),
-        IsDefault = true, SlaProfileId = Gold.Id, Today = new LocalDate(2026, 3, 1), Now = TestTree.Start,
+        IsDefault = true, SlaPolicyId = Gold.Id, Today = new LocalDate(2026, 3, 1), Now = TestTree.Start,
     };
 
     private static NewUser Person(long id, string upn, string firstNames) => new()

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -10,7 +10,7 @@ using NodaTime;
 namespace CustomerGraph.Application.Contracts;
 
 /// <summary>What was agreed, as it was typed.</summary>
-public sealed record ContractTerms(string Name, ContractKind Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaProfileId? SlaProfileId);
+public sealed record ContractTerms(string Name, ContractKind Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaPolicyId? SlaPolicyId);
 
 public sealed record CreateContract(CustomerId CustomerId, ContractTerms Terms)
 {
@@ -38,7 +38,7 @@ public sealed class CreateContractHandler(Transactions transactions)
     {
         var problems = new Problems();
         var others = await work.Db.Contracts.Where(contract => contract.CustomerId == customer.Id).ToListAsync(cancellationToken);
-        await CheckProfileAsync(terms.SlaProfileId, work, problems, cancellationToken);
+        problems.Take(await work.PolicyAsync(terms.SlaPolicyId, customer, "slaPolicyId", cancellationToken));
         var contract = problems.Take(Contract.Create(
             new NewContract
             {
@@ -49,7 +49,7 @@ public sealed class CreateContractHandler(Transactions transactions)
                 StartsOn = terms.StartsOn,
                 EndsOn = terms.EndsOn,
                 IsDefault = terms.IsDefault,
-                SlaProfileId = terms.SlaProfileId,
+                SlaPolicyId = terms.SlaPolicyId,
                 Today = work.TodayIn(customer.TimeZone),
                 Now = work.Now,
             },
@@ -58,12 +58,5 @@ public sealed class CreateContractHandler(Transactions transactions)
             return problems;
         work.Db.Add(contract!);
         return contract!;
-    }
-
-    private static async Task CheckProfileAsync(SlaProfileId? id, Work work, Problems problems, CancellationToken cancellationToken)
-    {
-        if (id is not { } profileId || await work.Db.SlaProfiles.AnyAsync(profile => profile.Id == profileId, cancellationToken))
-            return;
-        problems.Add(new NotFound("SlaProfile", profileId.Value.ToString(CultureInfo.InvariantCulture)).At("slaProfileId"));
     }
 }

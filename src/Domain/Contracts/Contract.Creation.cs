@@ -13,7 +13,7 @@ public sealed partial class Contract
             Id = input.Id, CustomerId = input.CustomerId, Kind = input.Kind, Terms = input.Terms,
             StartsOn = input.StartsOn, EndsOn = input.EndsOn ?? DefaultEndOf(input.StartsOn), NoticeOn = input.NoticeOn,
             IsDefault = input.IsDefault, IsDraft = input.IsDraft, IsTaxable = input.IsTaxable, RenewsForMonths = input.RenewsForMonths,
-            Prorates = input.Prorates, SlaProfileId = input.SlaProfileId, SlaPolicyId = input.SlaPolicyId,
+            Prorates = input.Prorates, SlaPolicyId = input.SlaPolicyId,
         };
         contract.Name = problems.Take(TextRules.Required("name", input.Name)) ?? "";
         contract.Notes = problems.Take(TextRules.Optional("notes", input.Notes, TextRules.Long));

@@ -94,9 +94,6 @@ public sealed partial class Contract : Aggregate
     /// <summary>The last period is charged by the days it covers.</summary>
     public bool Prorates { get; private set; } = true;
 
-    /// <summary>Null: help comes without a promise of time.</summary>
-    public SlaProfileId? SlaProfileId { get; private set; }
-
     /// <summary>Null: the contract says nothing about time, and other sources are asked.</summary>
     public SlaPolicyId? SlaPolicyId { get; private set; }
 

@@ -43,9 +43,6 @@ public sealed record NewContract
     /// <summary>The last period is charged by the days it covers; otherwise in full.</summary>
     public bool Prorates { get; init; } = true;
 
-    /// <summary>Must exist; the caller has looked it up.</summary>
-    public SlaProfileId? SlaProfileId { get; init; }
-
     /// <summary>Must exist and be usable by the customer; the caller has looked it up.</summary>
     public SlaPolicyId? SlaPolicyId { get; init; }
 

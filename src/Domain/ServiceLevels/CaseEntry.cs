@@ -19,3 +19,6 @@ public sealed record CaseReplied(Instant At, bool ByAgent, bool IsPublic = true)
 public sealed record CaseResolved(Instant At) : CaseEntry(At);
 
 public sealed record CaseReopened(Instant At) : CaseEntry(At);
+
+/// <summary>Always the last entry. A case that was not resolved counts as resolved with it.</summary>
+public sealed record CaseClosed(Instant At) : CaseEntry(At);

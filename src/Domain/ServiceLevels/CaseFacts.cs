@@ -27,6 +27,9 @@ public enum CaseStatus
     WaitingForThirdParty,
     OnHold,
     Resolved,
+
+    /// <summary>For good: a closed case is not reopened, and no clock runs on.</summary>
+    Closed,
 }
 
 /// <summary>What the target of a case is chosen by. <see cref="RequestType"/> is compared without case.</summary>

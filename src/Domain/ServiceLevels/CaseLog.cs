@@ -24,12 +24,13 @@ public sealed class CaseLog
 
     public CaseFacts Facts => _facts[^1].Facts;
 
-    /// <summary>Refused: no opening at the beginning, a second one, entries out of order, too many of them.</summary>
+    /// <summary>Refused: no opening at the beginning, a second one, entries out of order, any after the closing, too many of them.</summary>
     public static Result<CaseLog> Create(IReadOnlyList<CaseEntry> entries)
     {
         var problems = new Problems();
         problems.AddIf(entries.Count > MaxEntries, InputErrors.TooMany("entries", entries.Count, MaxEntries));
         problems.AddIf(entries is not [CaseOpened, ..] || entries.Skip(1).Any(entry => entry is CaseOpened), ServiceLevelErrors.LogWithoutOpening);
+        problems.AddIf(entries.SkipLast(1).Any(entry => entry is CaseClosed), ServiceLevelErrors.LogAfterClosing);
         for (var i = 1; i < entries.Count; i++)
             problems.AddIf(entries[i].At < entries[i - 1].At, ServiceLevelErrors.LogOutOfOrder(i));
         return problems.Any ? problems : new CaseLog([.. entries]);
@@ -39,14 +40,28 @@ public sealed class CaseLog
 
     internal IEnumerable<(Instant At, CaseFacts Facts)> FactChangesAfter(Instant at) => _facts.Where(change => change.At > at);
 
-    /// <summary>The times in which the status was one of these; the last one has no end while it still is.</summary>
-    internal IEnumerable<Interval> TimesIn(IReadOnlyList<CaseStatus> statuses)
+    /// <summary>When it was closed for good; null while it is not.</summary>
+    public Instant? ClosedAt => Status == CaseStatus.Closed ? _statuses[^1].At : null;
+
+    /// <summary>The times in which the status was one of these, as long as they lasted; the last one has no end while it still is.</summary>
+    internal IEnumerable<Interval> TimesIn(params IReadOnlyList<CaseStatus> statuses)
     {
-        for (var i = 0; i < _statuses.Count; i++)
+        Instant? since = null;
+        foreach (var (at, status) in _statuses)
         {
-            if (statuses.Contains(_statuses[i].Status))
-                yield return new Interval(_statuses[i].At, i + 1 < _statuses.Count ? _statuses[i + 1].At : null);
+            if (statuses.Contains(status))
+            {
+                since ??= at;
+                continue;
+            }
+
+            if (since is { } start)
+                yield return new Interval(start, at);
+            since = null;
         }
+
+        if (since is { } open)
+            yield return new Interval(open, null);
     }
 
     private void Follow(CaseEntry entry)
@@ -65,6 +80,9 @@ public sealed class CaseLog
                 break;
             case CaseResolved:
                 Enter(CaseStatus.Resolved, entry.At);
+                break;
+            case CaseClosed:
+                Enter(CaseStatus.Closed, entry.At);
                 break;
             case CaseReopened when Status == CaseStatus.Resolved:
                 Enter(CaseStatus.Open, entry.At);

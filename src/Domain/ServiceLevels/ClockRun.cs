@@ -19,7 +19,7 @@ internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, 
     }
 
     private static ClockRun FirstResponse(CaseLog log, IReadOnlyList<Interval> pauses) =>
-        new(SlaMetric.FirstResponse, log.OpenedAt, log.Entries.FirstOrDefault(IsAnswer)?.At, pauses);
+        new(SlaMetric.FirstResponse, log.OpenedAt, log.Entries.FirstOrDefault(IsAnswer)?.At ?? log.ClosedAt, pauses);
 
     private static IEnumerable<ClockRun> NextResponses(CaseLog log, IReadOnlyList<Interval> pauses)
     {
@@ -38,7 +38,7 @@ internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, 
         }
 
         if (asked is { } open)
-            yield return new ClockRun(SlaMetric.NextResponse, open, null, pauses);
+            yield return new ClockRun(SlaMetric.NextResponse, open, log.ClosedAt, pauses);
     }
 
     private static IEnumerable<ClockRun> TotalResolution(SlaPolicy policy, CaseLog log, List<Interval> pauses)
@@ -63,7 +63,7 @@ internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, 
         yield return new ClockRun(SlaMetric.TotalResolution, start, null, stops);
     }
 
-    private static IEnumerable<Interval> Resolutions(CaseLog log) => log.TimesIn([CaseStatus.Resolved]);
+    private static IEnumerable<Interval> Resolutions(CaseLog log) => log.TimesIn(CaseStatus.Resolved, CaseStatus.Closed);
 
     private static Instant? FirstResolved(CaseLog log)
     {

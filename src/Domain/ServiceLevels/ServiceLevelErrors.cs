@@ -20,12 +20,6 @@ public static class ServiceLevelErrors
     public static DomainError HolidayClosesNothing =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "closedDuring", null, "must have a window, or be left out to close the whole day");
 
-    public static DomainError NotPositive(string field, string? value) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, field, value, "must be more than 0 minutes");
-
-    public static DomainError ResolutionBeforeResponse(string? value) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "resolutionMinutes", value, "must not be less than firstResponseMinutes");
-
     public static DomainError InvalidTimeZone(string value) =>
         InputErrors.Invalid(ErrorCode.InvalidTimeZone, "timeZone", value, "must be an IANA time zone, such as Europe/Zurich");
 
@@ -56,14 +50,32 @@ public static class ServiceLevelErrors
     public static DomainError WarningOutOfRange(int percent) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "warnings", percent.ToString(CultureInfo.InvariantCulture), "must be from 1 to 200 percent");
 
-    public static DomainError ResolvedCannotPause =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "pauseStatuses", "RESOLVED", "stops clocks and cannot pause them");
+    public static DomainError EndCannotPause =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "pauseStatuses", null, "must not have RESOLVED or CLOSED: they stop clocks and cannot pause them");
+
+    public static DomainError CalendarNameTaken(string name) =>
+        InputErrors.Invalid(ErrorCode.CalendarNameTaken, "name", name, "is the name of another calendar of this owner");
+
+    public static DomainError CalendarArchived(string name) =>
+        new RuleViolated(ErrorCode.CalendarArchived, $"The calendar \"{name}\" is archived.");
+
+    public static DomainError TargetNeverUsed =>
+        InputErrors.Invalid(ErrorCode.Duplicate, "targets", null, "matches the same cases as an earlier target and would never be used");
+
+    public static DomainError PolicyNameTaken(string name) =>
+        InputErrors.Invalid(ErrorCode.SlaPolicyNameTaken, "name", name, "is the name of another policy of this owner");
+
+    public static DomainError PolicyArchived(string name) =>
+        new RuleViolated(ErrorCode.SlaPolicyArchived, $"The policy \"{name}\" is archived.");
 
     public static DomainError GraceOutOfRange(Duration grace) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "reopenGrace", DurationPattern.Roundtrip.Format(grace), "must be from 0 to 365 days");
 
     public static DomainError LogWithoutOpening =>
         InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", null, "must begin with the opening, and have only one");
+
+    public static DomainError LogAfterClosing =>
+        InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", null, "must not go on after the closing");
 
     public static DomainError LogOutOfOrder(int index) =>
         InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", index.ToString(CultureInfo.InvariantCulture), "is earlier than the entry before it");

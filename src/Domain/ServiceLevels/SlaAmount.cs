@@ -44,6 +44,14 @@ public readonly record struct SlaAmount(int Value, SlaUnit Unit)
         _ => MaxMinutes,
     };
 
+    /// <summary>Null for days, whose length depends on the calendar.</summary>
+    public int? InMinutes => Unit switch
+    {
+        SlaUnit.Minutes or SlaUnit.WallClock => Value,
+        SlaUnit.Hours => Value * 60,
+        _ => null,
+    };
+
     internal IEnumerable<DomainError> Problems(string field)
     {
         if (!Enum.IsDefined(Unit) || Value < 1 || Value > MaxOf(Unit))

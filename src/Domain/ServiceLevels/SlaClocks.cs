@@ -3,7 +3,8 @@ using NodaTime;
 namespace CustomerGraph.Domain.ServiceLevels;
 
 /// <summary>Computes the clocks of a case from its log. Nothing is stored: the same log, policy and calendars give the same clocks.</summary>
-public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId, CalendarTimeline> calendars)
+/// <param name="calendars">By their ids; null stands for the customer's own calendar, or around the clock where it has none.</param>
+public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId?, CalendarTimeline> calendars)
 {
     /// <summary>All clocks that a target of the policy applies to, by metric, then by start.</summary>
     /// <param name="now">Not before the last entry of the log.</param>

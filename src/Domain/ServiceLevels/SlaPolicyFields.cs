@@ -33,7 +33,8 @@ public sealed record SlaPolicyFields
 {
     public required string? Name { get; init; }
 
-    public required CalendarId CalendarId { get; init; }
+    /// <summary>Must exist and be usable by the owner; the caller has looked it up. Null: the customer's own calendar.</summary>
+    public required CalendarId? CalendarId { get; init; }
 
     public required IReadOnlyList<SlaTarget> Targets { get; init; }
 

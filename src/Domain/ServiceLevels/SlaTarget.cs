@@ -29,6 +29,8 @@ public sealed record SlaTarget(SlaMetric Metric, SlaAmount Amount)
     /// <summary>Replaces the policy's calendar, e.g. around the clock for critical cases of an office-hours policy.</summary>
     public CalendarId? CalendarId { get; init; }
 
+    internal (SlaMetric, CasePriority?, CaseImpact?, string?) Matchers => (Metric, Priority, Impact, RequestType?.Trim().ToUpperInvariant());
+
     internal bool Matches(SlaMetric metric, CaseFacts facts) =>
         Metric == metric
         && (Priority is null || Priority == facts.Priority)
@@ -37,4 +39,10 @@ public sealed record SlaTarget(SlaMetric Metric, SlaAmount Amount)
 
     /// <summary>How many matchers it has.</summary>
     internal int Specificity => (Priority is null ? 0 : 1) + (Impact is null ? 0 : 1) + (RequestType is null ? 0 : 1);
+
+    internal IEnumerable<DomainError> Problems() =>
+        Amount.Problems("amount").Concat(TextRules.Optional("requestType", RequestType).Errors);
+
+    /// <summary>A blank request type matches all.</summary>
+    internal SlaTarget Trimmed() => this with { RequestType = string.IsNullOrWhiteSpace(RequestType) ? null : RequestType.Trim() };
 }

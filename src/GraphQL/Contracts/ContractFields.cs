@@ -3,6 +3,7 @@ using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
@@ -30,9 +31,10 @@ internal static class ContractFields
         return [.. contracts.Select((contract, index) => IsActive(contract, now.InZone(ZoneOf(customers[index])).Date))];
     }
 
-    public static async ValueTask<IReadOnlyList<SlaProfileRow?>> SlaAsync(
-        IReadOnlyList<ContractRow> contracts, Store store, CancellationToken cancellationToken) =>
-        await store.SlaProfilesByIdAsync([.. contracts.Select(contract => contract.SlaProfileId ?? 0)], cancellationToken);
+    public static async ValueTask<IReadOnlyList<SlaPolicyRow?>> SlaAsync(
+        IReadOnlyList<ContractRow> contracts, FieldSelection selection, Store store, CancellationToken cancellationToken) =>
+        await store.NamedSlaPoliciesAsync(
+            [.. contracts.Select(contract => contract.SlaPolicyId ?? 0)], SlaPolicySelection.NeedsHeadOnly(selection), cancellationToken);
 
     private static bool IsActive(ContractRow contract, LocalDate today) =>
         contract.IsActive && contract.StartsOn <= today && today <= contract.EndsOn;

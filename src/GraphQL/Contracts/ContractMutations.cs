@@ -19,7 +19,7 @@ internal static class ContractMutations
     {
         var customerId = new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId));
         var terms = new ContractTerms(
-            input.Name, input.Kind, input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, SlaProfileIds.Of(input.SlaProfileId));
+            input.Name, input.Kind, input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, ServiceLevelIds.Policy(input.SlaPolicyId));
         var command = new CreateContract(customerId, terms) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(created, store, caller, cancellationToken), created.Errors.Shown());

@@ -101,13 +101,13 @@ internal sealed class DemoTree(Store store, Instant now)
 
     private async Task<Contract> ContractAsync((string Name, ContractKind Kind, string Sla) demo, Customer customer, IdRange ids, CustomerGraphDb db)
     {
-        var sla = await db.SlaProfiles.SingleAsync(profile => profile.Name == demo.Sla);
+        var sla = await db.SlaPolicies.SingleAsync(policy => policy.Name == demo.Sla);
         var today = now.InUtc().Date;
         return Contract.Create(
             new NewContract
             {
                 Id = new(ids.Next()), CustomerId = customer.Id, Name = demo.Name, Kind = demo.Kind, StartsOn = new LocalDate(today.Year, 1, 1),
-                IsDefault = true, SlaProfileId = sla.Id, Today = today, Now = now,
+                IsDefault = true, SlaPolicyId = sla.Id, Today = today, Now = now,
             },
             []).Value;
     }

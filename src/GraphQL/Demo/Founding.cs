@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Demo;
 
-/// <summary>What every database has to begin with: the provider, its first key, the catalogue and the standard profiles.</summary>
+/// <summary>What every database has to begin with: the provider, its first key, the catalogue and the standard profiles and policies.</summary>
 internal sealed class Founding(Store store, Instant now)
 {
     public async Task<Customer> FoundAsync(string name, string code, ApiKeyToken token)
@@ -28,9 +28,9 @@ internal sealed class Founding(Store store, Instant now)
             root,
             ThresholdProfile.Create(new(ids.Next()), "Standard", isDefault: true, now).Value,
             ThresholdProfile.Create(new(ids.Next()), "Sensitive", isDefault: false, now).Value,
-            SlaProfile.Create(new(ids.Next()), "Gold", 30, 240, now).Value,
-            SlaProfile.Create(new(ids.Next()), "Silver", 120, 480, now).Value,
-            SlaProfile.Create(new(ids.Next()), "Bronze", 480, 2880, now).Value);
+            Policy(new(ids.Next()), root.Id, "Gold", 30, 240),
+            Policy(new(ids.Next()), root.Id, "Silver", 120, 480),
+            Policy(new(ids.Next()), root.Id, "Bronze", 480, 2880));
         db.AddRange(Catalogue(() => new ServiceId(ids.Next())));
         db.Add(KeyOf(new(ids.Next()), token, root.Id, "development"));
         await db.SaveChangesAsync();
@@ -50,6 +50,22 @@ internal sealed class Founding(Store store, Instant now)
 
     private ApiKey KeyOf(ApiKeyId id, ApiKeyToken token, CustomerId rootId, string name) =>
         ApiKey.Create(id, token, name, rootId, [ApiScope.Admin], expiresAt: null, now).Value;
+
+    /// <summary>By the customer's calendar, or around the clock.</summary>
+    private SlaPolicy Policy(SlaPolicyId id, CustomerId rootId, string name, int firstResponseMinutes, int resolutionMinutes) => SlaPolicy.Create(
+        id,
+        rootId,
+        new SlaPolicyFields
+        {
+            Name = name,
+            CalendarId = null,
+            Targets =
+            [
+                new(SlaMetric.FirstResponse, SlaAmount.Minutes(firstResponseMinutes)),
+                new(SlaMetric.FirstResolution, SlaAmount.Minutes(resolutionMinutes)),
+            ],
+        },
+        now).Value;
 
     private static IEnumerable<ServiceDefinition> Catalogue(Func<ServiceId> nextId) =>
     [

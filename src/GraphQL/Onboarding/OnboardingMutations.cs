@@ -59,7 +59,7 @@ internal static class OnboardingMutations
     };
 
     private static ContractTerms Terms(OnboardedContractInput input) => new(
-        input.Name, input.Kind, input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, SlaProfileIds.Of(input.SlaProfileId));
+        input.Name, input.Kind, input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, ServiceLevelIds.Policy(input.SlaPolicyId));
 
     private static async ValueTask<OnboardingRow?> ChangedAsync(
         Result<OnboardingProcessId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>

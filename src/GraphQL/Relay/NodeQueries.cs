@@ -11,6 +11,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Relay;
 
@@ -55,7 +56,7 @@ internal static class NodeQueries
         ObjectKind.ProvisioningRequest => await store.RequestsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningTask => await store.TasksByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
-        ObjectKind.SlaProfile => Among(await store.SlaProfilesAsync(cancellationToken), ids, profile => profile.Id),
+        ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.ThresholdProfile => Among(await store.ThresholdProfilesAsync(cancellationToken), ids, profile => profile.Id),
         _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),
     };

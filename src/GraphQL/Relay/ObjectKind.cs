@@ -10,10 +10,11 @@ internal enum ObjectKind
     CustomerService,
     UserService,
     Contract,
-    SlaProfile,
+    SlaPolicy,
     User,
     ApiKey,
     OnboardingProcess,
     ProvisioningRequest,
     ProvisioningTask,
+    Calendar,
 }

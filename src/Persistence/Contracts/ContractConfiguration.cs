@@ -12,7 +12,7 @@ internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
     private static readonly string[] Unstored =
     [
         nameof(Contract.Terms), nameof(Contract.Currency), nameof(Contract.NoticeOn), nameof(Contract.RenewsForMonths), nameof(Contract.IsDraft),
-        nameof(Contract.IsTaxable), nameof(Contract.Prorates), nameof(Contract.SlaPolicyId), nameof(Contract.FirstInvoicedAt),
+        nameof(Contract.IsTaxable), nameof(Contract.Prorates), nameof(Contract.FirstInvoicedAt),
         nameof(Contract.Exclusions), nameof(Contract.FallthroughId), nameof(Contract.Schedule),
     ];
 
@@ -25,6 +25,6 @@ internal sealed class ContractConfiguration : IEntityTypeConfiguration<Contract>
         foreach (var unstored in Unstored)
             builder.Ignore(unstored);
         builder.HasOne<Customer>().WithMany().HasForeignKey(contract => contract.CustomerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<SlaProfile>().WithMany().HasForeignKey(contract => contract.SlaProfileId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SlaPolicy>().WithMany().HasForeignKey(contract => contract.SlaPolicyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

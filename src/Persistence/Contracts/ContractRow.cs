@@ -7,11 +7,11 @@ namespace CustomerGraph.Persistence.Contracts;
 /// <summary>What was agreed with a customer.</summary>
 public sealed record ContractRow(
     long Id, long CustomerId, string Name, ContractKind Kind, LocalDate StartsOn, LocalDate EndsOn, bool IsActive, bool IsDefault,
-    long? SlaProfileId, int Version, Instant CreatedAt, Instant? TerminatedAt)
+    long? SlaPolicyId, int Version, Instant CreatedAt, Instant? TerminatedAt)
 {
     internal static readonly OwnedRows<ContractRow> Rows = new(
         "contract",
-        "t.id, t.customer_id, t.name, t.kind, t.starts_on, t.ends_on, t.is_active, t.is_default, t.sla_profile_id, t.version, t.created_at, t.terminated_at",
+        "t.id, t.customer_id, t.name, t.kind, t.starts_on, t.ends_on, t.is_active, t.is_default, t.sla_policy_id, t.version, t.created_at, t.terminated_at",
         Read,
         row => row.Id);
 

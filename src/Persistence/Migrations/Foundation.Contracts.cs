@@ -4,22 +4,6 @@ namespace CustomerGraph.Persistence.Migrations;
 
 internal sealed partial class Foundation
 {
-    private static void SlaProfiles(MigrationBuilder migration)
-    {
-        migration.CreateTable(
-            "sla_profile",
-            table => new
-            {
-                id = table.Id(),
-                name = table.Text(migration),
-                first_response_minutes = table.Int(nullable: true),
-                resolution_minutes = table.Int(nullable: true),
-                created_at = table.Instant(),
-            },
-            constraints: table => table.PrimaryKey("pk_sla_profile", row => row.id));
-        migration.Sql("CREATE UNIQUE INDEX ux_sla_profile_name ON sla_profile (lower(name))");
-    }
-
     private static void Contracts(MigrationBuilder migration)
     {
         migration.CreateTable(
@@ -34,7 +18,7 @@ internal sealed partial class Foundation
                 ends_on = table.Text(migration),
                 is_active = table.Flag(),
                 is_default = table.Flag(),
-                sla_profile_id = table.Number(nullable: true),
+                sla_policy_id = table.Number(nullable: true),
                 notes = table.Text(migration, nullable: true),
                 terminated_at = table.Instant(nullable: true),
                 version = table.Int(),
@@ -46,9 +30,10 @@ internal sealed partial class Foundation
             {
                 table.PrimaryKey("pk_contract", row => row.id);
                 table.ForeignKey("fk_contract_customer", row => row.customer_id, "customer", "id");
-                table.ForeignKey("fk_contract_sla_profile", row => row.sla_profile_id, "sla_profile", "id");
+                table.ForeignKey("fk_contract_sla_policy", row => row.sla_policy_id, "sla_policy", "id");
             });
         migration.CreateIndex("ix_contract_customer", "contract", ["customer_id", "id"]);
+        migration.CreateIndex("ix_contract_sla_policy", "contract", "sla_policy_id");
         migration.Sql("CREATE UNIQUE INDEX ux_contract_name ON contract (customer_id, lower(name))");
     }
 

@@ -20,7 +20,8 @@ internal sealed partial class Foundation : Migration
         SealedPasswords(migrationBuilder);
         ApiKeys(migrationBuilder);
         Services(migrationBuilder);
-        SlaProfiles(migrationBuilder);
+        Calendars(migrationBuilder);
+        SlaPolicies(migrationBuilder);
         Contracts(migrationBuilder);
         Onboardings(migrationBuilder);
         ProvisioningRequests(migrationBuilder);

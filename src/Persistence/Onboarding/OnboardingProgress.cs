@@ -44,7 +44,7 @@ public static class OnboardingProgress
             IsEffectivelyEnabled = customer.Enabled && !isBelowDisabled,
             HasPrimaryDomain = customer.PrimaryDomain is not null,
             HasContract = contracts.Count > 0,
-            HasSla = contracts.Any(contract => contract.SlaProfileId is not null),
+            HasSla = contracts.Any(contract => contract.SlaPolicyId is not null),
             HasAdministrator = context.Users.Local.Any(user => user.CustomerId == id && user is { IsAdministrator: true, Enabled: true }),
             Services = [.. context.CustomerServices.Local.Where(service => service.CustomerId == id).Select(Chosen)],
         };

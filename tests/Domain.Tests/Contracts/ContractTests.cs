@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CustomerGraph.Domain.Contracts;
-using CustomerGraph.Domain.ServiceLevels;
 using NodaTime;
 using NodaTime.Text;
 
@@ -77,15 +76,6 @@ public class ContractTests
         Create().Terminate(Today.PlusDays(-1), null, A.Now).ShouldBeRefused(ErrorCode.EndBeforeStart);
         Create().Terminate(Today.PlusYears(4), null, A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
         Create().Terminate(Today, 7, A.Now).ShouldBeRefused(ErrorCode.VersionConflict);
-    }
-
-    [Fact]
-    public void A_service_level_promises_something_possible()
-    {
-        SlaProfile.Create(new(1), "Gold", 30, 480, A.Now).ShouldSucceed();
-        SlaProfile.Create(new(1), "Gold", null, null, A.Now).ShouldBeRefused(ErrorCode.SlaWithoutTarget);
-        SlaProfile.Create(new(1), "Gold", 0, 480, A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
-        SlaProfile.Create(new(1), "Gold", 60, 30, A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
     }
 
     private static Contract Create(LocalDate? startsOn = null) => Contract.Create(Input() with { StartsOn = startsOn ?? Today }, []).ShouldSucceed();

@@ -63,9 +63,9 @@ public class SlaPolicyTests
         var definition = Calendars.Definition("Europe/London", Calendars.MondayToFriday, ["09:00-17:00"]);
         var calendar = ServiceCalendar.Create(new(1), new(1), "Office", definition, A.Now).ShouldSucceed();
 
-        calendar.Change(definition with { TimeZone = "nowhere" }, false, 1, A.Now).ShouldBeRefused(ErrorCode.InvalidTimeZone);
-        calendar.Change(definition with { TimeZone = "Europe/Paris" }, false, 7, A.Now).ShouldBeRefused(ErrorCode.VersionConflict);
-        calendar.Change(definition with { TimeZone = "Europe/Paris" }, false, 1, A.Now).ShouldSucceed();
+        calendar.Edit(null, definition with { TimeZone = "nowhere" }, false, 1, A.Now).ShouldBeRefused(ErrorCode.InvalidTimeZone);
+        calendar.Edit(null, definition with { TimeZone = "Europe/Paris" }, false, 7, A.Now).ShouldBeRefused(ErrorCode.VersionConflict);
+        calendar.Edit(null, definition with { TimeZone = "Europe/Paris" }, false, 1, A.Now).ShouldSucceed();
 
         calendar.Revisions.Count.ShouldBe(2);
         calendar.Timeline().Latest.Zone.Id.ShouldBe("Europe/Paris");

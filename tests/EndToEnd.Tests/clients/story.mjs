@@ -50,16 +50,16 @@ assert.equal(refused.customer, null);
 assert.deepEqual(refusals(refused), ['CODE_RESERVED', 'INVALID_COUNTRY', 'INVALID_DOMAIN', 'INVALID_EMAIL', 'INVALID_TIME_ZONE', 'REQUIRED']);
 step('createCustomer refuses everything that is wrong at once');
 
-const { slaProfiles } = await run('{ slaProfiles { id name firstResponseMinutes } }');
+const { slaPolicies: { nodes: slaPolicies } } = await run('{ slaPolicies { nodes { id name firstResponseMinutes } } }');
 const { createContract: contract } = await run(
   `mutation ($input: CreateContractInput!) {
     createContract(input: $input) { contract { id name endsOn isDefault sla { name } } errors { ... on UserError { code message } } }
   }`,
-  { input: { customerId: customer.id, name: 'Managed care', kind: 'RETAINER_FLAT_FEE', startsOn: '2026-01-31', isDefault: true, slaProfileId: slaProfiles[0].id } },
+  { input: { customerId: customer.id, name: 'Managed care', kind: 'RETAINER_FLAT_FEE', startsOn: '2026-01-31', isDefault: true, slaPolicyId: slaPolicies[0].id } },
 );
 assert.deepEqual(contract.errors, []);
 assert.equal(contract.contract.endsOn, '2029-01-31');
-assert.equal(contract.contract.sla.name, slaProfiles[0].name);
+assert.equal(contract.contract.sla.name, slaPolicies[0].name);
 step('createContract with an SLA');
 
 const createAdministrator = `mutation ($input: CreateAdministratorInput!) {
@@ -178,7 +178,7 @@ const onboard = `mutation ($input: OnboardCustomerInput!) {
 }`;
 const onboarding = {
   customer: { ...input, name: `Onboarded ${suffix}`, primaryDomain: `onboarded-${suffix}.example`, domainAliases: [], contactEmail: `eva@onboarded-${suffix}.example`, externalIds: [] },
-  contract: { name: 'Care', kind: 'HOURLY', startsOn: '2026-01-01', slaProfileId: slaProfiles[0].id },
+  contract: { name: 'Care', kind: 'HOURLY', startsOn: '2026-01-01', slaPolicyId: slaPolicies[0].id },
   administrator: { upn: `eva@onboarded-${suffix}.example`, firstNames: 'Eva', lastName: 'Novak', password: 'Harbour-Road-2!', email: `eva@onboarded-${suffix}.example` },
   services: [{ serviceCode: 'DNS' }],
   idempotencyKey: `onboard-${suffix}`,
