@@ -81,6 +81,15 @@ public enum ErrorCode
     InvalidApiKey,
     UnknownScope,
 
+    // Settings and branding
+    UnknownSetting,
+    InvalidSettingValue,
+    SettingLocked,
+    SettingWeakerThanAncestor,
+    OperatorNotAllowed,
+    SettingNotLockable,
+    SettingNotApplicable,
+
     // Contracts and service levels
     ContractNameTaken,
     EndBeforeStart,

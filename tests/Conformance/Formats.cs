@@ -28,6 +28,7 @@ internal static class Formats
     public static IReadOnlyDictionary<string, OpenFormat> Domain { get; } = new Dictionary<string, OpenFormat>
     {
         ["codes"] = DomainFormats.OpenCodes,
+        ["settings"] = DomainFormats.OpenSettings,
         ["sla"] = DomainFormats.OpenSla,
         ["billing-periods"] = DomainFormats.OpenBillingPeriods,
     };

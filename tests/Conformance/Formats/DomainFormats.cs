@@ -13,6 +13,9 @@ internal static class DomainFormats
     public static Judge OpenBillingPeriods(JsonElement file) => static vectorCase => ValueTask.FromResult(
         Verdict.OfDomain(BillingPeriodVector.Expected(vectorCase), BillingPeriodVector.Actual(vectorCase)));
 
+    public static Judge OpenSettings(JsonElement file) => static vectorCase => ValueTask.FromResult(
+        Verdict.OfDomain(SettingVector.Expected(vectorCase), SettingVector.Actual(vectorCase)));
+
     /// <summary>A case is the customers of one empty system in the order of their creation: pairs of name and code.</summary>
     public static Judge OpenCodes(JsonElement file) => static vectorCase => ValueTask.FromResult(
         Verdict.OfDomain(string.Join(' ', Column(vectorCase, 1)), string.Join(' ', CodesOf(Column(vectorCase, 0)))));
