@@ -16,8 +16,12 @@ if (SchemaCommand.IsMeant(args))
 
 var builder = WebApplication.CreateBuilder(args);
 var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
-var documents = StoredDocuments.Of(builder.Configuration, builder.Environment, profile);
+var limits = ApiLimits.Of(builder.Configuration);
+var documents = StoredDocuments.Of(builder.Configuration, profile);
 await using var store = await StoreSetup.OpenAsync(builder);
+if (DocumentsCommand.IsMeant(args))
+    return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
+
 builder.Services.AddUseCases();
 builder.Services.AddProvisioning(WorkerSetup.WorkerOf(builder.Configuration), WorkerSetup.SimulatorOf(builder.Configuration));
 
@@ -29,7 +33,7 @@ if (profile.Ide)
     app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
 app.MapHealth();
 app.MapSchema();
-app.MapApi(profile, documents, ApiKeySignIn.SignInAsync);
+app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), ApiKeySignIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
 await app.RunAsync();

@@ -6,8 +6,13 @@ public sealed class EventStreamTests : IAsyncLifetime
 {
     private Server server = null!;
 
-    public async Task InitializeAsync() =>
-        server = await Server.StartAsync(options => options.EventStreams.KeepAliveInterval = TimeSpan.FromMilliseconds(50));
+    private volatile bool isWithdrawn;
+
+    public async Task InitializeAsync() => server = await Server.StartAsync(options =>
+    {
+        options.EventStreams.KeepAliveInterval = TimeSpan.FromMilliseconds(50);
+        options.SignIn = (_, _) => ValueTask.FromResult(isWithdrawn ? SignIn.Refused("The key was revoked.") : SignIn.Anonymous);
+    });
 
     public async Task DisposeAsync() => await server.DisposeAsync();
 
@@ -26,6 +31,22 @@ public sealed class EventStreamTests : IAsyncLifetime
     [Fact]
     public async Task A_request_that_is_not_valid_is_told_so_inside_the_stream() =>
         (await PostAsync("{ nope }")).ShouldStartWith("event: next\ndata: {\"errors\":[");
+
+    [Fact]
+    public async Task A_sign_in_that_is_withdrawn_ends_the_stream_before_the_next_event()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var response = await SendAsync("subscription { onDemand }", cancellation.Token);
+
+        isWithdrawn = true;
+        await server.RaiseAsync(1);
+
+        var events = await response.Content.ReadAsStringAsync(cancellation.Token);
+        events.ShouldEndWith(
+            "event: next\ndata: {\"errors\":[{\"message\":\"The key was revoked.\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}\n\n"
+            + "event: complete\ndata:\n\n");
+        events.ShouldNotContain("onDemand");
+    }
 
     [Fact]
     public async Task A_quiet_stream_is_kept_alive_and_its_source_closed_when_the_client_leaves()

@@ -19,21 +19,24 @@ public sealed class Server : IAsyncDisposable
     public const string Sdl = """
         type Query { hello: String fail: String failNN: String! echo(x: Int, s: String): String file(upload: Upload!): String who: String }
         type Mutation { ping: String }
-        type Subscription { tick: Int endless: Int }
+        type Subscription { tick: Int endless: Int onDemand: Int }
         scalar Upload
         """;
 
     private readonly WebApplication app;
 
-    private Server(WebApplication app, Uri url)
+    private Server(WebApplication app, Uri url, Channel<int> raised)
     {
         this.app = app;
+        this.raised = raised;
         Url = url;
     }
 
     public Uri Url { get; }
 
     public HttpClient Client { get; } = new();
+
+    private readonly Channel<int> raised;
 
     /// <summary>How many sources of <c>endless</c> are open.</summary>
     public static int OpenSources => openSources;
@@ -49,12 +52,16 @@ public sealed class Server : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.UseWebSockets();
-        var schema = SchemaBuilder.Build(Parser.ParseDocument(Sdl), Bindings());
+        var raised = Channel.CreateUnbounded<int>();
+        var schema = SchemaBuilder.Build(Parser.ParseDocument(Sdl), Bindings(raised.Reader));
         app.MapGraphQL("/graphql", new GraphQLEngine(schema, engine), options);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new Server(app, new Uri(address + "/graphql"));
+        return new Server(app, new Uri(address + "/graphql"), raised);
     }
+
+    /// <summary>An event for one subscriber of <c>onDemand</c>.</summary>
+    public ValueTask RaiseAsync(int value) => raised.Writer.WriteAsync(value);
 
     public Task StopAsync() => app.StopAsync();
 
@@ -64,7 +71,7 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static SchemaBindings Bindings() => new SchemaBindings()
+    private static SchemaBindings Bindings(ChannelReader<int> raised) => new SchemaBindings()
         .Field("Query", "hello", Value(_ => "world"))
         .Field("Query", "fail", Value(_ => new FieldError("failed")))
         .Field("Query", "failNN", Value(_ => new FieldError("failed hard")))
@@ -73,7 +80,8 @@ public sealed class Server : IAsyncDisposable
         .Field("Query", "who", Value(call => call.Request.Get<Caller>().Name))
         .Field("Mutation", "ping", Value(_ => "pong"))
         .Field("Subscription", "tick", new StreamBinding(_ => new ValueTask<IAsyncEnumerable<object?>>(Ticks())))
-        .Field("Subscription", "endless", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(Endless(call.CancellationToken))));
+        .Field("Subscription", "endless", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(Endless(call.CancellationToken))))
+        .Field("Subscription", "onDemand", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(OnDemand(raised, call.CancellationToken))));
 
     private static BatchBinding Value(Func<FieldCall, object?> value) =>
         new(call => new ValueTask<FieldColumn>(FieldColumn.Of([value(call)])));
@@ -91,6 +99,13 @@ public sealed class Server : IAsyncDisposable
             await Task.Yield();
             yield return new SourceEvent(tick, $"e{tick}");
         }
+    }
+
+    private static async IAsyncEnumerable<object?> OnDemand(
+        ChannelReader<int> raised, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var value in raised.ReadAllAsync(cancellationToken))
+            yield return value;
     }
 
     private static async IAsyncEnumerable<object?> Endless([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

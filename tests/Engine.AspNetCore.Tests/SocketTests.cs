@@ -9,6 +9,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
 {
     private readonly CancellationTokenSource deadline = new(TimeSpan.FromSeconds(30));
     private readonly List<ClientWebSocket> sockets = [];
+    private volatile string? withdrawn;
     private Server server = null!;
 
     public async Task InitializeAsync() => server = await Server.StartAsync(options =>
@@ -16,10 +17,12 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         options.Sockets.InitTimeout = TimeSpan.FromSeconds(1);
         options.Sockets.MaxMessageBytes = 5000;
         options.Sockets.MaxOperations = 2;
+        options.Sockets.MaxSockets = 5;
         options.SignIn = (credentials, _) => ValueTask.FromResult(credentials.Find("X-Name") switch
         {
             "nobody" => SignIn.Refused("Nobody is not welcome."),
             "brief" => SignIn.Accepted(_ => { }, DateTimeOffset.UtcNow.AddMilliseconds(300)),
+            { } name when name == withdrawn => SignIn.Refused("The key was revoked."),
             { } name => SignIn.Accepted(request => request.Set(new Caller(name))),
             null => SignIn.Anonymous,
         });
@@ -173,6 +176,50 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         (await CloseCodeAsync(await OpenAsync("""{"X-Name":"brief"}"""))).ShouldBe(4403);
 
     [Fact]
+    public async Task A_sign_in_that_is_withdrawn_closes_with_4403_at_the_next_operation()
+    {
+        var socket = await OpenAsync("""{"X-Name":"ana"}""");
+        await SubscribeAsync(socket, "a", "{ who }");
+        (await ReceiveAsync(socket)).ShouldContain("ana");
+        await ReceiveAsync(socket);
+
+        withdrawn = "ana";
+        await SubscribeAsync(socket, "b", "{ who }");
+
+        (await CloseCodeAsync(socket)).ShouldBe(4403);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_is_withdrawn_closes_with_4403_at_the_next_event_which_is_not_sent()
+    {
+        var socket = await OpenAsync("""{"X-Name":"ana"}""");
+        await SubscribeAsync(socket, "a", "subscription { onDemand }");
+        await server.RaiseAsync(1);
+        (await ReceiveAsync(socket)).ShouldContain("\"onDemand\":1");
+
+        withdrawn = "ana";
+        await server.RaiseAsync(2);
+
+        var buffer = new byte[8192];
+        (await socket.ReceiveAsync(buffer, deadline.Token)).MessageType.ShouldBe(WebSocketMessageType.Close);
+        socket.CloseStatus.ShouldBe((WebSocketCloseStatus)4403);
+    }
+
+    [Fact]
+    public async Task One_socket_over_the_limit_is_not_opened_until_another_has_closed()
+    {
+        for (var socket = 0; socket < 5; socket++)
+            await OpenAsync();
+
+        (await ConnectAsync().ShouldThrowAsync<WebSocketException>()).Message.ShouldContain("503");
+
+        await SendAsync(sockets[0], "no JSON");
+        await CloseCodeAsync(sockets[0]);
+        await sockets[0].CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, deadline.Token);
+        await OpenOnceThereIsRoomAsync();
+    }
+
+    [Fact]
     public async Task An_id_that_is_in_use_closes_with_4409()
     {
         var socket = await OpenAsync();
@@ -213,6 +260,22 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         await SendAsync(socket, payload is null ? """{"type":"connection_init"}""" : $$"""{"type":"connection_init","payload":{{payload}}}""");
         (await ReceiveAsync(socket)).ShouldBe("""{"type":"connection_ack"}""");
         return socket;
+    }
+
+    private async Task OpenOnceThereIsRoomAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await OpenAsync();
+                return;
+            }
+            catch (WebSocketException) when (!deadline.IsCancellationRequested)
+            {
+                await Task.Delay(10, deadline.Token);
+            }
+        }
     }
 
     private async Task<ClientWebSocket> ConnectAsync(string subprotocol = "graphql-transport-ws", string? origin = null)

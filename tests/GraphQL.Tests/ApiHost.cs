@@ -21,7 +21,7 @@ namespace CustomerGraph.GraphQL.Tests;
 /// <summary>The API in this process over a database with the demo tree. Nothing works off its provisioning requests.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
-    private static readonly Lazy<GraphQLEngine> Engine = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new CombinedDocuments()));
+    private static readonly Lazy<GraphQLEngine> Engine = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new ApiLimits(), new CombinedDocuments()));
 
     private readonly TestStore _store;
     private readonly ServiceProvider _services;

@@ -81,7 +81,7 @@ public sealed class ServerProfileTests : IDisposable
     {
         var (configuration, place) = (Configuration([("Profile", profile), .. settings]), new Place("Production", folder));
         var chosen = ServerProfile.Of(configuration, place);
-        return ApiEndpoints.CreateEngine(chosen, StoredDocuments.Of(configuration, place, chosen));
+        return ApiEndpoints.CreateEngine(chosen, ApiLimits.Of(configuration), StoredDocuments.Of(configuration, chosen).Open(folder, store: null));
     }
 
     private static IConfiguration Configuration(params (string Key, string? Value)[] settings) =>

@@ -3,7 +3,7 @@ namespace CustomerGraph.Engine.AspNetCore;
 /// <summary>Limits and policies of the transports. Every default is meant for production.</summary>
 public sealed class GraphQLServerOptions
 {
-    /// <summary>Who may ask. Called once a request over HTTP, and once a socket over WebSocket. By default everybody may.</summary>
+    /// <summary>Who may ask. By default everybody may.</summary>
     public SignInCallback SignIn { get; set; } = static (_, _) => ValueTask.FromResult(AspNetCore.SignIn.Anonymous);
 
     /// <summary>The largest JSON body, in bytes; more is answered with 413.</summary>
@@ -41,6 +41,9 @@ public sealed class GraphQLSocketOptions
 
     /// <summary>The largest message from a client, in bytes; more closes the socket with 1009.</summary>
     public int MaxMessageBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Sockets that may be open at once on this server; one more is answered with 503 instead of being opened.</summary>
+    public int MaxSockets { get; set; } = 1000;
 
     /// <summary>Operations that may run at once on one socket; one more is answered with an error of its own.</summary>
     public int MaxOperations { get; set; } = 100;

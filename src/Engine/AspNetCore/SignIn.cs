@@ -2,7 +2,10 @@ using CustomerGraph.Engine.Execution.Requests;
 
 namespace CustomerGraph.Engine.AspNetCore;
 
-/// <summary>Decides who asks, from headers or the <c>connection_init</c> payload.</summary>
+/// <summary>
+/// Decides who asks, from headers or the <c>connection_init</c> payload. On sockets and event streams it is called again before each operation
+/// and each event, so that whoever loses their right in the meantime is told no more.
+/// </summary>
 public delegate ValueTask<SignIn> SignInCallback(Credentials credentials, CancellationToken cancellationToken);
 
 /// <summary>The outcome of a sign-in: accepted, with what every request is to carry, or refused.</summary>

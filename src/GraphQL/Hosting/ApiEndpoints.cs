@@ -10,27 +10,20 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <summary>The API itself, and its contract as a file.</summary>
 internal static class ApiEndpoints
 {
-    private const double MaxCost = 50_000;
+    public static void MapApi(this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
+    {
+        var options = limits.Transports(signIn);
+        foreach (var origin in app.Configuration.GetSection("AllowedOrigins").Get<string[]>() ?? [])
+            options.Sockets.AllowedOrigins.Add(origin);
+        app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents), options);
+    }
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-
-    public static void MapApi(this WebApplication app, ServerProfile profile, DocumentStore documents, SignInCallback signIn) =>
-        app.MapGraphQL(Addresses.Api, CreateEngine(profile, documents), new GraphQLServerOptions { SignIn = signIn });
-
-    public static GraphQLEngine CreateEngine(ServerProfile profile, DocumentStore documents)
+    public static GraphQLEngine CreateEngine(ServerProfile profile, ApiLimits limits, DocumentStore documents)
     {
         var bindings = new SchemaBindings();
         GeneratedSchema.Bind(bindings);
         var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl), bindings);
-        return new GraphQLEngine(schema, new EngineOptions
-        {
-            MaxCost = MaxCost,
-            Timeout = Timeout,
-            Validation = profile.Validation,
-            IncludeExceptionDetails = profile.ExceptionDetails,
-            Documents = documents,
-            RequireStoredDocuments = profile.StoredDocumentsOnly,
-        });
+        return new GraphQLEngine(schema, limits.Engine(profile) with { Documents = documents });
     }
 
     public static void MapSchema(this WebApplication app) =>

@@ -1,5 +1,3 @@
-using CustomerGraph.Engine.Execution.Validation;
-
 namespace CustomerGraph.GraphQL.Hosting;
 
 /// <summary>Whom the server answers: configuration <c>Profile</c>. Limits apply in every profile.</summary>
@@ -31,6 +29,4 @@ internal sealed record ServerProfile(
         return Array.Find(All, profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidOperationException($"Profile is {name}; it can be {string.Join(", ", All.Select(profile => profile.Name))}.");
     }
-
-    public ValidationOptions Validation => ValidationOptions.Server with { AllowIntrospection = Introspection, HideSuggestions = !Suggestions };
 }

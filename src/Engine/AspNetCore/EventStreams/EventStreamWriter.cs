@@ -12,7 +12,7 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
 {
     private readonly SemaphoreSlim gate = new(1, 1);
 
-    public async Task RunAsync(GraphQLEngine engine, GraphQLRequest request, RequestContext context)
+    public async Task RunAsync(GraphQLEngine engine, GraphQLRequest request, RequestContext context, StandingSignIn signIn)
     {
         if (http.Request.Headers.TryGetValue("Last-Event-ID", out var lastEventId))
             context.Set(new ResumePoint(lastEventId.ToString()));
@@ -28,13 +28,13 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await http.Response.Body.FlushAsync(http.RequestAborted);
-        await WriteEventsAsync(response, http.RequestAborted);
+        await WriteEventsAsync(response, signIn, http.RequestAborted);
         await WriteAsync("event: complete\ndata:\n\n"u8.ToArray(), http.RequestAborted);
     }
 
     public void Dispose() => gate.Dispose();
 
-    private async Task WriteEventsAsync(GraphQLResponse response, CancellationToken cancellationToken)
+    private async Task WriteEventsAsync(GraphQLResponse response, StandingSignIn signIn, CancellationToken cancellationToken)
     {
         if (response is SingleResponse single)
         {
@@ -47,11 +47,24 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
         {
             await using (result)
+            {
+                if (await TryWriteRefusalAsync(signIn, cancellationToken))
+                    break;
                 await WriteNextAsync(result, cancellationToken);
+            }
         }
 
         await keepAlive.CancelAsync();
         await keepingAlive;
+    }
+
+    /// <summary>Whether the sign-in no longer holds; then the client has been told so.</summary>
+    private async ValueTask<bool> TryWriteRefusalAsync(StandingSignIn signIn, CancellationToken cancellationToken)
+    {
+        if ((await signIn.AskAsync(cancellationToken)).Refusal is not { } reason)
+            return false;
+        await WriteAsync([.. "event: next\ndata: "u8, .. HttpHandler.Body(HttpRefusal.Unauthenticated(reason)), .. "\n\n"u8], cancellationToken);
+        return true;
     }
 
     private Task WriteNextAsync(SingleResponse result, CancellationToken cancellationToken)

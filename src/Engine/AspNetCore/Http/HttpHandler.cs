@@ -80,7 +80,8 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
             return;
         }
 
-        var signIn = await options.SignIn(new Credentials(http, default), http.RequestAborted);
+        var standing = new StandingSignIn(options.SignIn, new Credentials(http, default));
+        var signIn = await standing.AskAsync(http.RequestAborted);
         if (signIn.Refusal is { } reason)
         {
             await RefuseAsync(http, HttpRefusal.Unauthenticated(reason));
@@ -99,7 +100,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         }
 
         using var events = new EventStreamWriter(http, options.EventStreams);
-        await events.RunAsync(engine, request, context);
+        await events.RunAsync(engine, request, context, standing);
     }
 
     private async Task AnswerAsync(HttpContext http, GraphQLRequest request, RequestContext context, ResponseFormat format)

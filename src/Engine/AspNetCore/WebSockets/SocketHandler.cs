@@ -12,6 +12,8 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
 {
     private const string Subprotocol = "graphql-transport-ws";
 
+    private int open;
+
     public async Task HandleAsync(HttpContext http)
     {
         if (!IsOriginAllowed(http.Request))
@@ -20,6 +22,21 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
             return;
         }
 
+        try
+        {
+            if (Interlocked.Increment(ref open) <= options.Sockets.MaxSockets)
+                await AcceptAsync(http);
+            else
+                await HttpHandler.RefuseAsync(http, HttpRefusal.TooManySockets(options.Sockets.MaxSockets));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    private async Task AcceptAsync(HttpContext http)
+    {
         var speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(speaks ? Subprotocol : null);
         if (!speaks)

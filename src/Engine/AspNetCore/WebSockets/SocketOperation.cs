@@ -14,18 +14,18 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
     /// <summary>Ends with the operation; fails only by a fault of the server.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    public void Start(GraphQLEngine engine, SignIn signIn, SocketSender sender, Action remove) =>
-        Completion = Task.Run(() => RunAsync(engine, signIn, sender, remove), CancellationToken.None);
+    public void Start(GraphQLEngine engine, SocketIdentity identity, SocketSender sender, Action remove) =>
+        Completion = Task.Run(() => RunAsync(engine, identity, sender, remove), CancellationToken.None);
 
     /// <summary>The client is no longer interested; nothing more is sent.</summary>
     public void Cancel() => cancellation.Cancel();
 
-    private async Task RunAsync(GraphQLEngine engine, SignIn signIn, SocketSender sender, Action remove)
+    private async Task RunAsync(GraphQLEngine engine, SocketIdentity identity, SocketSender sender, Action remove)
     {
         using var ownedMessage = message;
         try
         {
-            var last = await ExecuteAsync(engine, signIn, sender, cancellation.Token);
+            var last = await ExecuteAsync(engine, identity, sender, cancellation.Token);
 
             // The id is free for the client as soon as it sees the last message.
             remove();
@@ -39,8 +39,9 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
     }
 
     /// <returns>The operation's last message.</returns>
-    private async Task<byte[]> ExecuteAsync(GraphQLEngine engine, SignIn signIn, SocketSender sender, CancellationToken cancellationToken)
+    private async Task<byte[]> ExecuteAsync(GraphQLEngine engine, SocketIdentity identity, SocketSender sender, CancellationToken cancellationToken)
     {
+        var signIn = await identity.ConfirmAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var context = new RequestContext(scope.ServiceProvider, cancellationToken);
         signIn.Prepare(context);
@@ -56,7 +57,10 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
         await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
         {
             await using (result)
+            {
+                await identity.ConfirmAsync(cancellationToken);
                 await sender.SendAsync(SocketMessages.Next(id, result.Body.Span));
+            }
         }
 
         return SocketMessages.Complete(id);

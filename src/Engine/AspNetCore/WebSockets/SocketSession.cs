@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
+using CustomerGraph.Engine.Execution.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
@@ -24,7 +25,7 @@ internal sealed class SocketSession : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SocketOperation> operations = new(StringComparer.Ordinal);
     private readonly List<ITimer> timers = [];
     private bool initialised;
-    private SignIn? signIn;
+    private SocketIdentity? identity;
 
     public SocketSession(HttpContext http, WebSocket socket, GraphQLEngine engine, GraphQLServerOptions options, TimeProvider time)
     {
@@ -40,7 +41,7 @@ internal sealed class SocketSession : IAsyncDisposable
     /// <summary>Returns when the socket is closed, by either side.</summary>
     public async Task RunAsync()
     {
-        After(options.Sockets.InitTimeout, () => { if (signIn is null) Close(CloseCode.InitTimeout); });
+        After(options.Sockets.InitTimeout, () => { if (identity is null) Close(CloseCode.InitTimeout); });
         var sending = sender.RunAsync();
         var receiving = ReceiveAsync();
         await Task.WhenAny(closing.Task, receiving, sending);
@@ -133,14 +134,16 @@ internal sealed class SocketSession : IAsyncDisposable
             return;
         }
 
-        var answer = await options.SignIn(new Credentials(http, payload), ending.Token);
+        // The message is disposed after this, and the payload is asked again later.
+        var standing = new StandingSignIn(options.SignIn, new Credentials(http, payload.ValueKind == JsonValueKind.Undefined ? payload : payload.Clone()));
+        var answer = await standing.AskAsync(ending.Token);
         if (answer.Refusal is { } reason)
         {
             Close(CloseCode.Forbidden(reason));
             return;
         }
 
-        signIn = answer;
+        identity = new SocketIdentity(standing, Close);
         if (answer.ExpiresAt is { } expiry)
             After(expiry - time.GetUtcNow(), () => Close(CloseCode.Expired));
         await sender.SendAsync(SocketMessages.Ack);
@@ -149,7 +152,7 @@ internal sealed class SocketSession : IAsyncDisposable
 
     private async ValueTask<bool> SubscribeAsync(JsonDocument message, JsonElement root)
     {
-        if (signIn is not { } identity)
+        if (identity is not { } signedIn)
         {
             Close(CloseCode.Unauthorized);
             return false;
@@ -177,11 +180,11 @@ internal sealed class SocketSession : IAsyncDisposable
         if (operations.Count > options.Sockets.MaxOperations)
         {
             operations.TryRemove(id, out _);
-            await sender.SendAsync(SocketMessages.Error(id, $"This socket runs {options.Sockets.MaxOperations} operations already, which is its limit.", "RATE_LIMITED"));
+            await sender.SendAsync(SocketMessages.Error(id, $"This socket runs {options.Sockets.MaxOperations} operations already, which is its limit.", ErrorCodes.RateLimited));
             return false;
         }
 
-        operation.Start(engine, identity, sender, () => operations.TryRemove(id, out _));
+        operation.Start(engine, signedIn, sender, () => operations.TryRemove(id, out _));
         _ = operation.Completion.ContinueWith(
             _ => Close(CloseCode.InternalError), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return true;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using CustomerGraph.Engine.Execution.Requests;
 
 namespace CustomerGraph.Engine.Execution.Documents;
@@ -39,25 +38,10 @@ public sealed class FolderDocuments : DocumentStore
 
     private static void Add(Dictionary<string, string> documents, FileInfo manifest)
     {
-        foreach (var (hash, document) in ReadManifest(manifest))
+        foreach (var (hash, document) in DocumentManifest.Read(manifest))
         {
             if (!documents.TryAdd(hash, document) && documents[hash] != document)
                 throw new InvalidDataException($"{manifest.FullName} has another document under the hash {hash} than the manifests before it.");
-        }
-    }
-
-    private static Dictionary<string, string> ReadManifest(FileInfo manifest)
-    {
-        try
-        {
-            using var stream = manifest.OpenRead();
-            return JsonSerializer.Deserialize(stream, ManifestJson.Default.DictionaryStringString) is { } read && !read.ContainsValue(null!)
-                ? read
-                : throw new InvalidDataException($"{manifest.FullName} is no object of documents by hash.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{manifest.FullName} is no object of documents by hash: {exception.Message}", exception);
         }
     }
 }

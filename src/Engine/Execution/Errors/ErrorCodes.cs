@@ -8,6 +8,7 @@ public static class ErrorCodes
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
     public const string CostExceeded = "COST_EXCEEDED";
+    public const string RateLimited = "RATE_LIMITED";
     public const string Timeout = "TIMEOUT";
     public const string Forbidden = "FORBIDDEN";
     public const string Unauthenticated = "UNAUTHENTICATED";
