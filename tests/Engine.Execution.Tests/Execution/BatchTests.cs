@@ -23,6 +23,25 @@ public class BatchTests
         .QuickCheckThrowOnFailure();
 
     [Fact]
+    public async Task A_binding_that_several_types_share_is_called_once_for_all_of_them()
+    {
+        var calls = new List<int>();
+        var shared = new BatchBinding(call =>
+        {
+            calls.Add(call.Parents.Count);
+            return new(FieldColumn.Of(call.Parents.Select(parent => MapSchema.Entry(parent, "key")).ToArray()));
+        });
+        var schema = new MapSchema("type Query { pets: [Pet!]! } interface Pet { name: String } type Cat implements Pet { name: String } type Dog implements Pet { name: String }")
+            .Bind("Cat.name", shared)
+            .Bind("Dog.name", shared);
+        var root = Map.Of("""{"pets":[{"__typename":"Cat","key":"a"},{"__typename":"Dog","key":"b"},{"__typename":"Cat","key":"c"}]}""");
+
+        (await schema.RunAsync("{ pets { name ... on Cat { also: name } } }", root)).ShouldBe(
+            """{"data":{"pets":[{"name":"a","also":"a"},{"name":"b"},{"name":"c","also":"c"}]}}""");
+        calls.ShouldBe([3, 2]);
+    }
+
+    [Fact]
     public async Task Calls_of_one_level_are_started_before_any_is_awaited()
     {
         var gate = new TaskCompletionSource<FieldColumn>();

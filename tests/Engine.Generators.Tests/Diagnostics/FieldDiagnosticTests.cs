@@ -47,7 +47,7 @@ public sealed class FieldDiagnosticTests
         [ResolversOf("Query2")] static class S { public static int? A() => 1; }
         """).Messages().ShouldBe("""
         CG0002: N: the schema has no type Nobody
-        CG0002: S.A: Query2 is of kind Scalar, only object types have resolvers
+        CG0002: S.A: Query2 is of kind Scalar, only object types and interfaces have resolvers
         """);
 
     [Theory]

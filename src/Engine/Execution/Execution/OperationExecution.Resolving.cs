@@ -5,6 +5,8 @@ namespace CustomerGraph.Engine.Execution.Execution;
 
 internal sealed partial class OperationExecution
 {
+    private readonly List<SharedCall> shared = [];
+
     /// <summary>
     /// Resolves everything below the batches. Each turn starts the calls of a whole level, waits for all of them, and goes on with the objects
     /// that they gave.
@@ -20,6 +22,7 @@ internal sealed partial class OperationExecution
             for (var i = 0; i < level.Count; i++)
                 Start(level[i], level, calls);
             level.Clear();
+            StartShared(calls);
             await FinishAsync(calls, level);
         }
     }
@@ -31,6 +34,7 @@ internal sealed partial class OperationExecution
         var level = new List<ObjectBatch>();
         var calls = new List<RunningCall>();
         Start(batch, field, level, calls);
+        StartShared(calls);
         await FinishAsync(calls, level);
         await ResolveAsync(level);
     }
@@ -44,12 +48,29 @@ internal sealed partial class OperationExecution
     private void Start(ObjectBatch batch, FieldPlan field, List<ObjectBatch> level, List<RunningCall> calls)
     {
         var result = batch.Results[field.Slot] = new FieldResult(field);
-        if (field.Binding is BatchBinding resolver)
-            calls.Add(new RunningCall(result, batch.Objects.Count, Call(resolver, field, batch.Objects)));
+        if (field.Binding is BatchBinding { IsShared: true })
+            Share(field, result, batch.Objects);
+        else if (field.Binding is BatchBinding resolver)
+            calls.Add(new RunningCall(result, null, batch.Objects.Count, Call(resolver, field, batch.Objects)));
         else if (field.Binding is ObjectBinding held)
             Read(held, batch, result, level);
         else
             throw new InvalidOperationException($"{field.Coordinate} has a binding that no {plan.Operation} can call.");
+    }
+
+    private void Share(FieldPlan field, FieldResult result, IReadOnlyList<object> parents)
+    {
+        var call = shared.Find(call => call.Takes(field));
+        if (call is null)
+            shared.Add(call = new SharedCall(field));
+        call.Add(result, parents);
+    }
+
+    private void StartShared(List<RunningCall> calls)
+    {
+        foreach (var call in shared)
+            calls.Add(new RunningCall(null, call, call.Parents.Count, Call((BatchBinding)call.Field.Binding!, call.Field, call.Parents)));
+        shared.Clear();
     }
 
     private ValueTask<FieldColumn> Call(BatchBinding resolver, FieldPlan field, IReadOnlyList<object> parents)
@@ -98,10 +119,13 @@ internal sealed partial class OperationExecution
         foreach (var call in calls)
         {
             await FinishAsync(call);
-            Spread(call.Result, level);
+            if (call.Own is { } own)
+                Spread(own, level);
+            foreach (var result in call.Shared?.Results ?? [])
+                Spread(result, level);
         }
 
-        if (calls.Exists(static call => call.Result.Failure is OperationCanceledException))
+        if (calls.Exists(static call => call.First.Failure is OperationCanceledException))
             request.CancellationToken.ThrowIfCancellationRequested();
         calls.Clear();
     }
@@ -111,7 +135,7 @@ internal sealed partial class OperationExecution
         if (!call.Column.IsCompletedSuccessfully)
             return WaitAsync(call);
 
-        Take(call.Result, call.Column.Result, call.Expected);
+        call.Take(call.Column.Result);
         return ValueTask.CompletedTask;
     }
 
@@ -119,22 +143,14 @@ internal sealed partial class OperationExecution
     {
         try
         {
-            Take(call.Result, await call.Column, call.Expected);
+            call.Take(await call.Column);
         }
 #pragma warning disable CA1031 // A resolver may throw anything; it fails its field alone.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            call.Result.Fail(exception);
+            call.Fail(exception);
         }
-    }
-
-    private static void Take(FieldResult result, FieldColumn column, int expected)
-    {
-        if (column.Count == expected)
-            result.Take(column);
-        else
-            result.Fail(new InvalidOperationException($"{result.Field.Coordinate} was asked for {expected} values and gave {column.Count}."));
     }
 
     private static void Spread(FieldResult result, List<ObjectBatch> level)
@@ -143,5 +159,25 @@ internal sealed partial class OperationExecution
             level.AddRange(children.Batches);
     }
 
-    private readonly record struct RunningCall(FieldResult Result, int Expected, ValueTask<FieldColumn> Column);
+    /// <param name="Own">The result of a call for one type; null for one that types share.</param>
+    private readonly record struct RunningCall(FieldResult? Own, SharedCall? Shared, int Expected, ValueTask<FieldColumn> Column)
+    {
+        public FieldResult First => Own ?? Shared!.Results[0];
+
+        public void Take(FieldColumn column)
+        {
+            if (column.Count != Expected)
+                Fail(new InvalidOperationException($"{First.Field.Coordinate} was asked for {Expected} values and gave {column.Count}."));
+            else if (Own is null)
+                Shared!.Take(column);
+            else
+                Own.Take(column);
+        }
+
+        public void Fail(Exception failure)
+        {
+            Own?.Fail(failure);
+            Shared?.Fail(failure);
+        }
+    }
 }

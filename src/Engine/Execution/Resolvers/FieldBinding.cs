@@ -24,6 +24,9 @@ public sealed class ObjectBinding(Func<object, object?> read) : FieldBinding
 public sealed class BatchBinding(BatchResolver resolve) : FieldBinding
 {
     public BatchResolver Resolve { get; } = resolve;
+
+    /// <summary>Bound to fields of several types, which are then resolved in one call.</summary>
+    internal bool IsShared { get; set; }
 }
 
 /// <summary>The source stream of a subscription's root field. https://spec.graphql.org/September2025/#CreateSourceEventStream()</summary>

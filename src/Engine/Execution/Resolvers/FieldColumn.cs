@@ -19,6 +19,8 @@ public abstract class FieldColumn
 
     /// <summary>Leaves without boxing: <paramref name="write"/> writes one value, null included, as the field's type demands.</summary>
     public static FieldColumn Of<T>(IReadOnlyList<T> values, Action<T, ResponseWriter> write) => new LeafColumn<T>(values, write);
+
+    internal abstract FieldColumn Slice(int start, int count);
 }
 
 internal sealed class ObjectColumn(IReadOnlyList<object?> values) : FieldColumn
@@ -26,6 +28,8 @@ internal sealed class ObjectColumn(IReadOnlyList<object?> values) : FieldColumn
     public override int Count => Values.Count;
 
     public IReadOnlyList<object?> Values { get; } = values;
+
+    internal override FieldColumn Slice(int start, int count) => new ObjectColumn([.. Values.Skip(start).Take(count)]);
 }
 
 internal abstract class LeafColumn : FieldColumn
@@ -38,6 +42,8 @@ internal sealed class LeafColumn<T>(IReadOnlyList<T> values, Action<T, ResponseW
     public override int Count => values.Count;
 
     public override void Write(int index, ResponseWriter writer) => write(values[index], writer);
+
+    internal override FieldColumn Slice(int start, int count) => new LeafColumn<T>([.. values.Skip(start).Take(count)], write);
 }
 
 /// <summary>The failure of one item of a batch, in place of its value.</summary>

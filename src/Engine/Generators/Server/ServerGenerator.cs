@@ -54,6 +54,7 @@ public sealed class ServerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ServerModel?> model)
     {
         Each(context, model, StepNames.Objects, static whole => whole.Objects, static type => ($"{type.Name}.Bindings.g.cs", BindingsEmitter.Emit(type)));
+        Each(context, model, StepNames.Interfaces, static whole => whole.Interfaces, static type => ($"{type.Name}.Shared.g.cs", BindingsEmitter.EmitShared(type)));
         Each(context, model, StepNames.Records, static whole => whole.Records, static type => ($"{type.Name}.Record.g.cs", RecordEmitter.Emit(type)));
         Each(context, model, StepNames.Inputs, static whole => whole.Inputs, static type => ($"{type.Name}.Input.g.cs", InputEmitter.Emit(type)));
         Each(context, model, StepNames.Enums, static whole => whole.Enums, static type => ($"{type.Name}.Enum.g.cs", EnumEmitter.Emit(type)));

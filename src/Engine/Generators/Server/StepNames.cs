@@ -9,6 +9,7 @@ internal static class StepNames
     public const string ClrBindings = nameof(ClrBindings);
     public const string Model = nameof(Model);
     public const string Objects = nameof(Objects);
+    public const string Interfaces = nameof(Interfaces);
     public const string Records = nameof(Records);
     public const string Inputs = nameof(Inputs);
     public const string Enums = nameof(Enums);

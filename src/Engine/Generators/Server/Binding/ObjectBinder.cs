@@ -5,10 +5,11 @@ using CustomerGraph.Engine.Generators.Symbols;
 
 namespace CustomerGraph.Engine.Generators.Server.Binding;
 
-/// <summary>Binds the fields of an object type: to a resolver method, else to a property, else to a property of the generated record.</summary>
+/// <summary>Binds the fields of an object type: to a resolver method, else to one of an interface, else to a property, else to a property of the generated record.</summary>
 internal sealed class ObjectBinder(
     TypeCatalog catalog,
     ResolverCatalog resolvers,
+    InterfaceBinder interfaces,
     MethodBinder methods,
     OutputFit fits,
     LeafWrites leaves,
@@ -35,6 +36,8 @@ internal sealed class ObjectBinder(
     {
         if (resolvers.Find(type, field) is { } resolver)
             return methods.Bind(type, field, resolver);
+        if (interfaces.Find(type, field) is { } shared)
+            return shared;
         if (catalog.Schema.IsRoot(type.Name) || field.Arguments.Count > 0)
             return Missing(type, field);
         if (bound?.FindProperty(field.MemberName) is { } property)

@@ -50,9 +50,11 @@ internal sealed class ResolverCatalog
 
     private void RefuseUnknownFields(ResolverClass resolverClass, SdlType type)
     {
-        var names = type.Kind == SdlKind.Object
-            ? new HashSet<string>(type.Fields.Select(field => field.MemberName), StringComparer.Ordinal)
-            : types.IsAbstract(type.Name) ? [RuntimeTypeMethod] : [];
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (type.Kind is SdlKind.Object or SdlKind.Interface)
+            names.UnionWith(type.Fields.Select(field => field.MemberName));
+        if (types.IsAbstract(type.Name))
+            names.Add(RuntimeTypeMethod);
         foreach (var method in resolverClass.Methods.Where(method => !names.Contains(method.MemberName)))
             problems.Add(Problem.At(method.Place, Descriptors.UnknownResolver, Reason(resolverClass, method, type)));
     }
@@ -61,8 +63,8 @@ internal sealed class ResolverCatalog
     {
         var field = char.ToLowerInvariant(method.MemberName[0]) + method.MemberName.Substring(1);
         var subject = $"{resolverClass.Display}.{method.Name}";
-        return type.Kind == SdlKind.Object
+        return type.Kind is SdlKind.Object or SdlKind.Interface
             ? $"{subject}: {type.Name} has no field {field}. Add the field to the schema, or make the method private if it is no resolver"
-            : $"{subject}: {type.Name} is of kind {type.Kind}, only object types have resolvers";
+            : $"{subject}: {type.Name} is of kind {type.Kind}, only object types and interfaces have resolvers";
     }
 }

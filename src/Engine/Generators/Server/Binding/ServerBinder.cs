@@ -11,6 +11,7 @@ internal sealed class ServerBinder
     private readonly List<Problem> problems = [];
     private readonly TypeCatalog catalog;
     private readonly ResolverCatalog resolvers;
+    private readonly InterfaceBinder interfaces;
     private readonly ObjectBinder objects;
     private readonly InputBinder inputs;
     private readonly EnumBinder enums;
@@ -26,7 +27,8 @@ internal sealed class ServerBinder
         var reads = new InputReads(catalog);
         var arguments = new ArgumentBinder(catalog, reads, problems);
         var methods = new MethodBinder(catalog, fits, leaves, arguments, signatures, problems);
-        objects = new ObjectBinder(catalog, resolvers, methods, fits, leaves, signatures, problems);
+        interfaces = new InterfaceBinder(catalog, resolvers, methods);
+        objects = new ObjectBinder(catalog, resolvers, interfaces, methods, fits, leaves, signatures, problems);
         inputs = new InputBinder(catalog, reads);
         enums = new EnumBinder(catalog, problems);
         runtimeTypes = new RuntimeTypeBinder(catalog, resolvers, problems);
@@ -37,11 +39,13 @@ internal sealed class ServerBinder
 
     private ServerModel Bind()
     {
+        var shared = Of(SdlKind.Interface).Select(interfaces.Bind).Where(type => type.Fields.Count > 0).ToEquatableArray();
         var bound = Of(SdlKind.Object).Select(objects.Bind).ToList();
         resolvers.RefuseUnknown();
         RefuseUnboundScalars();
         return new ServerModel(
             bound.Select(pair => pair.Bindings).Where(type => type.Fields.Count > 0).ToEquatableArray(),
+            shared,
             bound.Select(pair => pair.Record).OfType<RecordModel>().ToEquatableArray(),
             Of(SdlKind.Input).Select(inputs.Bind).ToEquatableArray(),
             Of(SdlKind.Enum).Select(enums.Bind).ToEquatableArray(),

@@ -2,16 +2,12 @@ using CustomerGraph.Engine.Generators.Server.Models;
 
 namespace CustomerGraph.Engine.Generators.Server.Emit;
 
-/// <summary>Writes the bindings of one object type.</summary>
+/// <summary>Writes the bindings of one object type, or those that the types of one interface share.</summary>
 internal static class BindingsEmitter
 {
     public static string Emit(ObjectModel type)
     {
-        var code = GeneratedFile.Begin(
-            type.Namespace,
-            "System.Threading.Tasks",
-            "CustomerGraph.Engine.Execution.Resolvers",
-            "CustomerGraph.Engine.Execution.Responses");
+        var code = Begin(type);
         code.Block("public static partial class GeneratedSchema", () =>
             code.Block($"private static void Bind{type.Name}(SchemaBindings bindings)", () =>
             {
@@ -20,6 +16,21 @@ internal static class BindingsEmitter
             }));
         return code.ToString();
     }
+
+    public static string EmitShared(ObjectModel type)
+    {
+        var code = Begin(type);
+        code.Block("public static partial class GeneratedSchema", () =>
+            code.Block($"private static class {type.Name}Shared", () =>
+            {
+                foreach (var field in type.Fields)
+                    Field(code, $"public static readonly FieldBinding {char.ToUpperInvariant(field.Name[0])}{field.Name.Substring(1)} = (", field);
+            }));
+        return code.ToString();
+    }
+
+    private static CodeWriter Begin(ObjectModel type) => GeneratedFile.Begin(
+        type.Namespace, "System.Threading.Tasks", "CustomerGraph.Engine.Execution.Resolvers", "CustomerGraph.Engine.Execution.Responses");
 
     private static void Field(CodeWriter code, string head, FieldModel field)
     {
@@ -36,6 +47,9 @@ internal static class BindingsEmitter
                 break;
             case EachParentFieldModel each:
                 EachParent(code, head, each);
+                break;
+            case SharedFieldModel shared:
+                code.Line($"{head}{shared.Interface}Shared.{shared.Member});");
                 break;
             case StreamFieldModel stream:
                 Stream(code, head, stream.Call);

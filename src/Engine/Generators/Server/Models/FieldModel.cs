@@ -21,6 +21,10 @@ internal sealed record BatchFieldModel(string Name, CallModel Call, bool HasOneV
 internal sealed record EachParentFieldModel(string Name, CallModel Call, string ParentType, string ValueType, ColumnModel Column)
     : FieldModel(Name);
 
+/// <summary>The binding that an interface's class made for all types that implement it.</summary>
+/// <param name="Member">Its name in the class of the interface's bindings.</param>
+internal sealed record SharedFieldModel(string Name, string Interface, string Member) : FieldModel(Name);
+
 internal sealed record StreamFieldModel(string Name, CallModel Call) : FieldModel(Name);
 
 /// <param name="Arguments">In the order of the method's parameters; for a call for each parent without the parent, which comes first.</param>

@@ -3,9 +3,11 @@ using CustomerGraph.Engine.Generators.Diagnostics;
 namespace CustomerGraph.Engine.Generators.Server.Models;
 
 /// <summary>Everything that is emitted, decided. Its parts hold no symbols and no places, so that edits which change no output change no part.</summary>
+/// <param name="Interfaces">The bindings that the types which implement an interface share.</param>
 /// <param name="Schema">Null where the schema cannot be read.</param>
 internal sealed record ServerModel(
     EquatableArray<ObjectModel> Objects,
+    EquatableArray<ObjectModel> Interfaces,
     EquatableArray<RecordModel> Records,
     EquatableArray<InputModel> Inputs,
     EquatableArray<EnumModel> Enums,
@@ -13,7 +15,7 @@ internal sealed record ServerModel(
     EquatableArray<Problem> Problems)
 {
     /// <summary>Where the schema cannot be read there is nothing to make.</summary>
-    public static ServerModel Unbound(EquatableArray<Problem> problems) => new(default, default, default, default, null, problems);
+    public static ServerModel Unbound(EquatableArray<Problem> problems) => new(default, default, default, default, default, null, problems);
 }
 
 /// <summary>The entry point: what <c>GeneratedSchema.Bind</c> calls and adds itself.</summary>
