@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,6 +87,7 @@ public sealed partial class CustomerGraphDb
     {
         ChangeTracker.DetectChanges();
         CopyDerivedColumns();
+        FollowParents();
         await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
         await WriteEventsAsync(cancellationToken).ConfigureAwait(false);
         return await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
@@ -100,6 +102,15 @@ public sealed partial class CustomerGraphDb
         }
         foreach (var entry in ChangeTracker.Entries<User>())
             entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;
+    }
+
+    /// <summary>Whoever comes into the tree or is moved stands below somebody else from now on.</summary>
+    private void FollowParents()
+    {
+        var placed = ChangeTracker.Entries<Customer>()
+            .Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(row => row.ParentId).IsModified));
+        foreach (var customer in placed.Select(entry => entry.Entity).ToList())
+            ParentHistory.Add(new ParentHistoryRow { CustomerId = customer.Id, Since = customer.UpdatedAt, ParentId = customer.ParentId });
     }
 
     private async Task FollowRequestsAsync(CancellationToken cancellationToken)

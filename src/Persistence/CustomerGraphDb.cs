@@ -5,10 +5,12 @@ using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
 using CustomerGraph.Persistence.Secrets;
+using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +45,10 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 
     public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();
+
+    public DbSet<StatementVersion> SettingStatements => Set<StatementVersion>();
+
+    internal DbSet<ParentHistoryRow> ParentHistory => Set<ParentHistoryRow>();
 
     internal DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();
 

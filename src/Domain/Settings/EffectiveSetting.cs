@@ -54,6 +54,9 @@ public sealed class EffectiveSetting
     /// <summary>One step further down, to a customer that says this.</summary>
     public EffectiveSetting Under(SettingStatement statement) => statement.IsEmpty ? this : new(this, statement);
 
+    /// <summary>Why a statement one step further down has no effect; null where it has one.</summary>
+    public SuppressionReason? RefusalOf(SettingStatement statement) => SettingStep.Of(this, statement, _denied).Refusal;
+
     /// <summary>The lock of somebody strictly above the customer, which binds it. Who holds a lock is not bound by it.</summary>
     public SettingStatement? LockAbove(CustomerId customer) => LockedBy is { } holder && holder.CustomerId != customer ? holder : null;
 

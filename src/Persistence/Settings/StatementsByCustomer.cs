@@ -1,0 +1,95 @@
+using System.Globalization;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Sql;
+using NodaTime;
+
+namespace CustomerGraph.Persistence.Settings;
+
+/// <summary>The statements of customers: those in force, or those that were in force at an instant. One statement each.</summary>
+public static class StatementsByCustomer
+{
+    private const string Columns =
+        "customer_id, key, operator, value, is_locked, locked_at, child_operators, set_by, created_at, number";
+
+    private static readonly SqlText InForce = new(dialect =>
+        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND superseded_at IS NULL");
+
+    private static readonly SqlText AsOf = new(dialect =>
+        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND created_at <= $2 AND (superseded_at IS NULL OR superseded_at > $2)");
+
+    private static readonly SqlText InSubtree = new(
+        $"""
+        SELECT {Columns} FROM setting_statement
+        WHERE key = $3 AND superseded_at IS NULL AND customer_id IN (SELECT id FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL)
+        """);
+
+    // No customer is deeper than the tree was ever allowed to be; the bound only stops a walk through damaged rows.
+    private static readonly SqlText PathAsOf = new(
+        """
+        WITH RECURSIVE above (id, level) AS (
+          SELECT CAST($1 AS BIGINT), 0
+          UNION ALL
+          SELECT (SELECT h.parent_id FROM customer_parent_history h WHERE h.customer_id = above.id AND h.since <= $2 ORDER BY h.since DESC LIMIT 1), level + 1
+          FROM above WHERE above.id IS NOT NULL AND level < 100)
+        SELECT id FROM above
+        WHERE id IS NOT NULL AND EXISTS (SELECT 1 FROM customer_parent_history h WHERE h.customer_id = $1 AND h.since <= $2)
+        ORDER BY level DESC
+        """);
+
+    /// <summary>What the customers on the paths say, about any setting.</summary>
+    public static ValueTask<List<SettingStatement>> StatementsOnPathsAsync(
+        this Store store, IEnumerable<string> paths, CancellationToken cancellationToken) =>
+        ReadAsync(store, InForce, [IdsOn(paths)], cancellationToken);
+
+    /// <summary>What the customers said at that time.</summary>
+    public static ValueTask<List<SettingStatement>> StatementsAtAsync(
+        this Store store, IReadOnlyList<CustomerId> customers, Instant at, CancellationToken cancellationToken) =>
+        ReadAsync(store, AsOf, [customers.Select(id => id.Value).ToArray(), at], cancellationToken);
+
+    /// <summary>What the customer of the path and everybody below it say about one setting.</summary>
+    public static ValueTask<List<SettingStatement>> StatementsInSubtreeAsync(
+        this Store store, string path, string key, CancellationToken cancellationToken) =>
+        ReadAsync(store, InSubtree, [path, Customers.TreeRange.End(path), key], cancellationToken);
+
+    /// <summary>The way from the root to the customer as it was at that time; empty where the customer was not there yet.</summary>
+    public static async ValueTask<IReadOnlyList<CustomerId>> PathAtAsync(this Store store, CustomerId customer, Instant at, CancellationToken cancellationToken) =>
+        await store.ReadAsync(PathAsOf, row => new CustomerId(row.Number(0)), [customer, at], cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<List<SettingStatement>> ReadAsync(Store store, SqlText text, SqlValue[] values, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(text, Read, values, cancellationToken).ConfigureAwait(false);
+        rows.RemoveAll(row => row is null);
+        return rows!;
+    }
+
+    // A key that has left the catalogue means nothing any more.
+    private static SettingStatement? Read(SqlRow row) => SettingCatalog.Find(row.Text(1)) is not { } descriptor ? null : new(new CustomerId(row.Number(0)), descriptor.Key)
+    {
+        Operator = row.WordOrNull<SettingOperator>(2),
+        Value = row.IsNull(3) ? null : SettingValue.OfStored(descriptor.Type, row.Text(3)),
+        IsLocked = row.Boolean(4),
+        LockedAt = row.InstantOrNull(5),
+        ChildOperators = row.IsNull(6) ? null : (SettingOperators)row.Int(6),
+        SetBy = row.Text(7),
+        SetAt = row.Instant(8),
+        Version = row.Int(9),
+    };
+
+    private static long[] IdsOn(IEnumerable<string> paths)
+    {
+        var ids = new HashSet<long>();
+        foreach (var path in paths)
+            AddIds(path, ids);
+        return [.. ids];
+    }
+
+    private static void AddIds(ReadOnlySpan<char> path, HashSet<long> ids)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            if (!path[part].IsEmpty)
+                ids.Add(long.Parse(path[part], NumberStyles.None, CultureInfo.InvariantCulture));
+        }
+    }
+}
