@@ -5,6 +5,7 @@ using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Onboarding;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Application.Services;
+using CustomerGraph.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGraph.Application;
@@ -43,6 +44,11 @@ public static class UseCases
 
         .AddSingleton<OnboardCustomerHandler>()
         .AddSingleton<ResumeOnboardingHandler>()
+
+        .AddSingleton<ChangeSettingHandler>()
+        .AddSingleton<LockSettingHandler>()
+        .AddSingleton<DetachSettingsHandler>()
+        .AddSingleton<SettingPreviews>()
 
         .AddSingleton<RequestProvisioningHandler>()
         .AddSingleton<RequestDeprovisioningHandler>()

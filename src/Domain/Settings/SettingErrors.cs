@@ -55,5 +55,7 @@ public static class SettingErrors
     public static DomainError NotForKind(SettingDescriptor descriptor, CustomerKind kind) =>
         InputErrors.Invalid(ErrorCode.SettingNotApplicable, "key", descriptor.Key, $"is not for customers of kind {kind}");
 
+    public static DomainError TooManyBelow(int count, int limit) => InputErrors.TooMany("onExisting", count, limit);
+
     private static string Shown(string value) => value.Length > ShownCharacters ? string.Concat(value.AsSpan(0, ShownCharacters), "…") : value;
 }

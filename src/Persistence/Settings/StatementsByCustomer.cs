@@ -24,6 +24,8 @@ public static class StatementsByCustomer
         WHERE key = $3 AND superseded_at IS NULL AND customer_id IN (SELECT id FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL)
         """);
 
+    private static readonly SqlText PathsInSubtree = new("SELECT path FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL ORDER BY path");
+
     // No customer is deeper than the tree was ever allowed to be; the bound only stops a walk through damaged rows.
     private static readonly SqlText PathAsOf = new(
         """
@@ -51,6 +53,10 @@ public static class StatementsByCustomer
     public static ValueTask<List<SettingStatement>> StatementsInSubtreeAsync(
         this Store store, string path, string key, CancellationToken cancellationToken) =>
         ReadAsync(store, InSubtree, [path, Customers.TreeRange.End(path), key], cancellationToken);
+
+    /// <summary>The paths of the customer and of everybody below it, in the order of the tree.</summary>
+    public static ValueTask<List<string>> PathsInSubtreeAsync(this Store store, string path, CancellationToken cancellationToken) =>
+        store.ReadAsync(PathsInSubtree, row => row.Text(0), [path, Customers.TreeRange.End(path)], cancellationToken);
 
     /// <summary>The way from the root to the customer as it was at that time; empty where the customer was not there yet.</summary>
     public static async ValueTask<IReadOnlyList<CustomerId>> PathAtAsync(this Store store, CustomerId customer, Instant at, CancellationToken cancellationToken) =>
