@@ -3,6 +3,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Ids;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -48,6 +49,9 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
             return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
         return Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
     }
+
+    /// <summary>All roles there are, as this transaction sees them.</summary>
+    public Task<RoleGraph> RoleGraphAsync(CancellationToken cancellationToken) => Db.RoleGraphAsync(cancellationToken);
 
     /// <summary>Deletes the object's row; what happened to it is saved with the rest.</summary>
     public void Forget(Aggregate aggregate) => Db.Remove(aggregate);

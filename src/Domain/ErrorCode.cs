@@ -80,6 +80,17 @@ public enum ErrorCode
     UnknownRole,
     InvalidApiKey,
     UnknownScope,
+    InvalidRoleCode,
+    RoleCodeTaken,
+    RoleCycle,
+    RoleBuiltIn,
+    RoleAssigned,
+    RoleIncluded,
+    RoleAlreadyAssigned,
+    RoleRestricted,
+    UnknownPermission,
+    PermissionEscalation,
+    LastAdministrator,
 
     // Settings and branding
     UnknownSetting,

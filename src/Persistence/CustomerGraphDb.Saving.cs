@@ -100,8 +100,11 @@ public sealed partial class CustomerGraphDb
             entry.Property(CustomerConfiguration.PrimaryDomain).CurrentValue = entry.Entity.PrimaryDomain?.Name.Value;
             entry.Property(CustomerConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
         }
-        foreach (var entry in ChangeTracker.Entries<User>())
+        foreach (var entry in ChangeTracker.Entries<User>().Where(entry => entry.State != EntityState.Deleted))
+        {
             entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;
+            entry.Property(UserConfiguration.RoleCodes).CurrentValue = entry.Entity.Roles;
+        }
     }
 
     /// <summary>Whoever comes into the tree or is moved stands below somebody else from now on.</summary>

@@ -28,6 +28,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<User> Users => Set<User>();
 
+    public DbSet<Role> Roles => Set<Role>();
+
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<ServiceDefinition> Services => Set<ServiceDefinition>();

@@ -1,4 +1,6 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Customers;
 
 namespace CustomerGraph.Persistence;
 
@@ -8,48 +10,89 @@ internal enum VisibilityShape
     Everything,
     OneSubtree,
     Subtrees,
+
+    /// <summary>Anything else, nothing at all included: see <see cref="Visibility.Condition(string)"/>.</summary>
+    Zones,
 }
 
-/// <summary>The subtrees outside of which nothing exists for whoever reads. Every list of customers is restricted by it in its statement.</summary>
+/// <summary>The parts of the tree outside of which nothing exists for whoever reads. Every list of customers is restricted by it in its statement.</summary>
 public sealed class Visibility
 {
-    private Visibility(string[] prefixes) => Prefixes = prefixes;
+    private readonly IReadOnlyList<TreeZone> _zones;
+    private readonly Func<TreePath, bool>? _alsoNeeded;
+
+    private Visibility(IReadOnlyList<TreeZone> zones, Func<TreePath, bool>? alsoNeeded = null)
+    {
+        (_zones, _alsoNeeded) = (zones, alsoNeeded);
+        Shape = ShapeOf(zones);
+        Prefixes = Shape is VisibilityShape.OneSubtree or VisibilityShape.Subtrees ? [.. zones.Select(zone => zone.Region.Top.Value)] : [];
+    }
 
     /// <summary>For reads on behalf of the system itself, and for what was reached through a visible object.</summary>
-    public static Visibility Everything { get; } = new([]);
+    public static Visibility Everything { get; } = new([TreeZone.Subtree(TreePath.Root(new CustomerId(1)))]);
 
-    /// <summary>Every visible path begins with one of these; none means that everything is visible.</summary>
+    public static Visibility Nothing { get; } = new([]);
+
+    /// <summary>Every visible path begins with one of these, where whole subtrees are visible.</summary>
     internal string[] Prefixes { get; }
 
-    internal VisibilityShape Shape => Prefixes.Length switch
+    internal VisibilityShape Shape { get; }
+
+    internal bool IsEverything => Shape == VisibilityShape.Everything;
+
+    /// <summary>What exists for the actor.</summary>
+    public static Visibility Of(Actor actor) => new(actor.ZonesWith(Permission.CustomerRead));
+
+    /// <summary>Whose objects of some kind exist for the actor. Meant for reading by ids: a list by statement would be as long as without it.</summary>
+    /// <param name="permission">What is needed at a customer to see its objects of that kind.</param>
+    public static Visibility Of(Actor actor, string permission)
     {
-        0 => VisibilityShape.Everything,
-        1 => VisibilityShape.OneSubtree,
-        _ => VisibilityShape.Subtrees,
-    };
-
-    internal bool IsEverything => Prefixes.Length == 0;
-
-    public static Visibility Of(Actor actor) => Of([.. actor.VisibleSubtrees.Select(subtree => subtree.Value)]);
-
-    /// <summary>The paths of the visible subtrees' tops. The path of the root means everything; no path at all is a fault of the caller.</summary>
-    public static Visibility Of(string[] prefixes)
-    {
-        if (prefixes.Length == 0)
-            throw new ArgumentException("Whoever sees nothing must not read.", nameof(prefixes));
-        return prefixes.Any(IsRoot) ? Everything : new Visibility(prefixes);
+        if (actor.User is not null)
+            return new(Of(actor)._zones, path => actor.May(permission, path));
+        return actor.Permissions.Contains(permission) ? Of(actor) : Nothing;
     }
+
+    /// <summary>The paths of the visible subtrees' tops. The path of the root means everything.</summary>
+    public static Visibility Of(string[] prefixes) => new([.. prefixes.Select(prefix => TreeZone.Subtree(TreePath.Parse(prefix)))]);
 
     public bool Covers(string path)
     {
-        foreach (var prefix in Prefixes)
-        {
-            if (path.StartsWith(prefix, StringComparison.Ordinal))
-                return true;
-        }
-        return IsEverything;
+        if (_alsoNeeded is null && IsEverything)
+            return true;
+        if (_alsoNeeded is null && Prefixes.Length > 0)
+            return Array.Exists(Prefixes, prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+        var place = TreePath.Parse(path);
+        return (IsEverything || _zones.Any(zone => zone.Covers(place))) && _alsoNeeded?.Invoke(place) is not false;
     }
 
-    // Only the root's path has one id.
-    private static bool IsRoot(string path) => path.AsSpan().Count('/') == 2;
+    /// <summary>The condition on a row of <c>customer</c>. Paths hold digits and slashes only, so they stand in the text.</summary>
+    internal string Condition(string alias) => Shape switch
+    {
+        VisibilityShape.Everything => "1 = 1",
+        _ when _zones.Count == 0 => "1 = 0",
+        _ => $"({string.Join(" OR ", _zones.Select(zone => Condition(alias, zone)))})",
+    };
+
+    private static string Condition(string alias, TreeZone zone)
+    {
+        var (path, top) = ($"{alias}.path", zone.Region.Top);
+        var region = zone.Region.Scope switch
+        {
+            AssignmentScope.Self => $"{path} = '{top.Value}'",
+            AssignmentScope.Children => $"{alias}.parent_id = {top.Leaf}",
+            _ => Within(path, top),
+        };
+        return string.Join(" AND ", zone.Without.Select(hole => $"NOT ({Within(path, hole)})").Prepend(region));
+    }
+
+    private static string Within(string path, TreePath top) => $"{path} >= '{top.Value}' AND {path} < '{TreeRange.End(top.Value)}'";
+
+    private static VisibilityShape ShapeOf(IReadOnlyList<TreeZone> zones)
+    {
+        if (zones.Any(zone => zone.IsSubtree && zone.Region.Top.Depth == 0))
+            return VisibilityShape.Everything;
+        if (zones.Count == 0 || !zones.All(zone => zone.IsSubtree))
+            return VisibilityShape.Zones;
+        return zones.Count == 1 ? VisibilityShape.OneSubtree : VisibilityShape.Subtrees;
+    }
 }

@@ -58,6 +58,7 @@ internal static class A
         LastName = "Jones",
         Email = "tom@jones.example",
         Password = "Correct-Horse-7",
+        NextAssignmentId = () => new(id + 1),
         Now = Now,
     };
 

@@ -127,6 +127,7 @@ internal sealed class TestWorld
     private static NewUser Person(long id, string upn, string firstNames) => new()
     {
         Id = new UserId(id), Upn = upn, FirstNames = firstNames, LastName = "O'Brien", Email = upn, Password = "S3cret-Passw0rd!", Now = TestTree.Start,
+        NextAssignmentId = () => new RoleAssignmentId(id),
     };
 
     private static CustomerId OwnerOf(Provisionable item) => item switch

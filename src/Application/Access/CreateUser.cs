@@ -1,8 +1,10 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace CustomerGraph.Application.Access;
 
@@ -68,9 +70,15 @@ public sealed class CreateUserHandler(Transactions transactions)
         return user;
     }
 
-    private static async Task<NewUser> InputAsync(NewAccount account, Work work, CancellationToken cancellationToken) => new()
+    private static async Task<NewUser> InputAsync(NewAccount account, Work work, CancellationToken cancellationToken)
     {
-        Id = new((await work.IdsAsync(1, cancellationToken)).Next()),
+        var ids = await work.IdsAsync(2 + Math.Min(account.Roles.Count, User.MaxRoles), cancellationToken);
+        return Input(account, ids, await work.RoleGraphAsync(cancellationToken), work.Now);
+    }
+
+    private static NewUser Input(NewAccount account, IdRange ids, RoleGraph roles, Instant now) => new()
+    {
+        Id = new(ids.Next()),
         Upn = account.Upn,
         Username = account.Username,
         FirstNames = account.FirstNames,
@@ -78,8 +86,10 @@ public sealed class CreateUserHandler(Transactions transactions)
         DisplayName = account.DisplayName,
         Email = account.Email,
         Roles = account.Roles,
+        RoleGraph = roles,
+        NextAssignmentId = () => new RoleAssignmentId(ids.Next()),
         Password = account.Password,
-        Now = work.Now,
+        Now = now,
     };
 
     private static async Task CheckUniqueAsync(NewAccount account, User? user, Work work, Problems problems, CancellationToken cancellationToken)

@@ -15,3 +15,25 @@ public sealed record ApiKeyCreated(CustomerId CustomerId, Instant At, ApiKeyId A
 
 public sealed record ApiKeyRevoked(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId)
     : DomainEvent("api_key.revoked", CustomerId, At);
+
+public sealed record UserDeleted(CustomerId CustomerId, Instant At, UserId UserId, string Upn)
+    : DomainEvent("user.deleted", CustomerId, At);
+
+/// <param name="RoleCode">The role's code at that time, which it keeps.</param>
+/// <param name="AtCustomerId">Where the role holds, which need not be the user's own customer.</param>
+public sealed record RoleAssigned(
+    CustomerId CustomerId, Instant At, UserId UserId, RoleAssignmentId AssignmentId, string RoleCode, CustomerId AtCustomerId, AssignmentScope Scope)
+    : DomainEvent("role.assigned", CustomerId, At);
+
+public sealed record RoleUnassigned(
+    CustomerId CustomerId, Instant At, UserId UserId, RoleAssignmentId AssignmentId, string RoleCode, CustomerId AtCustomerId)
+    : DomainEvent("role.unassigned", CustomerId, At);
+
+public sealed record RoleCreated(CustomerId CustomerId, Instant At, RoleId RoleId, string Code)
+    : DomainEvent("role.created", CustomerId, At);
+
+public sealed record RoleEdited(CustomerId CustomerId, Instant At, RoleId RoleId, string Code)
+    : DomainEvent("role.edited", CustomerId, At);
+
+public sealed record RoleDeleted(CustomerId CustomerId, Instant At, RoleId RoleId, string Code)
+    : DomainEvent("role.deleted", CustomerId, At);

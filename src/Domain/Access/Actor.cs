@@ -2,23 +2,62 @@ using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Domain.Access;
 
-/// <summary>Who asks: what they may see, and what they may do there.</summary>
+/// <summary>
+/// Who asks: what they may see, and what they may do there. A program may do the same everywhere in its subtree; who acts as a user may do
+/// what the user's assignments give at each customer, within the same bounds.
+/// </summary>
 /// <param name="Name">Shown in requests, audit and logs, e.g. the name of the API key.</param>
 /// <param name="CustomerId">The customer they belong to.</param>
-/// <param name="VisibleSubtrees">The roots of what they see. Everything else does not exist for them.</param>
-/// <param name="Permissions">What they may do anywhere in what they see.</param>
+/// <param name="VisibleSubtrees">The bounds of what they see. Everything else does not exist for them.</param>
+/// <param name="Permissions">The most that they may do anywhere.</param>
 public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<TreePath> VisibleSubtrees, IReadOnlySet<string> Permissions)
 {
+    /// <summary>What the user may do as whom the actor acts; null for a program of its own.</summary>
+    public UserAccess? User { get; init; }
+
     /// <summary>Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.</summary>
-    public string Identity => $"{CustomerId.Value}/{Name}";
+    public string Identity => User is null ? $"{CustomerId.Value}/{Name}" : $"{CustomerId.Value}/{Name}/{User.UserId.Value}";
 
     /// <summary>The server itself, for work that nobody asked for. It sees everything.</summary>
     public static Actor System(TreePath root) => new("system", root.Leaf, [root], Permission.All);
 
-    public bool CanSee(TreePath path) => VisibleSubtrees.Any(root => root.Covers(path));
+    /// <summary>Whether the customer exists for the actor.</summary>
+    public bool CanSee(TreePath path) => IsInBounds(path) && (User is null || User.Allows(Permission.CustomerRead, path));
 
-    public bool May(string permission, TreePath path) => CanSee(path) && Permissions.Contains(permission);
+    public bool May(string permission, TreePath path) =>
+        IsInBounds(path) && Permission.IsAmong(Permissions, permission)
+        && (User is null || (User.Allows(permission, path) && User.Allows(Permission.CustomerRead, path)));
 
     /// <summary>Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.</summary>
     public Result Requires(string permission, TreePath path) => May(permission, path) ? Result.Success : new NotPermitted(permission);
+
+    /// <summary>Whether the actor may do it at every customer of the region, whatever services come and go, and whoever is added.</summary>
+    public bool MayThroughout(string permission, TreeRegion region) =>
+        VisibleSubtrees.Any(bound => bound.Covers(region.Top)) && Permission.IsAmong(Permissions, permission)
+        && (User is null || User.AllowsThroughout(permission, region));
+
+    /// <summary>
+    /// The parts of the tree where the actor has the permission, whatever services come and go. A permission that comes with a service is held
+    /// at more customers than these: <see cref="May"/> knows.
+    /// </summary>
+    public IReadOnlyList<TreeZone> ZonesWith(string permission)
+    {
+        if (!Permission.IsAmong(Permissions, permission))
+            return [];
+        var zones = User is null
+            ? [.. VisibleSubtrees.Select(TreeZone.Subtree)]
+            : User.ZonesWith(permission).SelectMany(zone => VisibleSubtrees.Select(zone.Within)).OfType<TreeZone>().Distinct().ToList();
+        return [.. zones.Where((zone, index) => !zones.Where((other, at) => at != index && other.Covers(zone) && (at < index || !zone.Covers(other))).Any())];
+    }
+
+    private bool IsInBounds(TreePath path)
+    {
+        foreach (var subtree in VisibleSubtrees)
+        {
+            if (subtree.Covers(path))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -23,7 +23,7 @@ public static class ApiScopes
 
     private static readonly HashSet<string> OfWrite = [.. Permission.All.Except(AdminOnly)];
 
-    private static readonly HashSet<string> OfRead = [.. OfWrite.Where(permission => permission.EndsWith(".read", StringComparison.Ordinal))];
+    private static readonly HashSet<string> OfRead = [.. OfWrite.Where(Permission.OnlyReads)];
 
     /// <summary>The permissions that the scopes are worth together; none for no scope.</summary>
     public static IReadOnlySet<string> Permissions(IReadOnlyCollection<ApiScope> scopes)

@@ -17,6 +17,9 @@ public static class Permission
     public const string CustomerForceDelete = "customer.forceDelete";
     public const string CustomerForceReset = "customer.forceReset";
     public const string CustomerImpersonate = "customer.impersonate";
+
+    /// <summary>Answers for the customer: who holds it counts as one of its administrators. At least one of them has to remain.</summary>
+    public const string CustomerManage = "customer.manage";
     public const string UserRead = "user.read";
     public const string UserCreate = "user.create";
     public const string UserUpdate = "user.update";
@@ -43,6 +46,8 @@ public static class Permission
     public const string DomainRead = "domain.read";
     public const string DomainWrite = "domain.write";
     public const string DomainVerify = "domain.verify";
+    public const string ContactRead = "contact.read";
+    public const string ContactWrite = "contact.write";
     public const string ContractRead = "contract.read";
     public const string ContractWrite = "contract.write";
     public const string ContractTerminate = "contract.terminate";
@@ -61,10 +66,35 @@ public static class Permission
     public static FrozenSet<string> All { get; } = new[]
     {
         CustomerRead, CustomerCreate, CustomerUpdate, CustomerDelete, CustomerMove, CustomerEnable, CustomerDisable, CustomerProvision,
-        CustomerDeprovision, CustomerForceDelete, CustomerForceReset, CustomerImpersonate, UserRead, UserCreate, UserUpdate, UserDelete,
-        UserProvision, UserDeprovision, UserResetPassword, RoleRead, RoleManage, RoleAssign, SettingRead, SettingWrite, SettingLock,
-        BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead, PlanWrite, QuotaRead, QuotaWrite,
-        DomainRead, DomainWrite, DomainVerify, ContractRead, ContractWrite, ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite,
-        TicketClockRead, ImportRun, ApprovalDecide, AuditRead, WebhookManage, TokenManage, ReportRead,
+        CustomerDeprovision, CustomerForceDelete, CustomerForceReset, CustomerImpersonate, CustomerManage, UserRead, UserCreate,
+        UserUpdate, UserDelete, UserProvision, UserDeprovision, UserResetPassword, RoleRead, RoleManage, RoleAssign, SettingRead,
+        SettingWrite, SettingLock, BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead,
+        PlanWrite, QuotaRead, QuotaWrite, DomainRead, DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, ContractWrite,
+        ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, ImportRun, ApprovalDecide, AuditRead,
+        WebhookManage, TokenManage, ReportRead,
     }.ToFrozenSet();
+
+    private const string ReadVerb = ".read";
+    private static readonly FrozenSet<string> OfServices = new[] { ServiceRead, ServiceProvision, ServiceDeprovision }.ToFrozenSet();
+
+    /// <summary>The permission for one service only, such as <c>service.provision:DNS</c>. Who holds the unqualified one holds it too.</summary>
+    public static string ForService(string permission, string serviceCode) => OfServices.Contains(permission)
+        ? $"{permission}:{serviceCode}"
+        : throw new ArgumentException($"{permission} is not a permission about services.", nameof(permission));
+
+    /// <summary>Whether the permission only looks.</summary>
+    public static bool OnlyReads(string permission) => Unqualified(permission).EndsWith(ReadVerb, StringComparison.Ordinal);
+
+    /// <summary>Whether holding these permissions is holding that one.</summary>
+    public static bool IsAmong(IReadOnlySet<string> held, string permission) =>
+        held.Contains(permission) || (IsQualified(permission) && held.Contains(Unqualified(permission)));
+
+    /// <summary>One of <see cref="All"/>, or one about a single service. Whether the service exists is not looked at.</summary>
+    public static bool IsKnown(string permission) =>
+        All.Contains(permission) || (IsQualified(permission) && OfServices.Contains(Unqualified(permission)) && !permission.EndsWith(':'));
+
+    private static bool IsQualified(string permission) => permission.Contains(':', StringComparison.Ordinal);
+
+    private static string Unqualified(string permission) =>
+        permission.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? permission[..colon] : permission;
 }

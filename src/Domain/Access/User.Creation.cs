@@ -23,8 +23,14 @@ public sealed record NewUser
 
     public required string? Email { get; init; }
 
-    /// <summary>Role codes, in any case.</summary>
+    /// <summary>Codes of roles that can be used at the customer, in any case.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The roles there are.</summary>
+    public RoleGraph RoleGraph { get; init; } = RoleGraph.BuiltIn;
+
+    /// <summary>Called once per role.</summary>
+    public required Func<RoleAssignmentId> NextAssignmentId { get; init; }
 
     /// <summary>Checked against the policy and then forgotten; the caller hands it on.</summary>
     public required string? Password { get; init; }
@@ -63,7 +69,7 @@ public sealed partial class User
         var displayName = problems.Take(TextRules.Optional("displayName", input.DisplayName));
         var email = problems.Take(ParseEmail(input.Email));
         var username = UsernameOf(input, upn, customer.Code, problems);
-        var roles = problems.Take(ParseRoles(input.Roles));
+        var roles = problems.Take(ParseRoles(input, customer.Path));
         problems.Take(input.PasswordPolicy.Check(input.Password, upn?.Local ?? ""));
         if (problems.Any)
             return problems;
@@ -73,7 +79,9 @@ public sealed partial class User
             Id = input.Id, CustomerId = customer.Id, Upn = upn!, Username = username!, FirstNames = firstNames!, LastName = lastName!,
             DisplayName = displayName ?? $"{firstNames} {lastName}", Email = email!,
         };
-        user._roles.AddRange(isAdministrator ? roles!.Union([Access.Roles.CustomerAdministrator]) : roles!);
+        var administrator = input.RoleGraph.FindUsable(BuiltInRoles.CustomerAdministrator, customer.Path)!;
+        foreach (var role in isAdministrator ? roles!.Union([administrator]) : roles!)
+            user._assignments.Add(new(input.NextAssignmentId(), user.Id, role, customer.Id, ScopeOf(role), input.Now));
         user.Created(new UserCreated(customer.Id, input.Now, user.Id, user.Upn.Value, user.IsAdministrator));
         return user;
     }
@@ -95,12 +103,15 @@ public sealed partial class User
     private static Result<EmailAddress> ParseEmail(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? InputErrors.Required("email") : EmailAddress.Parse("email", typed);
 
-    private static Result<List<string>> ParseRoles(IReadOnlyList<string> typed)
+    private static Result<List<RoleNode>> ParseRoles(NewUser input, TreePath path)
     {
-        if (typed.Count > MaxRoles)
-            return InputErrors.TooMany("roles", typed.Count, MaxRoles);
+        if (input.Roles.Count > MaxRoles)
+            return InputErrors.TooMany("roles", input.Roles.Count, MaxRoles);
         var problems = new Problems();
-        var roles = typed.Select(role => problems.Take(Access.Roles.Parse(role))).OfType<string>().Distinct().ToList();
+        var roles = input.Roles.Select(typed => problems.Take(ParseRole(typed, input.RoleGraph, path))).OfType<RoleNode>().Distinct().ToList();
         return problems.Any ? problems : roles;
     }
+
+    private static Result<RoleNode> ParseRole(string typed, RoleGraph graph, TreePath path) =>
+        graph.FindUsable(typed.Trim(), path) is { } role ? role : AccessErrors.UnknownRole(typed);
 }

@@ -10,7 +10,7 @@ public readonly record struct UserId(long Value);
 /// <summary>A person with an account at a customer. The password passes through and is never part of it.</summary>
 public sealed partial class User : Provisionable
 {
-    private readonly List<string> _roles = [];
+    private readonly List<RoleAssignment> _assignments = [];
 
     private User()
     {
@@ -32,12 +32,16 @@ public sealed partial class User : Provisionable
 
     public EmailAddress Email { get; private set; } = null!;
 
+    /// <summary>Where the user has which roles, oldest first.</summary>
+    public IReadOnlyList<RoleAssignment> Assignments => _assignments;
+
     /// <summary>Role codes at the user's own customer.</summary>
-    public IReadOnlyList<string> Roles => _roles;
+    public IReadOnlyList<string> Roles =>
+        [.. _assignments.Where(assignment => assignment.CustomerId == CustomerId).Select(assignment => assignment.RoleCode).Distinct()];
 
     public bool Enabled { get; private set; } = true;
 
-    public bool IsAdministrator => _roles.Contains(Access.Roles.CustomerAdministrator);
+    public bool IsAdministrator => Roles.Contains(BuiltInRoles.CustomerAdministrator);
 
     /// <summary>The account exists in the directory under this name, or a request is on its way.</summary>
     public bool IsUsernameFrozen => Provisioning.WasEverRequested;
@@ -53,7 +57,7 @@ public sealed partial class User : Provisionable
         ("lastName", LastName),
         ("displayName", DisplayName),
         ("email", Email.Value),
-        ("roles", string.Join(' ', _roles.Order(StringComparer.Ordinal))),
+        ("roles", string.Join(' ', Roles.Order(StringComparer.Ordinal))),
         ("enabled", Enabled ? "true" : "false"));
 
     /// <summary>Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.</summary>

@@ -20,6 +20,9 @@ public sealed record TreePath
     public IReadOnlyList<CustomerId> Ids =>
         [.. Value.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => new CustomerId(long.Parse(id, CultureInfo.InvariantCulture)))];
 
+    /// <summary>The path of the customer directly above; null at the root.</summary>
+    public TreePath? Parent => Depth == 0 ? null : new(Value[..(Value.LastIndexOf('/', Value.Length - 2) + 1)]);
+
     /// <summary>Strict ancestors, root first.</summary>
     public IReadOnlyList<CustomerId> AncestorIds => [.. Ids.SkipLast(1)];
 
@@ -32,6 +35,9 @@ public sealed record TreePath
 
     /// <summary>Strictly above: a path is no ancestor of itself.</summary>
     public bool IsAncestorOf(TreePath other) => other.Value.Length > Value.Length && Covers(other);
+
+    /// <summary>Directly above.</summary>
+    public bool IsParentOf(TreePath other) => IsAncestorOf(other) && other.Value.IndexOf('/', Value.Length) == other.Value.Length - 1;
 
     /// <summary>The path itself or above it: whether a subtree contains the other.</summary>
     public bool Covers(TreePath other) => other.Value.StartsWith(Value, StringComparison.Ordinal);

@@ -25,6 +25,10 @@ public sealed class CustomerService : Provisionable
     /// <summary>Tells instances of a multi-instance service apart; null for the others.</summary>
     public string? InstanceName { get; private set; }
 
+    /// <summary>Whether roles that depend on the service count at the customer: it stands in the target systems, also while it is updated there.</summary>
+    public bool IsActive => Provisioning.IsUsable
+        || (Provisioning is { Status: ProvisioningStatus.InProgress, Settled: var settled } && settled.IsUsable());
+
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.CustomerService, Id.Value);
 
     private protected override CustomerId Owner => CustomerId;

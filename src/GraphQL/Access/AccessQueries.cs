@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
@@ -10,5 +11,5 @@ internal static class AccessQueries
     public static Caller Viewer(Caller caller) => caller;
 
     public static async ValueTask<IReadOnlyList<ApiKeyRow>> ApiKeysAsync(Store store, Caller caller, CancellationToken cancellationToken) =>
-        caller.IsAdmin ? await store.ApiKeysAsync(caller.Visible, cancellationToken) : [];
+        await store.ApiKeysAsync(caller.VisibleWith(Permission.TokenManage), cancellationToken);
 }

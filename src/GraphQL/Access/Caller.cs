@@ -11,6 +11,6 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
 {
     public string Name => Actor.Name;
 
-    /// <summary>Whether keys can be seen and managed.</summary>
-    public bool IsAdmin => Actor.Permissions.Contains(Permission.TokenManage);
+    /// <summary>Whose objects of a kind can be seen: where the caller has the permission that they need. For reading by ids.</summary>
+    public Visibility VisibleWith(string permission) => Visibility.Of(Actor, permission);
 }

@@ -48,6 +48,7 @@ internal sealed record DemoCustomer(
         Email = $"office@{Domain}",
         // Nobody can sign in with it: the password is handed to no directory.
         Password = "Demo-only-2026!",
+        NextAssignmentId = () => new RoleAssignmentId(ids.Next()),
         Now = now,
     };
 }

@@ -31,7 +31,11 @@ internal sealed class Founding(Store store, Instant now)
             Policy(new(ids.Next()), root.Id, "Gold", 30, 240),
             Policy(new(ids.Next()), root.Id, "Silver", 120, 480),
             Policy(new(ids.Next()), root.Id, "Bronze", 480, 2880));
-        db.AddRange(Catalogue(() => new ServiceId(ids.Next())));
+        var services = Catalogue(() => new ServiceId(ids.Next())).ToList();
+        db.AddRange(services);
+        // Who administers a reseller has a role of its own already.
+        foreach (var service in services.Where(service => !service.GrantsReseller))
+            db.Add(Role.OfService(RoleId.Behind(ids.Next()), service.Code, service.Name, root.Id, now));
         db.Add(KeyOf(new(ids.Next()), token, root.Id, "development"));
         await db.SaveChangesAsync();
         return root;

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -46,12 +47,12 @@ internal static class NodeQueries
         ObjectKind kind, long[] ids, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) => kind switch
     {
         ObjectKind.Customer => await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken),
-        ObjectKind.CustomerDomain => await store.DomainsByIdAsync(ids, caller.Visible, cancellationToken),
-        ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.Visible, cancellationToken),
-        ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.Visible, cancellationToken),
-        ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.Visible, cancellationToken),
-        ObjectKind.User => await store.UsersByIdAsync(ids, caller.Visible, cancellationToken),
-        ObjectKind.ApiKey => caller.IsAdmin ? await store.ApiKeysByIdAsync(ids, caller.Visible, cancellationToken) : new ApiKeyRow?[ids.Length],
+        ObjectKind.CustomerDomain => await store.DomainsByIdAsync(ids, caller.VisibleWith(Permission.DomainRead), cancellationToken),
+        ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
+        ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
+        ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
         ObjectKind.OnboardingProcess => await store.OnboardingsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningRequest => await store.RequestsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningTask => await store.TasksByIdAsync(ids, caller.Visible, cancellationToken),

@@ -12,6 +12,9 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     /// <summary>A copy of what follows from the roles, so that administrators can be listed.</summary>
     public const string IsAdministrator = "IsAdministratorFlag";
 
+    /// <summary>A copy of the codes of the roles at the user's own customer, so that lists show them without a look-up per row.</summary>
+    public const string RoleCodes = "RoleCodes";
+
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("customer_user");
@@ -21,8 +24,35 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.Upn).IsUnique().HasDatabaseName("ux_customer_user_upn");
         builder.Ignore(user => user.IsAdministrator);
         builder.Property<bool>(IsAdministrator).HasColumnName("is_administrator");
-        builder.Property(user => user.Roles).HasField("_roles").StoredAsJson();
+        builder.Ignore(user => user.Roles);
+        builder.Property<IReadOnlyList<string>>(RoleCodes).HasColumnName("roles").IsRequired().StoredAsJson();
+        builder.OwnsMany(user => user.Assignments, Assignments);
         builder.HasProvisioning();
+    }
+
+    private static void Assignments(OwnedNavigationBuilder<User, RoleAssignment> assignment)
+    {
+        assignment.ToTable("role_assignment");
+        assignment.HasKey(row => row.Id).HasName("pk_role_assignment");
+        assignment.Property(row => row.Id).ValueGeneratedNever();
+        assignment.WithOwner().HasForeignKey(row => row.UserId);
+        assignment.HasOne<Role>().WithMany().HasForeignKey(row => row.RoleId).OnDelete(DeleteBehavior.Restrict);
+        assignment.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
+{
+    public void Configure(EntityTypeBuilder<Role> builder)
+    {
+        builder.ToTable("role");
+        builder.HasKey(role => role.Id).HasName("pk_role");
+        builder.Property(role => role.Id).ValueGeneratedNever();
+        builder.Property(role => role.Revision).IsConcurrencyToken();
+        builder.Ignore(role => role.IsBuiltIn);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(role => role.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(role => role.Permissions).HasField("_permissions").StoredAsJson();
+        builder.Property(role => role.Includes).HasField("_includes").StoredAsJson();
     }
 }
 

@@ -30,7 +30,9 @@ internal sealed class CustomerConditions
 
     public void Add(Visibility visible)
     {
-        if (visible.Prefixes is [var only])
+        if (visible.Shape == VisibilityShape.Zones)
+            Add(visible.Condition("x"));
+        else if (visible.Prefixes is [var only])
             Add(Within(Parameter(only), Parameter(TreeRange.End(only))));
         else if (!visible.IsEverything)
             Add(_dialect.BeginsWithAny("x.path", Number(Parameter(visible.Prefixes))));

@@ -16,7 +16,7 @@ public static partial class CustomerLists
         if (parentIds.Length == 0)
             return new([]);
         // The lists that every screen shows keep their prepared statements; a filter can have too many shapes for that.
-        var isPlain = filter == CustomerFilter.None && visible.Shape != VisibilityShape.Subtrees;
+        var isPlain = filter == CustomerFilter.None && visible.Shape is VisibilityShape.Everything or VisibilityShape.OneSubtree;
         return isPlain
             ? PlainChildrenAsync(store, parentIds, order, page, visible, columns | order.Needs, cancellationToken)
             : FilteredChildrenAsync(store, parentIds, filter, order, page, visible, columns | order.Needs, cancellationToken);

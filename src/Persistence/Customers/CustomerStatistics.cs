@@ -53,8 +53,13 @@ public static class CustomerStatisticsOfSubtree
     // The parent of a top is outside of what is counted, and perhaps of what may be named.
     private static string ParentIsCounted(CustomerConditions conditions, long? subtreeOf, Visibility visible)
     {
-        var tops = visible.Prefixes.Select(prefix => $"x.path <> {conditions.Parameter(prefix)}").Prepend("x.parent_id IS NOT NULL");
-        return string.Join(" AND ", subtreeOf is { } top ? tops.Append($"x.id <> {conditions.Parameter(top)}") : tops);
+        List<string> counted = ["x.parent_id IS NOT NULL"];
+        if (visible.Shape == VisibilityShape.Zones)
+            counted.Add($"x.parent_id IN (SELECT p.id FROM customer p WHERE {visible.Condition("p")})");
+        counted.AddRange(visible.Prefixes.Select(prefix => $"x.path <> {conditions.Parameter(prefix)}"));
+        if (subtreeOf is { } top)
+            counted.Add($"x.id <> {conditions.Parameter(top)}");
+        return string.Join(" AND ", counted);
     }
 
     private static Dictionary<TKey, int> CountedBy<TKey>(List<Facet> facets, Func<Facet, TKey> key)

@@ -34,11 +34,13 @@ public static class CustomersByKey
     private static ValueTask<List<CustomerRow>> ReadAsync(
         Store store, Shape shape, SqlValue key, Visibility visible, CancellationToken cancellationToken)
     {
-        var text = Texts.For(store.Dialect, shape);
+        var text = shape.Visible == VisibilityShape.Zones
+            ? SqlText.Once($"{Write(store.Dialect, shape)} AND {visible.Condition("c")}")
+            : Texts.For(store.Dialect, shape);
         var read = CustomerSelection.Of(shape.Columns).Read;
         return shape.Visible switch
         {
-            VisibilityShape.Everything => store.ReadAsync(text, read, [key], cancellationToken),
+            VisibilityShape.Everything or VisibilityShape.Zones => store.ReadAsync(text, read, [key], cancellationToken),
             VisibilityShape.OneSubtree => store.ReadAsync(text, read, [key, visible.Prefixes[0], TreeRange.End(visible.Prefixes[0])], cancellationToken),
             _ => store.ReadAsync(text, read, [key, visible.Prefixes], cancellationToken),
         };
@@ -50,7 +52,7 @@ public static class CustomersByKey
         + " AND c.deleted_at IS NULL"
         + shape.Visible switch
         {
-            VisibilityShape.Everything => "",
+            VisibilityShape.Everything or VisibilityShape.Zones => "",
             VisibilityShape.OneSubtree => " AND c.path >= $2 AND c.path < $3",
             _ => " AND " + dialect.BeginsWithAny("c.path", 2),
         };

@@ -16,7 +16,7 @@ public class UserTests
 
         user.Username.Value.ShouldBe("tom.jones_JBL");
         user.DisplayName.ShouldBe("Tom Jones");
-        user.Roles.ShouldBe([Roles.CustomerAdministrator]);
+        user.Roles.ShouldBe([BuiltInRoles.CustomerAdministrator]);
     }
 
     [Fact]
