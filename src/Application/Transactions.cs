@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -16,7 +17,7 @@ namespace CustomerGraph.Application;
 /// Runs the decision of a use case in a transaction: all of it is saved, with its events, or nothing. Where somebody else was faster,
 /// the decision is made again on what they wrote.
 /// </summary>
-public sealed partial class Transactions(Store store, TimeProvider timeProvider)
+public sealed partial class Transactions(Store store, ConnectorRoutes routes, TimeProvider timeProvider)
 {
     private const int MaxAttempts = 5;
 
@@ -51,7 +52,7 @@ public sealed partial class Transactions(Store store, TimeProvider timeProvider)
         if (changesTree)
             await transaction.LockTreeAsync(cancellationToken);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var result = await decide(new Work(store, db, actor, now), cancellationToken);
+        var result = await decide(new Work(store, routes, db, actor, now), cancellationToken);
         if (result.IsFailure)
             return result;
 

@@ -14,7 +14,9 @@ namespace CustomerGraph.Application;
 public static class UseCases
 {
     /// <summary>Needs a <see cref="Persistence.Store"/> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddUseCases(this IServiceCollection services) => services
+    /// <param name="routes">Null brings everything to the simulator.</param>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, ConnectorRoutes? routes = null) => services
+        .AddSingleton(routes ?? ConnectorRoutes.None)
         .AddSingleton<Transactions>()
 
         .AddSingleton<CreateCustomerHandler>()

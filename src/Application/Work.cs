@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -11,11 +12,13 @@ using NodaTime;
 namespace CustomerGraph.Application;
 
 /// <summary>What a use case decides with: the open transaction, who asks, and the time of the decision.</summary>
-internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant now)
+internal sealed class Work(Store store, ConnectorRoutes routes, CustomerGraphDb db, Actor actor, Instant now)
 {
     public CustomerGraphDb Db { get; } = db;
 
     public Actor Actor { get; } = actor;
+
+    public ConnectorRoutes Routes { get; } = routes;
 
     public Instant Now { get; } = now;
 

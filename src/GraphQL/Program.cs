@@ -6,7 +6,6 @@ using CustomerGraph.GraphQL.Health;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Ide;
 using CustomerGraph.GraphQL.Schema;
-using CustomerGraph.Provisioning;
 
 // What is written must not depend on the language of the machine.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -22,8 +21,8 @@ await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
-builder.Services.AddUseCases();
-builder.Services.AddProvisioning(WorkerSetup.WorkerOf(builder.Configuration), WorkerSetup.SimulatorOf(builder.Configuration));
+builder.Services.AddUseCases(WorkerSetup.RoutesOf(builder.Configuration));
+builder.AddWorker();
 
 var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);

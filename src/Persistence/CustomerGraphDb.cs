@@ -9,6 +9,7 @@ using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
+using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Work;
@@ -51,6 +52,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<StatementVersion> SettingStatements => Set<StatementVersion>();
 
     internal DbSet<ParentHistoryRow> ParentHistory => Set<ParentHistoryRow>();
+
+    public DbSet<TargetObject> TargetObjects => Set<TargetObject>();
 
     internal DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();
 

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using CustomerGraph.Persistence;
+using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Connectors;
 using CustomerGraph.Provisioning.Simulation;
 
@@ -8,10 +10,12 @@ namespace CustomerGraph.Provisioning;
 public static class ProvisioningSetup
 {
     /// <summary>Needs a <see cref="Store"/> and a <see cref="TimeProvider"/>. Further connectors are added as <see cref="IConnector"/>.</summary>
-    public static IServiceCollection AddProvisioning(this IServiceCollection services, ProvisioningOptions options, SimulatorOptions simulator) => services
+    public static IServiceCollection AddProvisioning(
+        this IServiceCollection services, ProvisioningOptions options, SimulatorOptions simulator, ActiveDirectoryOptions directory) => services
         .AddSingleton(options)
         .AddSingleton(simulator)
         .AddSingleton<IConnector, SimulatorConnector>()
+        .AddDirectory(directory)
         .AddSingleton<ConnectorRegistry>()
         .AddSingleton(provider => new RequestRun(
             provider.GetRequiredService<Store>(),
@@ -22,6 +26,12 @@ public static class ProvisioningSetup
         .AddSingleton<ProvisioningWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
         .AddHostedService<HousekeepingWorker>();
+
+    private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
+        directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));
+
+    // Long enough for every policy, and of all classes of characters.
+    private static string UnknownPassword() => $"{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}-aZ7";
 
 #pragma warning disable CA5394 // Spreads retries; nothing secret depends on it.
     private static double FullJitter() => (Random.Shared.NextDouble() * 2) - 1;

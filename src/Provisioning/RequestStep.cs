@@ -1,11 +1,8 @@
-using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
-using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
-using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Work;
 using CustomerGraph.Provisioning.Connectors;
 using Microsoft.EntityFrameworkCore;
@@ -45,20 +42,35 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, Instant now, CancellationToken cancellationToken)
     {
         var task = request.Tasks.Single(task => task.Id == result.Id);
-        var target = await TargetAsync(context, task.Target, cancellationToken);
+        var target = await TargetAsync(context, request, task.Target, cancellationToken);
         if (result.Outcome.ErrorClass is { } errorClass)
             await FailAsync(context, request, task, target, errorClass, result.Outcome.Message, now, cancellationToken);
-        else if (request.Succeed(task.Id, result.Outcome.Message, now).IsSuccess && target.Succeed(request.Id, now).IsSuccess)
+        else if (request.Succeed(task.Id, result.Outcome.Message, now).IsSuccess)
+            await AcknowledgeAsync(context, request, task, target, result.Outcome, now, cancellationToken);
+    }
+
+    private static async Task AcknowledgeAsync(
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target, ConnectorOutcome outcome, Instant now,
+        CancellationToken cancellationToken)
+    {
+        if (target is null)
+            await context.ForgetTargetObjectAsync(task.Target, task.Provisioner, cancellationToken);
+        else if (target.Succeed(request.Id, now).IsSuccess)
+        {
+            await context.AcknowledgeAsync(
+                task.Target, task.Provisioner, target.OwnerId, target.Provisioning.Applied, target.Provisioning.ObservedGeneration, outcome.ExternalId,
+                now, cancellationToken);
             await AfterSuccess.OfAsync(context, request.Kind, target, now, cancellationToken);
+        }
     }
 
     private async Task FailAsync(
-        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable target,
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target,
         ProvisioningErrorClass errorClass, string message, Instant now, CancellationToken cancellationToken)
     {
         if (!request.Fail(task.Id, errorClass, message, jitter(), now).TryGet(out var skipped, out _) || task.State == ProvisioningTaskState.Retrying)
             return;
-        _ = target.Fail(request.Id, $"{errorClass}: {message}", now);
+        _ = target?.Fail(request.Id, $"{errorClass}: {message}", now);
         var left = await context.LoadTargetsAsync([.. skipped.Select(other => other.Target)], cancellationToken);
         foreach (var item in left.Values)
             _ = item.Skip(request.Id, $"Task {task.Order + 1} failed.", now);
@@ -70,9 +82,9 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         var begun = new List<ProvisioningTask>();
         foreach (var task in request.ReadyTasks(now).Take(count))
         {
-            var target = await TargetAsync(context, task.Target, cancellationToken);
-            var move = task.State == ProvisioningTaskState.Retrying ? target.Retry(request.Id, now) : target.Start(request.Id, now);
-            if (move.IsFailure)
+            var target = await TargetAsync(context, request, task.Target, cancellationToken);
+            var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now);
+            if (move is { IsFailure: true })
             {
                 // Somebody freed the object in between; what the request still wants of it counts no more.
                 request.Abandon($"{task.Target.Kind} {task.Target.Id} is no longer held by this request.", now);
@@ -89,15 +101,7 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
     {
         var calls = new List<BegunTask>();
         foreach (var task in request.IsFinished ? [] : tasks)
-        {
-            var target = await TargetAsync(context, task.Target, cancellationToken);
-            var owner = await TargetAsync(context, new ProvisioningTarget(ProvisioningTargetKind.Customer, OwnerOf(target).Value), cancellationToken);
-            var password = target is User user && request.Kind == ProvisioningKind.Provision
-                ? await context.TakePasswordAsync(user.Id, cancellationToken)
-                : null;
-            calls.Add(new(task.Id, task.Provisioner, new ConnectorCall(
-                task.IdempotencyToken, request.Kind, task.Target, target.Provisioning.Requested, ((Customer)owner).Code.Value, password, task.Attempts)));
-        }
+            calls.Add(new(task.Id, task.Provisioner, await ConnectorCalls.OfAsync(context, request, task, cancellationToken)));
         return calls;
     }
 
@@ -107,25 +111,8 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         await context.FollowOnboardingsAsync(touched, now, cancellationToken);
     }
 
-    // What the context has already is not asked for again.
-    private static async Task<Provisionable> TargetAsync(CustomerGraphDb context, ProvisioningTarget target, CancellationToken cancellationToken)
-    {
-        Provisionable? found = target.Kind switch
-        {
-            ProvisioningTargetKind.Customer => await context.Customers.FindAsync([new CustomerId(target.Id)], cancellationToken),
-            ProvisioningTargetKind.User => await context.Users.FindAsync([new UserId(target.Id)], cancellationToken),
-            ProvisioningTargetKind.CustomerService => await context.CustomerServices.FindAsync([new CustomerServiceId(target.Id)], cancellationToken),
-            _ => await context.UserServices.FindAsync([new UserServiceId(target.Id)], cancellationToken),
-        };
-        return found ?? throw new InvalidOperationException($"{target.Kind} {target.Id} was deleted while a request held it.");
-    }
-
-    private static CustomerId OwnerOf(Provisionable target) => target switch
-    {
-        Customer customer => customer.Id,
-        User user => user.CustomerId,
-        CustomerService service => service.CustomerId,
-        UserService service => service.CustomerId,
-        _ => throw new InvalidOperationException($"{target.GetType().Name} belongs to nobody."),
-    };
+    /// <summary>Null where the request removes what was deleted here.</summary>
+    private static async Task<Provisionable?> TargetAsync(
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTarget target, CancellationToken cancellationToken) =>
+        request.Kind == ProvisioningKind.Delete ? null : await context.FindTargetAsync(target, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Customers;
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -46,7 +47,7 @@ public sealed class ConcurrencyTests
         var tree = new TestTree(store.Store);
         var root = await tree.RootAsync();
         var customer = await tree.CustomerAsync(root, "Jones the Baker Ltd");
-        var handler = new UpdateCustomerHandler(new Transactions(store.Store, TimeProvider.System));
+        var handler = new UpdateCustomerHandler(new Transactions(store.Store, ConnectorRoutes.None, TimeProvider.System));
 
         var results = await Task.WhenAll(Enumerable.Range(0, Callers).Select(number => handler.HandleAsync(
             new UpdateCustomer(customer.Id, new CustomerFields { City = $"City {number}" }, Code: null, customer.Version),
@@ -58,7 +59,7 @@ public sealed class ConcurrencyTests
     }
 
     private static Task<Result<CustomerId>> CreateAsync(Store store, Customer parent, string? key) =>
-        new CreateCustomerHandler(new Transactions(store, TimeProvider.System)).HandleAsync(
+        new CreateCustomerHandler(new Transactions(store, ConnectorRoutes.None, TimeProvider.System)).HandleAsync(
             new CreateCustomer { ParentId = parent.Id, Fields = new CustomerFields { Name = "Jones the Baker Ltd" }, IdempotencyKey = key },
             Actor.System(parent.Path),
             CancellationToken.None);

@@ -8,4 +8,6 @@ internal sealed class FunctionConnector(Func<ConnectorCall, CancellationToken, T
     public string Name => "simulator";
 
     public Task<ConnectorOutcome> ApplyAsync(ConnectorCall call, CancellationToken cancellationToken) => apply(call, cancellationToken);
+
+    public Task<Observation?> ObserveAsync(ConnectorCall call, CancellationToken cancellationToken) => Task.FromResult<Observation?>(null);
 }

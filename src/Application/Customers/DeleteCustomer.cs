@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -22,6 +23,9 @@ public sealed class DeleteCustomerHandler(Transactions transactions)
             return Result.Failure<CustomerId>(errors);
         var facts = await Deletion.FactsAsync([customer], work.Db, work.TodayIn(customer.TimeZone), cancellationToken);
         var deleted = customer.Delete(facts[customer.Id], Retention, command.ExpectedVersion, work.Now);
-        return deleted.IsSuccess ? customer.Id : Result.Failure<CustomerId>(deleted.Errors);
+        if (deleted.IsFailure)
+            return Result.Failure<CustomerId>(deleted.Errors);
+        await Orders.EraseAsync(work, customer, cancellationToken);
+        return customer.Id;
     }
 }

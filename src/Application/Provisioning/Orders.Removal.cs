@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence.Provisioning;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Provisioning;
@@ -26,7 +27,25 @@ internal static partial class Orders
             problems.Take(AskToGo(item, requestId, isCascade, children, holdings, work));
         return problems.Any
             ? problems
-            : await AddAsync(work, requestId, ProvisioningKind.Deprovision, target, owner, objects, holdings.Catalog, cancellationToken);
+            : await AddAsync(work, requestId, ProvisioningKind.Deprovision, target, owner, objects, holdings, cancellationToken);
+    }
+
+    /// <summary>
+    /// Orders that everything target systems hold of a deleted customer goes from there for good: what is in it first, then itself. Nothing
+    /// is ordered where they hold nothing.
+    /// </summary>
+    public static async Task EraseAsync(Work work, Customer customer, CancellationToken cancellationToken)
+    {
+        var held = (await work.Db.TargetObjectsOfAsync(customer.Id, cancellationToken))
+            .OrderBy(item => item.TargetKind == ProvisioningTargetKind.Customer).ThenByDescending(item => item.TargetKind)
+            .Take(ProvisioningPlan.MaxTasks).ToList();
+        if (held.Count == 0)
+            return;
+        var contents = held.TakeWhile(item => item.TargetKind != ProvisioningTargetKind.Customer).Index().Select(item => item.Index).ToList();
+        var plan = held.ConvertAll(item =>
+            new PlannedTask(item.Target, item.Connector, item.TargetKind == ProvisioningTargetKind.Customer ? contents : []));
+        var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
+        await AddAsync(work, requestId, ProvisioningKind.Delete, customer, customer, plan, cancellationToken);
     }
 
     private static Result AskToGo(

@@ -10,9 +10,6 @@ namespace CustomerGraph.Application.Provisioning;
 /// <summary>Makes requests: asks every object whether it can go, plans the tasks, and adds the request to the work.</summary>
 internal static partial class Orders
 {
-    /// <summary>The connector that all tasks go to.</summary>
-    private const string Provisioner = "simulator";
-
     /// <param name="target">What was asked for.</param>
     /// <param name="objects">What goes with it, itself included; in any order.</param>
     public static async Task<Result<ProvisioningRequest>> ProvisionAsync(
@@ -30,7 +27,7 @@ internal static partial class Orders
             problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work));
         return problems.Any
             ? problems
-            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings.Catalog, cancellationToken);
+            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken);
     }
 
     /// <summary>Whether a request would bring something to the target systems that is not there as it is saved.</summary>
@@ -54,9 +51,16 @@ internal static partial class Orders
 
     private static async Task<ProvisioningRequest> AddAsync(
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
-        IReadOnlyCollection<Provisionable> objects, ServiceCatalog catalog, CancellationToken cancellationToken)
+        IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken)
     {
-        var plan = ProvisioningPlan.Of(kind, objects, catalog, _ => Provisioner);
+        var plan = ProvisioningPlan.Of(kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId)));
+        return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken);
+    }
+
+    private static async Task<ProvisioningRequest> AddAsync(
+        Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner, IReadOnlyList<PlannedTask> plan,
+        CancellationToken cancellationToken)
+    {
         var taskIds = new Queue<long>();
         while (taskIds.Count < plan.Count)
         {

@@ -48,7 +48,7 @@ public sealed partial class User : Provisionable
 
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.User, Id.Value);
 
-    private protected override CustomerId Owner => CustomerId;
+    public override CustomerId OwnerId => CustomerId;
 
     public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
         ("upn", Upn.Value),

@@ -7,7 +7,7 @@ public sealed partial class Customer
 {
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.Customer, Id.Value);
 
-    private protected override CustomerId Owner => Id;
+    public override CustomerId OwnerId => Id;
 
     public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
         ("name", Name),

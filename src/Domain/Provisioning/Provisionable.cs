@@ -23,7 +23,8 @@ public abstract class Provisionable : Aggregate
     /// <summary>What requests and events call it.</summary>
     public abstract ProvisioningTarget Target { get; }
 
-    private protected abstract CustomerId Owner { get; }
+    /// <summary>The customer that it is, or belongs to.</summary>
+    public abstract CustomerId OwnerId { get; }
 
     public Result Approve(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Approve(requestId, now));
@@ -37,7 +38,7 @@ public abstract class Provisionable : Aggregate
 
     /// <summary>The engine picks the request up. A result of another request than the current one is refused as STALE_REQUEST.</summary>
     public Result Start(ProvisioningRequestId requestId, Instant now) =>
-        Observe(now, () => Provisioning.Start(requestId, now));
+        Observe(now, () => Provisioning.Start(requestId, DesiredFields(), now));
 
     public Result Retry(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Retry(requestId, now));
@@ -51,7 +52,7 @@ public abstract class Provisionable : Aggregate
     {
         if (Provisioning.Status != ProvisioningStatus.DeprovisionRequested)
             return Provisioning.Withdraw(ProvisioningEvent.Cancelled, requestId, DesiredFields(), now);
-        var started = Provisioning.Start(requestId, now);
+        var started = Provisioning.Start(requestId, DesiredFields(), now);
         return started.IsSuccess ? Provisioning.Fail(requestId, reason, now) : started;
     });
 
@@ -104,7 +105,7 @@ public abstract class Provisionable : Aggregate
         var (from, request) = (Provisioning.Status, Provisioning.RequestId);
         var result = move();
         if (result.IsSuccess && Provisioning.Status != from)
-            Record(new ProvisioningStatusChanged(Owner, now, Target, from, Provisioning.Status, Provisioning.RequestId ?? request));
+            Record(new ProvisioningStatusChanged(OwnerId, now, Target, from, Provisioning.Status, Provisioning.RequestId ?? request));
         return result;
     }
 

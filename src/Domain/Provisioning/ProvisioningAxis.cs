@@ -17,7 +17,7 @@ public sealed class ProvisioningAxis
     /// <summary>The last state that no request held: where a cancelled request leads back to.</summary>
     public ProvisioningStatus Settled { get; private set; }
 
-    /// <summary>Counts the edits of provisioned fields, from 1.</summary>
+    /// <summary>Counts the desired states, from 1: every edit of provisioned fields is one, and every removal.</summary>
     public int Generation { get; private set; } = 1;
 
     /// <summary>The generation that the last successful request applied; 0 before the first.</summary>
@@ -71,8 +71,13 @@ public sealed class ProvisioningAxis
     internal Result Approve(ProvisioningRequestId requestId, Instant now) =>
         OfRequest(requestId, () => Move(ProvisioningEvent.Approved, now));
 
-    internal Result Start(ProvisioningRequestId requestId, Instant now) =>
-        OfRequest(requestId, () => Move(ProvisioningEvent.Started, now));
+    /// <summary>Edits that were saved since the request are taken along: it carries what is desired now.</summary>
+    internal Result Start(ProvisioningRequestId requestId, ProvisionedFields desired, Instant now) =>
+        OfRequest(requestId, () => Move(ProvisioningEvent.Started, now, () =>
+        {
+            if (Status == ProvisioningStatus.InProgress)
+                Carry(requestId, desired);
+        }));
 
     /// <summary>Leads back to the state before the request; edits made meanwhile are not lost.</summary>
     internal Result Withdraw(ProvisioningEvent @event, ProvisioningRequestId requestId, ProvisionedFields desired, Instant now) =>
@@ -133,6 +138,9 @@ public sealed class ProvisioningAxis
     private void Carry(ProvisioningRequestId requestId, ProvisionedFields desired)
     {
         RequestId = requestId;
+        // Target systems tell old from new by the generation, so another state has to have another one.
+        if (Generation <= RequestedGeneration && !desired.Equals(Requested))
+            Generation = RequestedGeneration + 1;
         Requested = desired;
         RequestedGeneration = Generation;
         FailureReason = null;

@@ -28,7 +28,7 @@ public static class ProvisioningPlan
         var builtOn = natural.ToDictionary(item => item.Target, item => ThoseUnder(item, natural, catalog));
         var order = Ordered(natural, builtOn);
         var waitsFor = kind == ProvisioningKind.Provision ? builtOn : Reversed(order, builtOn);
-        if (kind == ProvisioningKind.Deprovision)
+        if (kind != ProvisioningKind.Provision)
             order.Reverse();
 
         var position = order.Index().ToDictionary(pair => pair.Item.Target, pair => pair.Index);

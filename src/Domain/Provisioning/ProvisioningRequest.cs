@@ -6,7 +6,12 @@ namespace CustomerGraph.Domain.Provisioning;
 public enum ProvisioningKind
 {
     Provision,
+
+    /// <summary>Out of use in the real systems; what they keep can be taken into use again.</summary>
     Deprovision,
+
+    /// <summary>Gone from the real systems, because it was deleted here. The object itself may be gone by then.</summary>
+    Delete,
 }
 
 public enum ProvisioningRequestState

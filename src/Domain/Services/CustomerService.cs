@@ -31,7 +31,7 @@ public sealed class CustomerService : Provisionable
 
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.CustomerService, Id.Value);
 
-    private protected override CustomerId Owner => CustomerId;
+    public override CustomerId OwnerId => CustomerId;
 
     /// <summary>
     /// Gives the service to the customer; nothing is provisioned yet. If it grants reseller capability, the caller tells the

@@ -27,7 +27,7 @@ public sealed class UserService : Provisionable
 
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.UserService, Id.Value);
 
-    private protected override CustomerId Owner => CustomerId;
+    public override CustomerId OwnerId => CustomerId;
 
     /// <param name="held">All services that the user has.</param>
     public static Result<UserService> Assign(

@@ -1,14 +1,46 @@
+using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Provisioning;
+using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Simulation;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
-/// <summary>Reads how the provisioning worker and its simulator work: sections <c>Provisioning</c> and <c>Simulator</c>.</summary>
+/// <summary>Reads how the worker and its connectors work: sections <c>Provisioning</c>, <c>Simulator</c> and <c>ActiveDirectory</c>.</summary>
 internal static class WorkerSetup
 {
-    public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
+    public static void AddWorker(this WebApplicationBuilder builder) => builder.Services.AddProvisioning(
+        WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration));
+
+    private static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();
 
-    public static SimulatorOptions SimulatorOf(IConfiguration configuration) =>
+    /// <exception cref="InvalidOperationException">A directory is named, but not how to sign in there.</exception>
+    private static ActiveDirectoryOptions DirectoryOf(IConfiguration configuration)
+    {
+        var directory = configuration.GetSection("ActiveDirectory").Get<ActiveDirectoryOptions>() ?? new();
+        if (directory.Host is not null && (directory.UserName.Length == 0 || directory.PasswordFile.Length == 0 || directory.BaseDn.Length == 0))
+            throw new InvalidOperationException("ActiveDirectory:Host needs ActiveDirectory:UserName, ActiveDirectory:PasswordFile and ActiveDirectory:BaseDn.");
+        return directory;
+    }
+
+    /// <exception cref="InvalidOperationException">A route names no connector, or a customer by what is no id.</exception>
+    public static ConnectorRoutes RoutesOf(IConfiguration configuration) =>
+        new([.. (configuration.GetSection("Provisioning:Routes").Get<Route[]>() ?? []).Select(route => route.Read())]);
+
+    private static SimulatorOptions SimulatorOf(IConfiguration configuration) =>
         configuration.GetSection("Simulator").Get<SimulatorOptions>() ?? new();
+
+    /// <summary>A route as it is configured.</summary>
+    /// <param name="Below">The id of a customer, as the API gives it.</param>
+    private sealed record Route(string? Connector, ProvisioningTargetKind? Target, string? Service, string? Below)
+    {
+        public ConnectorRoute Read() => new(
+            Connector ?? throw new InvalidOperationException("A route of Provisioning:Routes needs a Connector."), Target, Service, Number());
+
+        private long? Number() => Below is null ? null : GlobalId.Read(Below) is { Kind: ObjectKind.Customer, Number: var number }
+            ? number
+            : throw new InvalidOperationException($"Provisioning:Routes: {Below} is not the id of a customer.");
+    }
 }

@@ -92,6 +92,7 @@ internal sealed partial class Foundation
             is_there = table.Flag(),
             fields = table.Text(migration),
             last_token = table.Text(migration),
+            generation = table.Int(),
             changes = table.Int(),
             changed_at = table.Instant(),
         },

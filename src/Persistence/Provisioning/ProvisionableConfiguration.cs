@@ -12,6 +12,7 @@ internal static class ProvisionableConfiguration
     {
         builder.Property(target => target.Revision).IsConcurrencyToken();
         builder.Ignore(target => target.Target);
+        builder.Ignore(target => target.OwnerId);
         builder.ComplexProperty(target => target.Provisioning, axis =>
         {
             axis.Property(part => part.Status).HasColumnName("provisioning_status");

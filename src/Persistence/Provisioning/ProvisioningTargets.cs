@@ -31,4 +31,18 @@ public static class ProvisioningTargets
         List<T> Ids<T>(ProvisioningTargetKind kind, Func<long, T> toId) =>
             [.. targets.Where(target => target.Kind == kind).Select(target => toId(target.Id)).Distinct()];
     }
+
+    /// <summary>The object; what the context has already is not asked for again. That a request holds one that is gone is a fault.</summary>
+    public static async Task<Provisionable> FindTargetAsync(this CustomerGraphDb context, ProvisioningTarget target, CancellationToken cancellationToken)
+    {
+        Provisionable? found = target.Kind switch
+        {
+            ProvisioningTargetKind.Customer => await context.Customers.FindAsync([new CustomerId(target.Id)], cancellationToken).ConfigureAwait(false),
+            ProvisioningTargetKind.User => await context.Users.FindAsync([new UserId(target.Id)], cancellationToken).ConfigureAwait(false),
+            ProvisioningTargetKind.CustomerService =>
+                await context.CustomerServices.FindAsync([new CustomerServiceId(target.Id)], cancellationToken).ConfigureAwait(false),
+            _ => await context.UserServices.FindAsync([new UserServiceId(target.Id)], cancellationToken).ConfigureAwait(false),
+        };
+        return found ?? throw new InvalidOperationException($"{target.Kind} {target.Id} was deleted while a request held it.");
+    }
 }

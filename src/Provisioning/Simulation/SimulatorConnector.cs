@@ -13,13 +13,17 @@ namespace CustomerGraph.Provisioning.Simulation;
 public sealed class SimulatorConnector : IConnector
 {
     private static readonly SqlText Apply = new("""
-        INSERT INTO simulator_object (target_kind, target_id, is_there, fields, last_token, changes, changed_at) VALUES ($1, $2, $3, $4, $5, 1, $6)
+        INSERT INTO simulator_object (target_kind, target_id, is_there, fields, last_token, changes, changed_at, generation)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $7)
         ON CONFLICT (target_kind, target_id) DO UPDATE SET
-          is_there = excluded.is_there, fields = excluded.fields, last_token = excluded.last_token,
+          is_there = excluded.is_there, fields = excluded.fields, last_token = excluded.last_token, generation = excluded.generation,
           changes = simulator_object.changes + 1, changed_at = excluded.changed_at
-        WHERE simulator_object.last_token <> excluded.last_token
+        WHERE simulator_object.last_token <> excluded.last_token AND simulator_object.generation <= excluded.generation
         RETURNING changes
         """);
+
+    private static readonly SqlText Look = new(
+        "SELECT fields FROM simulator_object WHERE target_kind = $1 AND target_id = $2 AND is_there");
 
     private readonly Store _store;
     private readonly SimulatorOptions _options;
@@ -46,22 +50,32 @@ public sealed class SimulatorConnector : IConnector
             row => row.Number(0),
             [
                 Words.Of(call.Target.Kind), call.Target.Id, isThere, call.Fields.ToJson(), call.IdempotencyToken,
-                Instant.FromDateTimeOffset(_timeProvider.GetUtcNow()),
+                Instant.FromDateTimeOffset(_timeProvider.GetUtcNow()), call.Generation,
             ],
             cancellationToken);
         return ConnectorOutcome.Success((isThere, changes.Count) switch
         {
-            (_, 0) => "Was done before.",
+            (_, 0) => "Was done before, or is older than what is there.",
             (true, _) => "Brought to the simulated system.",
             _ => "Removed from the simulated system.",
         });
     }
 
-    // A removal carries no fields, so services and users are then told apart by their customer's code only.
+    public async Task<Observation?> ObserveAsync(ConnectorCall call, CancellationToken cancellationToken)
+    {
+        var found = await _store.ReadAsync(
+            Look, row => ProvisionedFields.FromJson(row.Text(0)), [Words.Of(call.Target.Kind), call.Target.Id], cancellationToken);
+        return new Observation(found.Count == 1, found.Count == 1 ? found[0] : ProvisionedFields.Empty);
+    }
+
     private static string KeyOf(ConnectorCall call) => call.Target.Kind switch
     {
-        ProvisioningTargetKind.Customer => call.CustomerCode,
-        ProvisioningTargetKind.User => call.Fields.Values.GetValueOrDefault("upn") ?? "",
-        _ => call.Fields.Values.GetValueOrDefault("service") ?? "",
+        ProvisioningTargetKind.Customer => call.Customer.Code,
+        ProvisioningTargetKind.User => Shown(call, "upn"),
+        _ => Shown(call, "service"),
     };
+
+    // A removal carries no fields.
+    private static string Shown(ConnectorCall call, string field) =>
+        call.Fields.Values.GetValueOrDefault(field) ?? call.Applied.Values.GetValueOrDefault(field) ?? "";
 }

@@ -1,0 +1,22 @@
+using CustomerGraph.Domain.Provisioning;
+
+namespace CustomerGraph.Provisioning.Connectors;
+
+/// <summary>What a target system answered.</summary>
+/// <param name="ErrorClass">Null for success.</param>
+/// <param name="Message">For people; goes into the task's log, so it must not hold secrets.</param>
+public sealed record ConnectorOutcome(ProvisioningErrorClass? ErrorClass, string Message)
+{
+    public bool IsSuccess => ErrorClass is null;
+
+    /// <summary>What the target system calls the object; kept and given to later calls. Null where it has no name of its own.</summary>
+    public string? ExternalId { get; init; }
+
+    public static ConnectorOutcome Success(string message, string? externalId = null) => new(null, message) { ExternalId = externalId };
+
+    public static ConnectorOutcome Failure(ProvisioningErrorClass errorClass, string message) => new(errorClass, message);
+}
+
+/// <summary>How an object looks in its target system.</summary>
+/// <param name="Fields">Those that the target system has, in the words of the desired state; what it has no place for is left out.</param>
+public sealed record Observation(bool IsThere, ProvisionedFields Fields);
