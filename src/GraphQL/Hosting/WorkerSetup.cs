@@ -13,11 +13,11 @@ internal static class WorkerSetup
     public static void AddWorker(this WebApplicationBuilder builder) => builder.Services.AddProvisioning(
         WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration));
 
-    private static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
+    public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();
 
     /// <exception cref="InvalidOperationException">A directory is named, but not how to sign in there.</exception>
-    private static ActiveDirectoryOptions DirectoryOf(IConfiguration configuration)
+    public static ActiveDirectoryOptions DirectoryOf(IConfiguration configuration)
     {
         var directory = configuration.GetSection("ActiveDirectory").Get<ActiveDirectoryOptions>() ?? new();
         if (directory.Host is not null && (directory.UserName.Length == 0 || directory.PasswordFile.Length == 0 || directory.BaseDn.Length == 0))
@@ -29,7 +29,7 @@ internal static class WorkerSetup
     public static ConnectorRoutes RoutesOf(IConfiguration configuration) =>
         new([.. (configuration.GetSection("Provisioning:Routes").Get<Route[]>() ?? []).Select(route => route.Read())]);
 
-    private static SimulatorOptions SimulatorOf(IConfiguration configuration) =>
+    public static SimulatorOptions SimulatorOf(IConfiguration configuration) =>
         configuration.GetSection("Simulator").Get<SimulatorOptions>() ?? new();
 
     /// <summary>A route as it is configured.</summary>
