@@ -52,7 +52,7 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
         if (changesTree)
             await transaction.LockTreeAsync(cancellationToken);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var result = await decide(new Work(store, routes, db, actor, now), cancellationToken);
+        var result = await decide(new Work(store, db, actor, now, routes), cancellationToken);
         if (result.IsFailure)
             return result;
 

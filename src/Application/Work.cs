@@ -12,13 +12,13 @@ using NodaTime;
 namespace CustomerGraph.Application;
 
 /// <summary>What a use case decides with: the open transaction, who asks, and the time of the decision.</summary>
-internal sealed class Work(Store store, ConnectorRoutes routes, CustomerGraphDb db, Actor actor, Instant now)
+internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant now, ConnectorRoutes? routes = null)
 {
     public CustomerGraphDb Db { get; } = db;
 
     public Actor Actor { get; } = actor;
 
-    public ConnectorRoutes Routes { get; } = routes;
+    public ConnectorRoutes Routes { get; } = routes ?? ConnectorRoutes.None;
 
     public Instant Now { get; } = now;
 
