@@ -6,6 +6,12 @@ public sealed class GraphQLServerOptions
     /// <summary>Who may ask. By default everybody may.</summary>
     public SignInCallback SignIn { get; set; } = static (_, _) => ValueTask.FromResult(AspNetCore.SignIn.Anonymous);
 
+    /// <summary>
+    /// Whether every GET that carries its document needs the header GraphQL-Preflight (or any <c>X-</c> header), not only one that a browser
+    /// says is from another site. A GET that names a stored document never does.
+    /// </summary>
+    public bool GuardGet { get; set; }
+
     /// <summary>The largest JSON body, in bytes; more is answered with 413.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 

@@ -12,7 +12,7 @@ internal static class ApiEndpoints
 {
     public static void MapApi(this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
     {
-        var options = limits.Transports(signIn);
+        var options = limits.Transports(profile, signIn);
         foreach (var origin in app.Configuration.GetSection("AllowedOrigins").Get<string[]>() ?? [])
             options.Sockets.AllowedOrigins.Add(origin);
         app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents), options);

@@ -20,6 +20,8 @@ internal sealed record ApiLimits
 
     public int Aliases { get; init; } = 50;
 
+    public int Repeats { get; init; } = 50;
+
     public int Fragments { get; init; } = 200;
 
     public int Operations { get; init; } = 100;
@@ -72,9 +74,15 @@ internal sealed record ApiLimits
         RequireStoredDocuments = profile.StoredDocumentsOnly,
     };
 
-    public GraphQLServerOptions Transports(SignInCallback signIn)
+    public GraphQLServerOptions Transports(ServerProfile profile, SignInCallback signIn)
     {
-        var options = new GraphQLServerOptions { SignIn = signIn, MaxBodyBytes = BodyBytes, MaxJsonDepth = JsonDepth };
+        var options = new GraphQLServerOptions
+        {
+            SignIn = signIn,
+            GuardGet = profile.GuardGet,
+            MaxBodyBytes = BodyBytes,
+            MaxJsonDepth = JsonDepth,
+        };
         options.Multipart.MaxBodyBytes = UploadBytes;
         options.Multipart.MaxFiles = UploadFiles;
         options.Multipart.MaxMappedPaths = UploadPaths;
@@ -94,6 +102,7 @@ internal sealed record ApiLimits
         MaxErrors = Errors,
         MaxAliases = Aliases,
         MaxDirectivesPerLocation = Directives,
+        MaxRepeats = Repeats,
         MaxFragments = Fragments,
         MaxOperations = Operations,
         MaxDepth = Depth,

@@ -5,18 +5,19 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <param name="Suggestions">Whether refusals of documents say "Did you mean".</param>
 /// <param name="Ide">Whether browsers find the IDE.</param>
 /// <param name="ExceptionDetails">Whether answers tell what went wrong inside.</param>
+/// <param name="GuardGet">Whether documents come by GET only with a header that web pages of others cannot set.</param>
 /// <param name="StoredDocumentsOnly">Whether documents that are not in the trusted folder are refused.</param>
 internal sealed record ServerProfile(
-    string Name, bool Introspection, bool Suggestions, bool Ide, bool ExceptionDetails, bool StoredDocumentsOnly)
+    string Name, bool Introspection, bool Suggestions, bool Ide, bool ExceptionDetails, bool GuardGet, bool StoredDocumentsOnly)
 {
     private const bool Yes = true, No = false;
 
     private static readonly ServerProfile[] All =
     [
-        //    name           introspection  suggestions  IDE  exception details  stored documents only
-        new("Development",   Yes,           Yes,         Yes, Yes,               No),
-        new("Partner",       No,            No,          No,  No,                No),
-        new("FirstParty",    No,            No,          No,  No,                Yes),
+        //    name           introspection  suggestions  IDE  exception details  guarded GET  stored documents only
+        new("Development",   Yes,           Yes,         Yes, Yes,               No,          No),
+        new("Partner",       No,            No,          No,  No,                Yes,         No),
+        new("FirstParty",    No,            No,          No,  No,                Yes,         Yes),
     ];
 
     public static ServerProfile Development => All[0];

@@ -15,10 +15,14 @@ public class PricingTests
           dear: Int @cost(weight: "2.5")
           search(text: String @cost(weight: "10")): Item
           some: [Item] @listSize(assumedSize: 20)
-          page(first: Int = 5, last: Int): [Item] @listSize(slicingArguments: ["first", "last"])
-          items(first: Int): Items @listSize(assumedSize: 3, slicingArguments: ["first"], sizedFields: ["edges", "nodes"])
+          page(first: Int = 5, last: Int): [Item] @listSize(slicingArguments: ["first", "last"], requireOneSlicingArgument: false)
+          items(first: Int): Items @listSize(assumedSize: 3, slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
+          strict(first: Int, last: Int): [Item] @listSize(slicingArguments: ["first", "last"])
+          defaulted(first: Int = 5, last: Int): [Item] @listSize(slicingArguments: ["first", "last"])
+          filter(by: Filter, all: [Filter!] @cost(weight: "2")): Int
           either: Either
         }
+        input Filter { text: String dear: String @cost(weight: "5") not: Filter any: [Filter!] }
         type Items { edges: [Edge] nodes: [Item] total: Int }
         type Edge { node: Item }
         type Item { n: Int heavy: Heavy item: Item }
@@ -41,6 +45,14 @@ public class PricingTests
     [InlineData("{ items { total } }", 2)]
     [InlineData("{ items(first: 10) { nodes { n } } }", 2 + 1 + 10)]
     [InlineData("{ items(first: 10) { edges { node { n } } } }", 2 + 1 + 10 * (1 + 2))]
+    [InlineData("{ strict(first: 3) { n } }", 1 + 3)]
+    [InlineData("{ strict(first: 3, last: null) { n } }", 1 + 3)]
+    [InlineData("{ defaulted { n } }", 1 + 5)]
+    [InlineData("{ defaulted(last: 9) { n } }", 1 + 9)]
+    [InlineData("""{ filter(by: { text: "x" }) }""", 1)]
+    [InlineData("""{ filter(by: { dear: "x" }) }""", 1 + 5)]
+    [InlineData("""{ filter(by: { not: { dear: "x" } any: [{ text: "a" }, { dear: "b" }] }) }""", 1 + 1 + 5 + 1 + 1 + 5)]
+    [InlineData("""{ filter(all: [{ dear: "x" }, { dear: "y" }]) }""", 2 + 5 + 5)]
     [InlineData("{ either { ... on Item { n } ... on Heavy { n } } }", 1 + 7)]
     public async Task Weights_and_list_sizes_add_up(string query, double requested)
     {
@@ -60,6 +72,31 @@ public class PricingTests
         (await MapSchema.RunAsync(engine, Query, null, """{"n":49}""")).ShouldBe("""{"data":{"page":null}}""");
     }
 
+    [Theory]
+    [InlineData("{ strict { n } }", 0)]
+    [InlineData("{ strict(first: 1, last: 2) { n } }", 2)]
+    [InlineData("{ strict(first: null) { n } }", 0)]
+    [InlineData("query ($n: Int) { strict(first: $n) { n } }", 0)]
+    [InlineData("{ defaulted(first: 1, last: 2) { n } }", 2)]
+    public async Task A_list_that_wants_one_slicing_argument_is_refused_with_none_or_two(string query, int given)
+    {
+        var engine = new MapSchema(Sdl) { Options = new EngineOptions { MaxCost = 50 } }.Build();
+
+        (await MapSchema.RunAsync(engine, query)).ShouldContain($"needs exactly one of the arguments first, last; {given} are given.");
+        (await MapSchema.RunAsync(engine, query)).ShouldContain("BAD_USER_INPUT");
+    }
+
+    [Fact]
+    public async Task Input_fields_are_priced_by_the_values_of_variables()
+    {
+        var engine = new MapSchema(Sdl) { Options = new EngineOptions { MaxCost = 20 } }.Build();
+        const string Query = "query ($by: Filter) { filter(by: $by) }";
+
+        (await MapSchema.RunAsync(engine, Query, null, """{"by":{"any":[{"dear":"a"},{"dear":"b"},{"dear":"c"}]}}""")).ShouldBe("""{"data":{"filter":null}}""");
+        (await MapSchema.RunAsync(engine, Query, null, """{"by":{"any":[{"dear":"a"},{"dear":"b"},{"dear":"c"},{"dear":"d"}]}}"""))
+            .ShouldContain("The operation costs 25; the limit is 20.");
+    }
+
     [Fact]
     public async Task What_costs_more_than_the_limit_is_refused_before_it_runs()
     {
@@ -68,7 +105,7 @@ public class PricingTests
 
         (await MapSchema.RunAsync(engine, "{ page(first: 49) { n } }")).ShouldBe("""{"data":{"page":null}}""");
         (await MapSchema.RunAsync(engine, "{ page(first: 50) { n } }")).ShouldBe(
-            """{"errors":[{"message":"The operation costs 51; the limit is 50.","extensions":{"code":"COST_EXCEEDED","requested":51,"maximum":50}}]}""");
+            """{"errors":[{"message":"The operation costs 51; the limit is 50.","extensions":{"code":"COST_EXCEEDED","requested":51,"limit":50}}]}""");
         schema.Calls.Count.ShouldBe(1);
     }
 
@@ -78,7 +115,7 @@ public class PricingTests
         var answer = await AskAsync(new EngineOptions { MaxCost = 1000 }, "{ page(first: 100) { n heavy { n } } }", """{"page":[{"heavy":{}},null,{"heavy":null}]}""");
 
         answer.GetProperty("extensions").GetProperty("cost").GetRawText()
-            .ShouldBe($$"""{"requested":{{1 + 100 * (1 + 8)}},"actual":{{1 + 2 + 2 + 7}},"maximum":1000}""");
+            .ShouldBe($$"""{"requested":{{1 + 100 * (1 + 8)}},"actual":{{1 + 2 + 2 + 7}},"limit":1000}""");
     }
 
     [Fact]

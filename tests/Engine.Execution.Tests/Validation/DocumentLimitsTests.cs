@@ -19,6 +19,15 @@ public sealed class DocumentLimitsTests
             .ShouldBe(["A selection set has 4 aliases, fragments included; the limit is 3. (1:7)"]);
 
     [Fact]
+    public void Fields_that_repeat_over_the_limit_are_refused() =>
+        Errors(new() { MaxRepeats = 2 }, "{ dog { name ... { name ... { name } } owner { name name } } }")
+            .ShouldBe(["A selection set has \"name\" 3 times; the limit is 2. (1:7)"]);
+
+    [Fact]
+    public void Fields_that_repeat_in_spreads_are_not_counted() =>
+        Errors(new() { MaxRepeats = 1 }, "{ dog { name ...F ...G } } fragment F on Dog { name } fragment G on Dog { name }").ShouldBeEmpty();
+
+    [Fact]
     public void Directives_over_the_limit_are_refused_wherever_they_stand() =>
         Errors(new() { MaxDirectivesPerLocation = 1 }, "query ($v: Int @a @a) @a @a { dog { ... @a @a { name } name @a } }")
             .ShouldBe([

@@ -60,7 +60,8 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
 
     private async Task GetAsync(HttpContext http)
     {
-        if (BrowserGuard.IsForeign(http.Request) && !BrowserGuard.HasPreflight(http.Request))
+        var isGuarded = BrowserGuard.IsForeign(http.Request) || (options.GuardGet && http.Request.Query.ContainsKey("query"));
+        if (isGuarded && !BrowserGuard.HasPreflight(http.Request))
         {
             await RefuseAsync(http, HttpRefusal.PreflightMissing);
             return;

@@ -12,6 +12,8 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// </summary>
 internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : IDisposable
 {
+    private const int MaxShownLength = 100;
+
     public JsonDocument Operations { get; } = operations;
 
     public Uploads Uploads { get; } = uploads;
@@ -20,12 +22,14 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
         HttpRequest request, GraphQLServerOptions options, CancellationToken cancellationToken)
     {
         var limits = options.Multipart;
+        if (request.Headers.ContentEncoding.Count > 0)
+            return (null, HttpRefusal.EncodedBody);
         if (request.ContentLength > limits.MaxBodyBytes)
             return (null, HttpRefusal.BodyTooLarge(limits.MaxBodyBytes));
 
         try
         {
-            var form = await request.ReadFormAsync(Limits(limits, options.MaxBodyBytes), cancellationToken);
+            var form = await request.ReadFormAsync(Limits(limits), cancellationToken);
             return Assemble(form, options);
         }
         catch (InvalidDataException exception)
@@ -36,11 +40,10 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
 
     public void Dispose() => Operations.Dispose();
 
-    private static FormOptions Limits(GraphQLMultipartOptions limits, int maxJsonBytes) => new()
+    private static FormOptions Limits(GraphQLMultipartOptions limits) => new()
     {
         MultipartBodyLengthLimit = limits.MaxBodyBytes,
         BufferBodyLengthLimit = limits.MaxBodyBytes,
-        ValueLengthLimit = maxJsonBytes,
         ValueCountLimit = 2 * limits.MaxFiles + 2,
     };
 
@@ -49,6 +52,13 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
         var limits = options.Multipart;
         if (form.Files.Count > limits.MaxFiles)
             return (null, HttpRefusal.Multipart($"There are {form.Files.Count} files; at most {limits.MaxFiles} are allowed."));
+
+        // The form reader's own limit on values holds for url-encoded forms only.
+        foreach (var part in form)
+        {
+            if (Encoding.UTF8.GetByteCount(part.Value.ToString()) > options.MaxBodyBytes)
+                return (null, HttpRefusal.Multipart($"The part \"{Shorten(part.Key)}\" is larger than {options.MaxBodyBytes} bytes."));
+        }
 
         var (operations, map, refusal) = ParseParts(form, options.MaxJsonDepth);
         if (refusal is not null)
@@ -61,14 +71,16 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
         foreach (var (key, path) in paths)
         {
             if (form.Files.GetFile(key) is null)
-                return (null, HttpRefusal.Multipart($"The \"map\" names the file \"{key}\", which is missing."));
+                return (null, HttpRefusal.Multipart($"The \"map\" names the file \"{Shorten(key)}\", which is missing."));
             if (!TryReplace(operations!, path, key))
-                return (null, HttpRefusal.Multipart($"The \"map\" names the place \"{path}\", where \"operations\" has no null."));
+                return (null, HttpRefusal.Multipart($"The \"map\" names the place \"{Shorten(path)}\", where \"operations\" has no null."));
         }
 
         var files = form.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
         return (new MultipartBody(JsonDocument.Parse(Encoding.UTF8.GetBytes(operations!.ToJsonString())), new Uploads(files)), null);
     }
+
+    private static string Shorten(string name) => name.Length <= MaxShownLength ? name : name[..MaxShownLength] + "...";
 
     private static (JsonObject? Operations, JsonObject? Map, HttpRefusal? Refusal) ParseParts(IFormCollection form, int maxDepth)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
@@ -9,25 +8,29 @@ namespace CustomerGraph.Engine.Execution.Costs;
 internal sealed class FieldPricing
 {
     private readonly FieldDefinition definition;
+    private readonly InputPricing inputs;
     private readonly int[] slicingArguments;
-    private readonly double?[] argumentWeights;
+    private readonly bool[] pricedArguments;
     private readonly double assumedSize;
 
-    private FieldPricing(FieldDefinition definition, Schema schema)
+    public FieldPricing(FieldDefinition definition, Schema schema, InputPricing inputs)
     {
-        var listSize = definition.AppliedDirectives.FirstOrDefault(directive => directive.Name.Value == "listSize");
+        var listSize = CostDirective.Find(definition.AppliedDirectives, "listSize");
         this.definition = definition;
-        Weight = WeightOf(definition.AppliedDirectives) ?? (definition.Type.Named.IsCompositeType ? 1 : 0);
+        this.inputs = inputs;
+        Weight = CostDirective.WeightOf(definition.AppliedDirectives) ?? (definition.Type.Named.IsCompositeType ? 1 : 0);
         TypeWeight = schema.PossibleTypes(definition.Type.Named).DefaultIfEmpty(definition.Type.Named).Max(DefaultedWeight);
         IsList = definition.Type.NullableType is ListType;
-        assumedSize = Number(Argument(listSize, "assumedSize")) ?? 1;
-        SizedFields = Names(Argument(listSize, "sizedFields"));
-        slicingArguments = Names(Argument(listSize, "slicingArguments"))
+        assumedSize = CostDirective.Number(CostDirective.Argument(listSize, "assumedSize")) ?? 1;
+        SizedFields = CostDirective.Names(CostDirective.Argument(listSize, "sizedFields"));
+        slicingArguments = CostDirective.Names(CostDirective.Argument(listSize, "slicingArguments"))
             .Select(name => IndexOf(definition, name))
             .Where(index => index >= 0)
             .ToArray();
-        argumentWeights = definition.Arguments.Select(argument => WeightOf(argument.AppliedDirectives)).ToArray();
-        DependsOnArguments = slicingArguments.Length > 0 || argumentWeights.Any(weight => weight is not null);
+        RequiresOneSlicingArgument = slicingArguments.Length > 0
+            && CostDirective.Argument(listSize, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
+        pricedArguments = definition.Arguments.Select(InputPricing.IsPriced).ToArray();
+        DependsOnArguments = slicingArguments.Length > 0 || pricedArguments.Contains(true);
     }
 
     /// <summary>Of resolving the field once: 1 for composite types, 0 for leaves, unless @cost says otherwise.</summary>
@@ -41,9 +44,12 @@ internal sealed class FieldPricing
 
     public bool DependsOnArguments { get; }
 
-    private bool IsList { get; }
+    /// <summary>Whether the list has no size unless exactly one of its slicing arguments is given.</summary>
+    public bool RequiresOneSlicingArgument { get; }
 
-    public static FieldPricing Of(FieldDefinition definition, Schema schema) => new(definition, schema);
+    public IEnumerable<string> SlicingArguments => slicingArguments.Select(index => definition.Arguments[index].Name);
+
+    private bool IsList { get; }
 
     /// <summary>How many items the field's own list, or that of its sized fields, will have.</summary>
     public double SizeOf(ArgumentValues arguments)
@@ -64,34 +70,23 @@ internal sealed class FieldPricing
     public double WeightOf(ArgumentValues arguments)
     {
         var weight = Weight;
-        for (var index = 0; index < argumentWeights.Length; index++)
-            weight += argumentWeights[index] is { } argument && arguments.IsSet(index) ? argument : 0;
+        for (var index = 0; index < pricedArguments.Length; index++)
+            weight += pricedArguments[index] && arguments.IsSet(index) ? inputs.PriceOf(definition.Arguments[index], arguments[index]) : 0;
         return weight;
+    }
+
+    /// <summary>How many slicing arguments the request gives a value that is not null; a default counts where it gives none.</summary>
+    public int CountSlicing(FieldNode field, ArgumentValues arguments)
+    {
+        var given = slicingArguments.Count(index => arguments[index] is not null && IsWritten(field, definition.Arguments[index].Name));
+        return given > 0 ? given : Math.Min(1, slicingArguments.Count(index => arguments[index] is not null));
     }
 
     public override string ToString() => $"{definition.Name}: {Weight}";
 
-    private static double DefaultedWeight(NamedType type) => WeightOf(type.AppliedDirectives) ?? (type.IsCompositeType ? 1 : 0);
+    private static double DefaultedWeight(NamedType type) => CostDirective.WeightOf(type.AppliedDirectives) ?? (type.IsCompositeType ? 1 : 0);
 
-    private static double? WeightOf(IReadOnlyList<DirectiveNode> directives) =>
-        Number(Argument(directives.FirstOrDefault(directive => directive.Name.Value == "cost"), "weight"));
-
-    private static ValueNode? Argument(DirectiveNode? directive, string name) =>
-        directive?.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
-
-    private static double? Number(ValueNode? value) => value switch
-    {
-        StringValueNode text => double.Parse(text.Value, CultureInfo.InvariantCulture),
-        IntValueNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
-        _ => null,
-    };
-
-    private static string[] Names(ValueNode? value) => value switch
-    {
-        StringValueNode name => [name.Value],
-        ListValueNode names => [.. names.Values.OfType<StringValueNode>().Select(name => name.Value)],
-        _ => [],
-    };
+    private static bool IsWritten(FieldNode field, string name) => field.Arguments.Any(argument => argument.Name.Value == name);
 
     private static int IndexOf(FieldDefinition definition, string argument)
     {

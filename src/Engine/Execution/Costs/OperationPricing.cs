@@ -27,18 +27,19 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
         if (maximum is null && !isAsked)
             return true;
 
-        var requested = plan.ConstantPrice ?? Price(plan, variables);
-        price = isAsked ? new Price(prices, requested, maximum) : null;
-        if (requested > maximum)
+        var requested = plan.ConstantPrice ?? Price(plan, variables, out refusal);
+        price = isAsked ? new Price(prices, variables, requested, maximum) : null;
+        if (refusal is null && requested > maximum)
             refusal = new RequestRefusal(RequestFault.Limit, EngineErrors.TooCostly(requested, maximum.Value));
         return refusal is null;
     }
 
-    private double Price(OperationPlan plan, VariableValues variables)
+    private double Price(OperationPlan plan, VariableValues variables, out RequestRefusal? refusal)
     {
         var walk = new PlanPricing(prices, variables);
         var requested = walk.PriceOf(plan.Root);
-        if (!walk.DependsOnVariables)
+        refusal = walk.SlicingError is null ? null : new RequestRefusal(RequestFault.BadInput, walk.SlicingError);
+        if (!walk.DependsOnVariables && refusal is null)
             plan.ConstantPrice = requested;
         return requested;
     }

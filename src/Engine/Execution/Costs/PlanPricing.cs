@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Coercion;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Resolvers;
 
@@ -17,6 +18,9 @@ internal sealed class PlanPricing(PriceList prices, VariableValues variables)
     /// <summary>Whether other variables could give another price.</summary>
     public bool DependsOnVariables { get; private set; }
 
+    /// <summary>The first field whose size is not said as its schema wants it; null where all are.</summary>
+    public GraphQLError? SlicingError { get; private set; }
+
     public double PriceOf(SelectionPlan plan)
     {
         if (known.TryGetValue(plan, out var price))
@@ -33,6 +37,8 @@ internal sealed class PlanPricing(PriceList prices, VariableValues variables)
     {
         var pricing = prices.Of(field.Definition);
         var arguments = pricing.DependsOnArguments ? Evaluate(field) : NoArguments;
+        if (pricing.RequiresOneSlicingArgument && pricing.CountSlicing(field.Nodes[0], arguments) is not 1 and var given)
+            SlicingError ??= EngineErrors.OneSlicingArgument(field.Coordinate, pricing.SlicingArguments, given, field.Nodes[0]);
         var count = sizeAbove ?? pricing.CountOf(arguments);
         var children = field.Children is null ? 0 : PriceOf(field.Children, pricing, arguments);
         return Math.Min(double.MaxValue, pricing.WeightOf(arguments) + (count * (pricing.TypeWeight + children)));

@@ -1,10 +1,12 @@
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Execution;
+using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Responses;
 
 namespace CustomerGraph.Engine.Execution.Costs;
 
 /// <summary>The price of an operation, as it is reported to a client that asks for it.</summary>
-internal sealed class Price(PriceList prices, double requested, double? maximum)
+internal sealed class Price(PriceList prices, VariableValues variables, double requested, double? limit)
 {
     /// <summary>Writes the response's entry <c>extensions</c>, with what the execution really cost.</summary>
     public void WriteTo(ResponseWriter writer, double actual)
@@ -14,10 +16,10 @@ internal sealed class Price(PriceList prices, double requested, double? maximum)
         writer.WriteDouble(requested);
         writer.WriteRaw(",\"actual\":"u8);
         writer.WriteDouble(actual);
-        if (maximum is { } limit)
+        if (limit is { } maximum)
         {
-            writer.WriteRaw(",\"maximum\":"u8);
-            writer.WriteDouble(limit);
+            writer.WriteRaw(",\"limit\":"u8);
+            writer.WriteDouble(maximum);
         }
 
         writer.WriteRaw("}}"u8);
@@ -28,7 +30,7 @@ internal sealed class Price(PriceList prices, double requested, double? maximum)
     {
         var cost = 0d;
         foreach (var field in batch.Plan.Fields)
-            cost += prices.Of(field.Definition).Weight * batch.Objects.Count;
+            cost += WeightOf(field) * batch.Objects.Count;
         foreach (var result in batch.Results)
         {
             foreach (var children in result?.Children?.Batches ?? [])
@@ -36,5 +38,11 @@ internal sealed class Price(PriceList prices, double requested, double? maximum)
         }
 
         return cost;
+    }
+
+    private double WeightOf(FieldPlan field)
+    {
+        var pricing = prices.Of(field.Definition);
+        return pricing.DependsOnArguments && field.Arguments.TryEvaluate(variables, out var arguments, out _) ? pricing.WeightOf(arguments) : pricing.Weight;
     }
 }

@@ -8,5 +8,8 @@ internal sealed class PriceList(Schema schema)
 {
     private readonly ConcurrentDictionary<FieldDefinition, FieldPricing> pricings = [];
 
-    public FieldPricing Of(FieldDefinition definition) => pricings.GetOrAdd(definition, FieldPricing.Of, schema);
+    private readonly InputPricing inputs = new();
+
+    public FieldPricing Of(FieldDefinition definition) =>
+        pricings.GetOrAdd(definition, static (field, list) => new FieldPricing(field, list.schema, list.inputs), (schema, inputs));
 }

@@ -50,11 +50,14 @@ internal static class EngineErrors
 
     public static GraphQLError TooManyFieldErrors(int limit) => new($"More than {limit} fields failed; further errors are left out.");
 
-    public static GraphQLError TooCostly(double requested, double maximum) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The operation costs {requested}; the limit is {maximum}."))
+    public static GraphQLError TooCostly(double requested, double limit) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The operation costs {requested}; the limit is {limit}."))
         {
-            Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.CostExceeded, ["requested"] = requested, ["maximum"] = maximum },
+            Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.CostExceeded, ["requested"] = requested, ["limit"] = limit },
         };
+
+    public static GraphQLError OneSlicingArgument(string coordinate, IEnumerable<string> arguments, int given, FieldNode field) =>
+        GraphQLError.At($"Field \"{coordinate}\" needs exactly one of the arguments {string.Join(", ", arguments)}; {given} are given.", field);
 
     public static GraphQLError TimedOut(TimeSpan limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The request took longer than the limit of {limit.TotalMilliseconds} ms."))

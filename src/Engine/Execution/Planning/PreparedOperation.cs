@@ -34,7 +34,7 @@ internal sealed class PreparedOperation
         Definition = definition;
         RootType = rootType;
         Fragments = fragments;
-        Variables = OperationVariables.Create(schema, definition.VariableDefinitions);
+        Variables = OperationVariables.Create(schema, definition.VariableDefinitions, limits.HideSuggestions);
         conditions = ConditionVariable.Of(definition, fragments);
     }
 

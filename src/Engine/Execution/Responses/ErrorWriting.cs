@@ -8,6 +8,9 @@ namespace CustomerGraph.Engine.Execution.Responses;
 /// <summary>Writes errors as https://spec.graphql.org/September2025/#sec-Errors has them.</summary>
 internal static class ErrorWriting
 {
+    /// <summary>A message may quote what was sent; more of it helps nobody.</summary>
+    private const int MaxMessageLength = 4000;
+
     /// <param name="code">What <c>extensions.code</c> is for errors that do not say; null for nothing.</param>
     public static void WriteErrors(this ResponseWriter writer, IReadOnlyList<GraphQLError> errors, string? code)
     {
@@ -26,13 +29,21 @@ internal static class ErrorWriting
     {
         writer.BeginObject();
         writer.WriteKey("\"message\":"u8);
-        writer.WriteString(error.Message);
+        writer.WriteString(Cut(error.Message));
         if (error.Locations.Count > 0)
             WriteLocations(writer, error.Locations);
         if (error.Path is { } path)
             WritePath(writer, path);
         WriteExtensions(writer, error.Extensions, code);
         writer.EndObject();
+    }
+
+    private static string Cut(string message)
+    {
+        if (message.Length <= MaxMessageLength)
+            return message;
+        var end = char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength;
+        return message[..end] + "...";
     }
 
     private static void WriteLocations(ResponseWriter writer, IReadOnlyList<Location> locations)

@@ -150,6 +150,9 @@ internal static class ValidationErrors
     public static GraphQLError IntrospectionDisabled(FieldNode node) => GraphQLError.At(
         $"GraphQL introspection has been disabled, but the requested query contained the field \"{node.Name.Value}\".", node);
 
+    public static GraphQLError TooManyRepeats(int limit, string name, int count, SelectionSetNode selectionSet) =>
+        GraphQLError.At($"A selection set has \"{name}\" {count} times; the limit is {limit}.", selectionSet);
+
     public static GraphQLError TooManyAliases(int limit, int actual, SyntaxNode node) =>
         GraphQLError.At($"A selection set has {actual} aliases, fragments included; the limit is {limit}.", node);
 

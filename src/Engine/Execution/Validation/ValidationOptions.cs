@@ -11,6 +11,7 @@ public sealed record ValidationOptions
     {
         MaxErrors = 5,
         MaxAliases = 50,
+        MaxRepeats = 50,
         MaxDirectivesPerLocation = 4,
         MaxFragments = 200,
         MaxOperations = 100,
@@ -28,6 +29,9 @@ public sealed record ValidationOptions
 
     /// <summary>Aliases in one selection set, those of its fragments included.</summary>
     public int? MaxAliases { get; init; }
+
+    /// <summary>How often one response key may be written in one selection set, inline fragments included and spreads not.</summary>
+    public int? MaxRepeats { get; init; }
 
     public int? MaxDirectivesPerLocation { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class DocumentLimits
     private void Check()
     {
         CheckCounts();
-        if (context.Errors.Count > 0 || options is { MaxAliases: null, MaxDepth: null, MaxDirectivesPerLocation: null })
+        if (context.Errors.Count > 0 || options is { MaxAliases: null, MaxRepeats: null, MaxDepth: null, MaxDirectivesPerLocation: null })
             return;
 
         foreach (var fragment in context.Fragments.InnermostFirst())
@@ -67,8 +67,24 @@ internal sealed class DocumentLimits
         var measure = MeasureSelections(selectionSet);
         if (measure.Aliases > options.MaxAliases)
             context.Report(ValidationErrors.TooManyAliases(options.MaxAliases.Value, measure.Aliases, selectionSet));
+        if (measure.Fields > options.MaxRepeats)
+            CheckRepeats(selectionSet, options.MaxRepeats.Value);
         return measure;
     }
+
+    private void CheckRepeats(SelectionSetNode selectionSet, int limit)
+    {
+        var most = WrittenFields(selectionSet).CountBy(field => field.ResponseName).MaxBy(name => name.Value);
+        if (most.Value > limit)
+            context.Report(ValidationErrors.TooManyRepeats(limit, most.Key, most.Value, selectionSet));
+    }
+
+    private static IEnumerable<FieldNode> WrittenFields(SelectionSetNode selectionSet) => selectionSet.Selections.SelectMany(selection => selection switch
+    {
+        FieldNode field => [field],
+        InlineFragmentNode inline => WrittenFields(inline.SelectionSet),
+        _ => [],
+    });
 
     private Measure MeasureSelections(SelectionSetNode selectionSet)
     {
@@ -84,18 +100,19 @@ internal sealed class DocumentLimits
 
     private Measure MeasureSelection(SelectionNode selection) => selection switch
     {
-        FieldNode field => new Measure(field.Alias is null ? 0 : 1, 1 + (field.SelectionSet is null ? 0 : MeasureSet(field.SelectionSet).Depth)),
+        FieldNode field => new Measure(field.Alias is null ? 0 : 1, 1, 1 + (field.SelectionSet is null ? 0 : MeasureSet(field.SelectionSet).Depth)),
         InlineFragmentNode inline => MeasureSelections(inline.SelectionSet),
         // A fragment that is not measured yet is spread within itself, which a rule refuses.
-        FragmentSpreadNode spread when context.Fragments.Find(spread.Name.Value) is { } fragment => fragments.GetValueOrDefault(fragment),
+        FragmentSpreadNode spread when context.Fragments.Find(spread.Name.Value) is { } fragment => fragments.GetValueOrDefault(fragment) with { Fields = 0 },
         _ => default,
     };
 
     /// <param name="Aliases">On this level; saturates, since spreads of spreads can denote more than any number holds.</param>
+    /// <param name="Fields">Written on this level, those of spreads left out.</param>
     /// <param name="Depth">Levels of fields.</param>
-    private readonly record struct Measure(int Aliases, int Depth)
+    private readonly record struct Measure(int Aliases, int Fields, int Depth)
     {
         public Measure Beside(Measure other) =>
-            new((int)Math.Min((long)Aliases + other.Aliases, int.MaxValue), Math.Max(Depth, other.Depth));
+            new((int)Math.Min((long)Aliases + other.Aliases, int.MaxValue), Fields + other.Fields, Math.Max(Depth, other.Depth));
     }
 }
