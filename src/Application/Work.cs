@@ -16,6 +16,9 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
 {
     public CustomerGraphDb Db { get; } = db;
 
+    /// <summary>For reads of what is committed, beside the transaction.</summary>
+    public Store Store { get; } = store;
+
     public Actor Actor { get; } = actor;
 
     public ConnectorRoutes Routes { get; } = routes ?? ConnectorRoutes.None;
@@ -28,7 +31,7 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <summary>The day it is in an IANA zone.</summary>
     public LocalDate TodayIn(string timeZone) => Now.InZone(DateTimeZoneProviders.Tzdb[timeZone]).Date;
 
-    public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => store.Ids.ReserveAsync(count, cancellationToken);
+    public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => Store.Ids.ReserveAsync(count, cancellationToken);
 
     /// <summary>The customer, if it exists for the actor, who also needs the permission there.</summary>
     /// <param name="field">The member of the input that names the customer.</param>

@@ -1,11 +1,16 @@
+using System.Text.Json;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Policies;
 using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
+using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Contracts;
@@ -25,6 +30,9 @@ using NodaTime;
 [assembly: BindScalar("EmailAddress", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("DomainName", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("CountryCode", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("JSON", typeof(JsonElement), typeof(JsonScalar))]
+[assembly: BindScalar("HexColorCode", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("Locale", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("TimeZone", typeof(string), typeof(TextScalar))]
 
 // Enums and small values are the domain's own.
@@ -37,6 +45,8 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Provisioning")]
 [assembly: BindNamespace("CustomerGraph.Domain.ServiceLevels")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
+[assembly: BindNamespace("CustomerGraph.Domain.Settings")]
+[assembly: BindNamespace("CustomerGraph.Application.Settings")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
 
 // Refusals of the domain are the errors of the payloads.
@@ -49,6 +59,10 @@ using NodaTime;
 [assembly: BindType("MaxDepthExceededError", typeof(MaxDepthExceeded))]
 [assembly: BindType("InvalidTransitionError", typeof(InvalidTransition))]
 [assembly: BindType("DeleteBlockedError", typeof(DeleteBlocked))]
+[assembly: BindType("SettingInvalidError", typeof(SettingInvalid))]
+[assembly: BindType("SettingLockedError", typeof(SettingLocked))]
+[assembly: BindType("SettingWeakerThanAncestorError", typeof(SettingWeakerThanAncestor))]
+[assembly: BindType("OperatorNotAllowedError", typeof(OperatorNotAllowed))]
 
 // What is read are the rows of batch queries.
 [assembly: BindType("Customer", typeof(CustomerRow))]
@@ -74,3 +88,20 @@ using NodaTime;
 [assembly: BindType("ProvisioningRequestConnection", typeof(RequestPage))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
 [assembly: BindType("ProvisioningStatusChange", typeof(StatusChange))]
+[assembly: BindType("SettingStatement", typeof(SettingStatementView))]
+[assembly: BindType("SettingLeaf", typeof(SettingLeaf))]
+[assembly: BindType("EffectiveSetting", typeof(AnySetting))]
+[assembly: BindType("TextSetting", typeof(TextSetting))]
+[assembly: BindType("IntegerSetting", typeof(IntegerSetting))]
+[assembly: BindType("BooleanSetting", typeof(BooleanSetting))]
+[assembly: BindType("TextSetSetting", typeof(TextSetSetting))]
+[assembly: BindType("SettingExplanationStep", typeof(ExplanationStep))]
+[assembly: BindType("SettingPreview", typeof(PreviewAnswer))]
+[assembly: BindType("CustomerSettings", typeof(SubtreeSetting))]
+[assembly: BindType("CustomerSettingsConnection", typeof(SettingsPage))]
+[assembly: BindType("EffectiveBranding", typeof(BrandingView))]
+[assembly: BindType("BrandingSettings", typeof(BrandingSettingsView))]
+[assembly: BindType("EffectivePasswordPolicy", typeof(PasswordPolicyView))]
+[assembly: BindType("PasswordPolicySettings", typeof(PasswordPolicySettingsView))]
+[assembly: BindType("EffectiveAccountSettings", typeof(AccountSettingsView))]
+[assembly: BindType("AccountSettings", typeof(AccountLeavesView))]

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -60,6 +61,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
             return problems;
 
         work.Db.Customers.Add(customer!);
+        await work.CopyAsync(customer!, parent.Value, cancellationToken);
         return customer!;
     }
 

@@ -65,7 +65,7 @@ public sealed record SettingPlace(CustomerId CustomerId, CustomerKind Kind, Effe
     {
         if (Descriptor is { Inheritance: not SettingInheritance.Cascade } or { Combine: SettingCombine.DenyWins } || Above.LockedBy is not null)
             return null;
-        if (Effective.Value is null || !Above.OperatorsBelow.Allows(SettingOperator.Assign))
+        if (!Descriptor.AppliesTo.Contains(Kind) || Effective.Value is null || !Above.OperatorsBelow.Allows(SettingOperator.Assign))
             return null;
         var isStated = Effective.Origin is [{ Operator: SettingOperator.Assign } only] && only.CustomerId == CustomerId;
         return isStated ? null : new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, Effective.Value) };

@@ -9,7 +9,11 @@ internal static class CustomerSelection
 {
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
     [
-        (CustomerColumns.Place, ["parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled"]),
+        (CustomerColumns.Place,
+        [
+            "parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting", "effectiveBranding",
+            "effectivePasswordPolicy", "effectiveAccountSettings",
+        ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
         (CustomerColumns.State, ["type", "kind", "enabled", "status", "statusColor", "version"]),

@@ -51,6 +51,7 @@ internal sealed class DemoTree(Store store, Instant now)
             planted.Add(branch.Code, await PlantAsync(branch, planted[branch.ParentCode], catalog, ids, db));
         }
 
+        DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
     }
 

@@ -15,6 +15,8 @@ public static class StatementsByCustomer
     private static readonly SqlText InForce = new(dialect =>
         $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND superseded_at IS NULL");
 
+    private static readonly SqlText OfOne = new($"SELECT {Columns} FROM setting_statement WHERE customer_id = $1 AND superseded_at IS NULL");
+
     private static readonly SqlText AsOf = new(dialect =>
         $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND created_at <= $2 AND (superseded_at IS NULL OR superseded_at > $2)");
 
@@ -27,22 +29,26 @@ public static class StatementsByCustomer
     private static readonly SqlText PathsInSubtree = new("SELECT path FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL ORDER BY path");
 
     // No customer is deeper than the tree was ever allowed to be; the bound only stops a walk through damaged rows.
-    private static readonly SqlText PathAsOf = new(
-        """
-        WITH RECURSIVE above (id, level) AS (
-          SELECT CAST($1 AS BIGINT), 0
+    private static readonly SqlText PathsAsOf = new(dialect =>
+        $"""
+        WITH RECURSIVE above (start, id, level) AS (
+          SELECT p.value, p.value, 0 FROM {dialect.Each("p", 1)}
           UNION ALL
-          SELECT (SELECT h.parent_id FROM customer_parent_history h WHERE h.customer_id = above.id AND h.since <= $2 ORDER BY h.since DESC LIMIT 1), level + 1
+          SELECT start, (SELECT h.parent_id FROM customer_parent_history h WHERE h.customer_id = above.id AND h.since <= $2 ORDER BY h.since DESC LIMIT 1), level + 1
           FROM above WHERE above.id IS NOT NULL AND level < 100)
-        SELECT id FROM above
-        WHERE id IS NOT NULL AND EXISTS (SELECT 1 FROM customer_parent_history h WHERE h.customer_id = $1 AND h.since <= $2)
-        ORDER BY level DESC
+        SELECT start, id FROM above
+        WHERE id IS NOT NULL AND EXISTS (SELECT 1 FROM customer_parent_history h WHERE h.customer_id = above.start AND h.since <= $2)
+        ORDER BY start, level DESC
         """);
 
     /// <summary>What the customers on the paths say, about any setting.</summary>
     public static ValueTask<List<SettingStatement>> StatementsOnPathsAsync(
         this Store store, IEnumerable<string> paths, CancellationToken cancellationToken) =>
         ReadAsync(store, InForce, [IdsOn(paths)], cancellationToken);
+
+    /// <summary>What one customer says itself.</summary>
+    public static ValueTask<List<SettingStatement>> StatementsOfAsync(this Store store, CustomerId customer, CancellationToken cancellationToken) =>
+        ReadAsync(store, OfOne, [customer], cancellationToken);
 
     /// <summary>What the customers said at that time.</summary>
     public static ValueTask<List<SettingStatement>> StatementsAtAsync(
@@ -58,9 +64,14 @@ public static class StatementsByCustomer
     public static ValueTask<List<string>> PathsInSubtreeAsync(this Store store, string path, CancellationToken cancellationToken) =>
         store.ReadAsync(PathsInSubtree, row => row.Text(0), [path, Customers.TreeRange.End(path)], cancellationToken);
 
-    /// <summary>The way from the root to the customer as it was at that time; empty where the customer was not there yet.</summary>
-    public static async ValueTask<IReadOnlyList<CustomerId>> PathAtAsync(this Store store, CustomerId customer, Instant at, CancellationToken cancellationToken) =>
-        await store.ReadAsync(PathAsOf, row => new CustomerId(row.Number(0)), [customer, at], cancellationToken).ConfigureAwait(false);
+    /// <summary>The ways from the root to the customers as they were at that time; who was not there yet is left out.</summary>
+    public static async ValueTask<Dictionary<CustomerId, List<CustomerId>>> PathsAtAsync(
+        this Store store, IReadOnlyList<CustomerId> customers, Instant at, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. customers.Select(customer => customer.Value).Distinct()];
+        var rows = await store.ReadAsync(PathsAsOf, row => (Start: row.Number(0), Id: row.Number(1)), [ids, at], cancellationToken).ConfigureAwait(false);
+        return rows.GroupBy(row => row.Start).ToDictionary(path => new CustomerId(path.Key), path => path.Select(row => new CustomerId(row.Id)).ToList());
+    }
 
     private static async ValueTask<List<SettingStatement>> ReadAsync(Store store, SqlText text, SqlValue[] values, CancellationToken cancellationToken)
     {

@@ -1,0 +1,25 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Settings;
+
+namespace CustomerGraph.Application.Settings;
+
+/// <summary>What a new customer takes over from the one above it, and keeps.</summary>
+internal static class CopiedSettings
+{
+    private static readonly SettingDescriptor[] Copied = [.. SettingCatalog.All.Where(descriptor => descriptor.Inheritance == SettingInheritance.CopyOnCreate)];
+
+    /// <summary>Adds the statements to the work. The parent's are read as they were committed.</summary>
+    public static async Task CopyAsync(this Work work, Customer customer, Customer parent, CancellationToken cancellationToken)
+    {
+        var stated = await work.Store.StatementsOfAsync(parent.Id, cancellationToken);
+        var walk = new SettingWalk(Copied, stated);
+        foreach (var above in walk.At([parent.Id]).Where(setting => setting.OwnOf(parent.Id) is not null && setting.Value is not null))
+        {
+            var place = new SettingPlace(customer.Id, customer.Kind, EffectiveSetting.OfCatalogue(above.Descriptor), null, 0);
+            var change = new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, above.Value) };
+            if (place.Decide(change, null, work.Actor.Name, work.Now).TryGet(out var statement, out _))
+                await work.KeepAsync(new LoadedPlace(place, null), statement, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using CustomerGraph.Domain.Settings;
+
+namespace CustomerGraph.GraphQL.Settings;
+
+/// <summary>The settings of an area at one customer.</summary>
+/// <param name="settings">In the order of the area's descriptors.</param>
+internal abstract class SettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings, SettingArea area)
+{
+    protected SettingViewpoint Viewpoint => viewpoint;
+
+    protected IReadOnlyList<EffectiveSetting> All => settings;
+
+    protected string? TextOf(string key) => At(key).Value?.Stored;
+
+    protected int? NumberOf(string key) => At(key).Value.Integer();
+
+    protected bool IsOn(string key) => At(key).Value.IsOn();
+
+    protected IReadOnlyList<string> ItemsOf(string key) => At(key).Value.Items();
+
+    protected TextSetting Text(string key) => new(viewpoint, At(key));
+
+    protected IntegerSetting Number(string key) => new(viewpoint, At(key));
+
+    protected BooleanSetting Flag(string key) => new(viewpoint, At(key));
+
+    protected TextSetSetting Texts(string key) => new(viewpoint, At(key));
+
+    private EffectiveSetting At(string key) => settings[area.Places[key]];
+}
