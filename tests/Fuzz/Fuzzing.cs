@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerGraph.Fuzz;
 
-/// <summary>One run: documents of one seed, each judged by us and by the oracle.</summary>
+/// <summary>One run: documents of one seed with variables, each judged by us and by the oracle.</summary>
 internal sealed class Fuzzing(int seed, TextWriter output)
 {
     private const int BatchSize = 500;
@@ -16,7 +16,7 @@ internal sealed class Fuzzing(int seed, TextWriter output)
     private readonly Mutator mutator = new(
         Directory.GetFiles(Corpus, "*.graphql").Where(file => file != SchemaFile).Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
-    private readonly int[] verdicts = new int[3];
+    private readonly int[] verdicts = new int[4];
     private TimeSpan longest;
     private int faults;
 
@@ -28,50 +28,57 @@ internal sealed class Fuzzing(int seed, TextWriter output)
         for (var start = 0; start < count && faults < MaxReported; start += BatchSize)
             await RunAsync(Enumerable.Range(start, Math.Min(BatchSize, count - start)), oracle);
 
-        var (syntax, invalid, valid) = (verdicts[(int)Verdict.Syntax], verdicts[(int)Verdict.Invalid], verdicts[(int)Verdict.Valid]);
+        var (syntax, invalid) = (verdicts[(int)Verdict.Syntax], verdicts[(int)Verdict.Invalid]);
+        var (refused, valid) = (verdicts[(int)Verdict.Refused], verdicts[(int)Verdict.Valid]);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{valid} valid, {invalid} invalid, {syntax} no GraphQL; the longest took {longest.TotalMilliseconds:0.0} ms; {faults} differences, crashes or hangs"));
+            $"{valid} valid, {refused} with variables that do not fit, {invalid} invalid, {syntax} no GraphQL; the longest took {longest.TotalMilliseconds:0.0} ms; {faults} differences, crashes or hangs"));
         return faults;
     }
 
     private async Task RunAsync(IEnumerable<int> numbers, Oracle oracle)
     {
-        var documents = numbers.Select(number => (Number: number, Text: mutator.Document(seed, number))).ToArray();
-        var expected = await oracle.JudgeAsync([.. documents.Select(document => document.Text)]);
-        foreach (var ((number, text), verdict) in documents.Zip(expected))
-            await CheckAsync(number, text, verdict, oracle);
+        var documents = numbers.Select(number => (Number: number, Sample: SampleOf(number))).ToArray();
+        var expected = await oracle.JudgeAsync([.. documents.Select(document => document.Sample)]);
+        foreach (var ((number, sample), verdict) in documents.Zip(expected))
+            await CheckAsync(number, sample, verdict, oracle);
     }
 
-    private async Task CheckAsync(int number, string text, Verdict expected, Oracle oracle)
+    private Sample SampleOf(int number)
+    {
+        var document = mutator.Document(seed, number);
+        return new Sample(document, VariableMutator.Variables(document, seed, number));
+    }
+
+    private async Task CheckAsync(int number, Sample sample, Verdict expected, Oracle oracle)
     {
         try
         {
-            var actual = subject.Judge(text);
+            var actual = subject.Judge(sample);
             verdicts[(int)actual]++;
-            CheckTime(number, text);
+            CheckTime(number, sample);
             if (actual != expected)
-                Report(number, $"we say {actual}, graphql-js {expected}", await new Minimizer(subject, oracle).MinimizeAsync(text));
+                Report(number, $"we say {actual}, graphql-js {expected}", await new Minimizer(subject, oracle).MinimizeAsync(sample));
         }
 #pragma warning disable CA1031 // Whatever a document makes us throw is what is looked for here.
         catch (Exception crash)
 #pragma warning restore CA1031
         {
-            Report(number, crash.ToString(), text);
+            Report(number, crash.ToString(), sample);
         }
     }
 
-    private void CheckTime(int number, string text)
+    private void CheckTime(int number, Sample sample)
     {
-        var time = subject.Time(text);
+        var time = subject.Time(sample);
         longest = time > longest ? time : longest;
         if (time > Limit)
-            Report(number, string.Create(CultureInfo.InvariantCulture, $"took {time.TotalMilliseconds:0} ms"), text);
+            Report(number, string.Create(CultureInfo.InvariantCulture, $"took {time.TotalMilliseconds:0} ms"), sample);
     }
 
-    private void Report(int number, string what, string text)
+    private void Report(int number, string what, Sample sample)
     {
         faults++;
-        output.WriteLine($"--- document {number} of seed {seed}: {what}\n{text}\n---");
+        output.WriteLine($"--- document {number} of seed {seed}: {what}\n{sample}\n---");
     }
 }

@@ -28,9 +28,9 @@ internal sealed class Oracle : IDisposable
         RedirectStandardOutput = true,
     })!);
 
-    public async Task<Verdict[]> JudgeAsync(IReadOnlyList<string> documents)
+    public async Task<Verdict[]> JudgeAsync(IReadOnlyList<Sample> samples)
     {
-        await process.StandardInput.WriteLineAsync($"[{string.Join(',', documents.Select(Json))}]");
+        await process.StandardInput.WriteLineAsync($"[{string.Join(',', samples.Select(sample => $"[{Json(sample.Document)},{sample.Variables}]"))}]");
         await process.StandardInput.FlushAsync();
         var answer = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The oracle has ended; its standard error says why.");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CustomerGraph.Fuzz;
 
-var count = Option("--count") ?? 50_000;
+var count = Option("--count") ?? (args.Contains("--nightly") ? 1_000_000 : 50_000);
 var seed = Option("--seed") ?? Environment.TickCount;
 if (Oracle.Missing is { } reason)
 {

@@ -1,7 +1,8 @@
-// What graphql-js says of documents. One line in: a JSON array of documents. One line out: a JSON array of "valid", "invalid" or "syntax".
+// What graphql-js says of documents. One line in: a JSON array of [document, variables]. One line out: a JSON array of "valid", "refused"
+// (the variables of the first operation do not fit), "invalid" or "syntax".
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { buildSchema, GraphQLError, parse, recommendedRules, specifiedRules, validate } from 'graphql';
+import { buildSchema, getVariableValues, GraphQLError, Kind, parse, recommendedRules, specifiedRules, validate } from 'graphql';
 
 const schema = buildSchema(readFileSync(process.argv[2], 'utf8'));
 // The specification's rules alone: what graphql-js recommends beyond them is a matter of limits.
@@ -17,10 +18,15 @@ function refuses(action) {
   }
 }
 
-function verdict(text) {
+function verdict([text, variables]) {
   let document;
   if (refuses(() => (document = parse(text)))) return 'syntax';
-  return refuses(() => validate(schema, document, rules, { maxErrors: 1 }).length === 0) ? 'invalid' : 'valid';
+  return refuses(() => validate(schema, document, rules, { maxErrors: 1 }).length === 0) ? 'invalid' : coerced(document, variables);
+}
+
+function coerced(document, variables) {
+  const { variableDefinitions } = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return getVariableValues(schema, variableDefinitions ?? [], variables).errors ? 'refused' : 'valid';
 }
 
 for await (const line of createInterface({ input: process.stdin, terminal: false })) {
