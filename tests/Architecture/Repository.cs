@@ -9,6 +9,8 @@ internal static class Repository
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
     public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
 
     /// <summary>Markdown at the root and below docs, as paths from the root.</summary>
