@@ -35,5 +35,6 @@ app.MapSchema();
 app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), ApiKeySignIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
+app.Lifetime.ApplicationStarted.Register(() => store.PrepareWritingAsync());
 await app.RunAsync();
 return 0;

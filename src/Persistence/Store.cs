@@ -61,6 +61,16 @@ public abstract class Store : IAsyncDisposable
     }
 
     /// <summary>
+    /// Builds the model that writing needs, which takes a while. The first context does it otherwise; reads need no model, so a start need not wait for it.
+    /// </summary>
+    public Task PrepareWritingAsync() => Task.Run(async () =>
+    {
+        var context = CreateContext();
+        await using (context.ConfigureAwait(false))
+            _ = context.Model;
+    });
+
+    /// <summary>
     /// Runs a hand-written statement that only reads, on a pooled connection that keeps it prepared. No transaction is opened.
     /// </summary>
     /// <param name="read">Turns the current row into a value; it must not keep the row.</param>

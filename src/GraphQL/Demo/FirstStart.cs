@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using CustomerGraph.Application.Access;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Persistence;
-using Microsoft.EntityFrameworkCore;
+using CustomerGraph.Persistence.Customers;
 using NodaTime;
 
 namespace CustomerGraph.GraphQL.Demo;
@@ -15,8 +15,7 @@ internal static class FirstStart
     {
         var store = app.Services.GetRequiredService<Store>();
         var now = Instant.FromDateTimeOffset(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await using var db = store.CreateContext();
-        var isNew = !await db.Customers.AnyAsync();
+        var isNew = !await store.HasCustomersAsync(CancellationToken.None);
         if (app.Environment.IsDevelopment())
             return await InDevelopmentAsync(app, store, isNew, now);
         if (!isNew)

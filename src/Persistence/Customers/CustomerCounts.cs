@@ -5,6 +5,12 @@ namespace CustomerGraph.Persistence.Customers;
 /// <summary>How many customers there are, of what is visible. One statement each.</summary>
 public static class CustomerCounts
 {
+    private static readonly SqlText Any = new("SELECT id FROM customer LIMIT 1");
+
+    /// <summary>Whether there is any customer, the root included: if not, the database is new.</summary>
+    public static async ValueTask<bool> HasCustomersAsync(this Store store, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Any, row => row.Number(0), [], cancellationToken).ConfigureAwait(false)).Count > 0;
+
     /// <summary>How many match, over all pages.</summary>
     public static async ValueTask<int> CountCustomersAsync(
         this Store store, CustomerFilter filter, Visibility visible, CancellationToken cancellationToken)
