@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.ServiceLevels;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,7 +14,7 @@ internal static class CommandDigest
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        Converters = { new OptionalJson(), new DayJson() },
+        Converters = { new OptionalJson(), new DayJson(), new InstantJson(), new RuleJson() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
     };
 
@@ -53,5 +54,24 @@ internal static class CommandDigest
 
         public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
             writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
+
+    private sealed class InstantJson : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Digests are only written.");
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.ToUnixTimeTicks());
+    }
+
+    /// <summary>The kinds of rules have different members.</summary>
+    private sealed class RuleJson : JsonConverter<HolidayRule>
+    {
+        public override HolidayRule Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Digests are only written.");
+
+        public override void Write(Utf8JsonWriter writer, HolidayRule value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
     }
 }

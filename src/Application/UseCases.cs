@@ -4,6 +4,7 @@ using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Onboarding;
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,16 @@ public static class UseCases
 
         .AddSingleton<CreateContractHandler>()
         .AddSingleton<TerminateContractHandler>()
+
+        .AddSingleton<CreateSlaPolicyHandler>()
+        .AddSingleton<UpdateSlaPolicyHandler>()
+        .AddSingleton<ArchiveSlaPolicyHandler>()
+        .AddSingleton<CreateCalendarHandler>()
+        .AddSingleton<UpdateCalendarHandler>()
+        .AddSingleton<ArchiveCalendarHandler>()
+        .AddSingleton<SetSlaRulesHandler>()
+        .AddSingleton<PolicyChooser>()
+        .AddSingleton<DeadlineCalculator>()
 
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<CreateApiKeyHandler>()

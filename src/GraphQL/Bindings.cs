@@ -1,8 +1,10 @@
-using System.Text.Json;
-using CustomerGraph.Domain;
+using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Domain;
+using System.Text.Json;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Branding;
@@ -78,6 +80,19 @@ using NodaTime;
 [assembly: BindType("Contract", typeof(ContractRow))]
 [assembly: BindType("SlaPolicy", typeof(SlaPolicyRow))]
 [assembly: BindType("SlaPolicyConnection", typeof(SlaPolicyPage))]
+[assembly: BindType("SlaRules", typeof(SlaRulesRow))]
+[assembly: BindType("SlaSelection", typeof(PolicyChoice))]
+[assembly: BindType("SlaDeadline", typeof(PromisedDeadline))]
+[assembly: BindType("SlaTrace", typeof(DeadlineTrace))]
+[assembly: BindType("SlaTraceRow", typeof(TraceRow))]
+[assembly: BindType("Calendar", typeof(CalendarRow))]
+[assembly: BindType("CalendarConnection", typeof(CalendarPage))]
+[assembly: BindType("CalendarRevision", typeof(CalendarRevisionRow))]
+[assembly: BindType("TimeWindow", typeof(TypedWindow))]
+[assembly: BindType("HolidayOnDate", typeof(OnDate))]
+[assembly: BindType("HolidayEveryYear", typeof(EveryYearOn))]
+[assembly: BindType("HolidayOnWeekday", typeof(EveryYearOnWeekday))]
+[assembly: BindType("HolidayFromEaster", typeof(EveryYearFromEaster))]
 [assembly: BindType("User", typeof(UserRow))]
 [assembly: BindType("UserConnection", typeof(UserPage))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]

@@ -43,7 +43,9 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();
 
-    public DbSet<ServiceCalendar> Calendars => Set<ServiceCalendar>();
+    public DbSet<Calendar> Calendars => Set<Calendar>();
+
+    public DbSet<SlaRules> SlaRules => Set<SlaRules>();
 
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 

@@ -6,6 +6,7 @@ public sealed partial class BusinessCalendar
 {
     public const int MaxHolidays = 500;
     public const int MaxOverrides = 500;
+    private static readonly string[] DayNames = ["", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     /// <summary>
     /// Windows are sorted and merged where they touch. Refused, all at once: an unknown zone, windows that overlap, end before they
@@ -52,7 +53,7 @@ public sealed partial class BusinessCalendar
             if (day is IsoDayOfWeek.None or > IsoDayOfWeek.Sunday)
                 problems.Add(ServiceLevelErrors.InvalidWeekday(day));
             else
-                week[(int)day] = WorkingWindows.Read(windows, ["week", day.ToString().ToUpperInvariant()], problems);
+                week[(int)day] = WorkingWindows.Read(windows, ["week", DayNames[(int)day]], problems);
         }
 
         problems.AddIf(definition.Week.Values.All(windows => windows.Count == 0), ServiceLevelErrors.WeekWithoutWindow);
@@ -70,16 +71,18 @@ public sealed partial class BusinessCalendar
             var closed = holiday.ClosedDuring is { } partial
                 ? WorkingWindows.Read(partial, ["holidays", $"{i}", "closedDuring"], problems)
                 : [WorkingWindow.WholeDay];
-            read.Add(new RecurringHoliday(holiday.Rule, closed));
+            read.Add(new RecurringHoliday(holiday.Rule, closed, NameOf(holiday.Name, ["holidays", $"{i}"], problems)));
         }
 
         return read;
     }
 
-    private static Dictionary<LocalDate, WorkingWindow[]> Once(List<RecurringHoliday> holidays) => holidays
+    private static Dictionary<LocalDate, OneTimeHoliday> Once(List<RecurringHoliday> holidays) => holidays
         .Where(holiday => holiday.Rule is OnDate)
-        .GroupBy(holiday => ((OnDate)holiday.Rule).Date, holiday => holiday.Closed)
-        .ToDictionary(group => group.Key, group => group.SelectMany(closed => closed).ToArray());
+        .GroupBy(holiday => ((OnDate)holiday.Rule).Date)
+        .ToDictionary(
+            group => group.Key,
+            group => new OneTimeHoliday([.. group.SelectMany(holiday => holiday.Closed)], group.Select(holiday => holiday.Name).FirstOrDefault(name => name is not null)));
 
     private static RecurringHoliday[] Recurring(List<RecurringHoliday> holidays) => [.. holidays.Where(holiday => holiday.Rule is not OnDate)];
 
@@ -88,14 +91,26 @@ public sealed partial class BusinessCalendar
         var read = new List<OverriddenDates>(definition.Overrides.Count);
         for (var i = 0; i < definition.Overrides.Count; i++)
         {
-            var (from, to, windows, _) = definition.Overrides[i];
+            var (from, to, windows, name) = definition.Overrides[i];
             problems.AddIf(to < from, ServiceLevelErrors.OverrideEndsBeforeStart(from, to).Under("overrides", $"{i}"));
-            read.Add(new OverriddenDates(from, to, WorkingWindows.Read(windows, ["overrides", $"{i}", "windows"], problems)));
+            read.Add(new OverriddenDates(
+                from,
+                to,
+                WorkingWindows.Read(windows, ["overrides", $"{i}", "windows"], problems),
+                NameOf(name, ["overrides", $"{i}"], problems)));
         }
 
         read.Sort((one, other) => one.From.CompareTo(other.From));
         for (var i = 1; i < read.Count; i++)
             problems.AddIf(read[i].From <= read[i - 1].To, ServiceLevelErrors.OverridesOverlap(read[i].From));
         return [.. read];
+    }
+
+    private static string? NameOf(string? typed, string[] path, Problems problems)
+    {
+        if (TextRules.Optional("name", typed).TryGet(out var name, out var errors))
+            return name;
+        problems.AddRange(errors.Select(error => error.Under(path)));
+        return null;
     }
 }

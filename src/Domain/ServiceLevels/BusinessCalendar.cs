@@ -8,13 +8,13 @@ namespace CustomerGraph.Domain.ServiceLevels;
 public sealed partial class BusinessCalendar
 {
     private readonly WorkingWindow[][] _week;
-    private readonly Dictionary<LocalDate, WorkingWindow[]> _holidays;
+    private readonly Dictionary<LocalDate, OneTimeHoliday> _holidays;
     private readonly RecurringHoliday[] _recurring;
     private readonly OverriddenDates[] _overrides;
 
     private BusinessCalendar(
         DateTimeZone zone, string tzdbVersion,
-        WorkingWindow[][] week, Dictionary<LocalDate, WorkingWindow[]> holidays, RecurringHoliday[] recurring, OverriddenDates[] overrides)
+        WorkingWindow[][] week, Dictionary<LocalDate, OneTimeHoliday> holidays, RecurringHoliday[] recurring, OverriddenDates[] overrides)
     {
         Zone = zone;
         TzdbVersion = tzdbVersion;
@@ -33,24 +33,24 @@ public sealed partial class BusinessCalendar
     public DayPlan PlanOf(LocalDate date)
     {
         if (FindOverride(date) is { } found)
-            return new DayPlan(found.Windows, DayOrigin.Override);
+            return new DayPlan(found.Windows, DayOrigin.Override, found.Name);
 
         var windows = _week[(int)date.DayOfWeek];
-        return ClosedOn(date) is { Length: > 0 } closed
-            ? new DayPlan(WorkingWindows.Subtract(windows, closed), DayOrigin.Holiday)
+        return ClosedOn(date) is { Closed.Length: > 0 } holiday
+            ? new DayPlan(WorkingWindows.Subtract(windows, holiday.Closed), DayOrigin.Holiday, holiday.Name)
             : new DayPlan(windows, DayOrigin.Week);
     }
 
-    private WorkingWindow[] ClosedOn(LocalDate date)
+    private OneTimeHoliday ClosedOn(LocalDate date)
     {
-        var closed = _holidays.GetValueOrDefault(date, []);
+        var found = _holidays.GetValueOrDefault(date);
         foreach (var holiday in _recurring)
         {
             if (holiday.Rule.FallsOn(date))
-                closed = [.. closed, .. holiday.Closed];
+                found = new([.. found.Closed ?? [], .. holiday.Closed], found.Name ?? holiday.Name);
         }
 
-        return closed;
+        return found;
     }
 
     private OverriddenDates? FindOverride(LocalDate date)
@@ -70,9 +70,11 @@ public sealed partial class BusinessCalendar
         return null;
     }
 
-    private sealed record RecurringHoliday(HolidayRule Rule, WorkingWindow[] Closed);
+    private readonly record struct OneTimeHoliday(WorkingWindow[]? Closed, string? Name);
 
-    private sealed record OverriddenDates(LocalDate From, LocalDate To, WorkingWindow[] Windows);
+    private sealed record RecurringHoliday(HolidayRule Rule, WorkingWindow[] Closed, string? Name);
+
+    private sealed record OverriddenDates(LocalDate From, LocalDate To, WorkingWindow[] Windows, string? Name);
 }
 
 /// <summary>Why a date has its windows.</summary>
@@ -84,4 +86,5 @@ public enum DayOrigin
 }
 
 /// <summary>The windows of one date, sorted, apart from each other.</summary>
-public readonly record struct DayPlan(IReadOnlyList<WorkingWindow> Windows, DayOrigin Origin);
+/// <param name="Name">Of the holiday or override, where it has one.</param>
+public readonly record struct DayPlan(IReadOnlyList<WorkingWindow> Windows, DayOrigin Origin, string? Name = null);

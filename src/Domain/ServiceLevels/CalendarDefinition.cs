@@ -6,7 +6,7 @@ namespace CustomerGraph.Domain.ServiceLevels;
 public sealed record CalendarDefinition
 {
     /// <summary>An IANA zone such as <c>Europe/London</c>.</summary>
-    public required string? TimeZone { get; init; }
+    public required string TimeZone { get; init; }
 
     /// <summary>Working windows by day of the week, in any order. Days that are left out are closed.</summary>
     public IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<TypedWindow>> Week { get; init; } =

@@ -6,15 +6,15 @@ namespace CustomerGraph.Domain.ServiceLevels;
 internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, IReadOnlyList<Interval> Pauses)
 {
     /// <summary>All runs of a metric, in order: which entries of the log start, stop and pause it.</summary>
-    public static IEnumerable<ClockRun> Of(SlaMetric metric, SlaPolicy policy, CaseLog log)
+    public static IEnumerable<ClockRun> Of(SlaMetric metric, SlaTerms terms, CaseLog log)
     {
-        var pauses = log.TimesIn(policy.PauseStatuses).ToList();
+        var pauses = log.TimesIn(terms.PauseStatuses).ToList();
         return metric switch
         {
-            SlaMetric.FirstResponse => [FirstResponse(log, policy.PausesFirstResponse ? pauses : [])],
+            SlaMetric.FirstResponse => [FirstResponse(log, terms.PausesFirstResponse ? pauses : [])],
             SlaMetric.NextResponse => NextResponses(log, pauses),
             SlaMetric.FirstResolution => [new ClockRun(metric, log.OpenedAt, FirstResolved(log), pauses)],
-            _ => TotalResolution(policy, log, pauses),
+            _ => TotalResolution(terms, log, pauses),
         };
     }
 
@@ -41,13 +41,13 @@ internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, 
             yield return new ClockRun(SlaMetric.NextResponse, open, log.ClosedAt, pauses);
     }
 
-    private static IEnumerable<ClockRun> TotalResolution(SlaPolicy policy, CaseLog log, List<Interval> pauses)
+    private static IEnumerable<ClockRun> TotalResolution(SlaTerms terms, CaseLog log, List<Interval> pauses)
     {
         var start = log.OpenedAt;
         var stops = new List<Interval>(pauses);
         foreach (var resolved in Resolutions(log))
         {
-            var resumes = resolved.HasEnd && (resolved.Duration <= policy.ReopenGrace || policy.ReopenRule == ReopenRule.Resume);
+            var resumes = resolved.HasEnd && (resolved.Duration <= terms.ReopenGrace || terms.ReopenRule == ReopenRule.Resume);
             if (resumes)
             {
                 stops.Add(resolved);
@@ -55,7 +55,7 @@ internal sealed record ClockRun(SlaMetric Metric, Instant Start, Instant? Stop, 
             }
 
             yield return new ClockRun(SlaMetric.TotalResolution, start, resolved.Start, stops);
-            if (!resolved.HasEnd || policy.ReopenRule == ReopenRule.KeepStopped)
+            if (!resolved.HasEnd || terms.ReopenRule == ReopenRule.KeepStopped)
                 yield break;
             (start, stops) = (resolved.End, [.. pauses]);
         }

@@ -22,7 +22,8 @@ public enum TraceNotes
 /// <param name="Counted">Working time in it that counted.</param>
 /// <param name="Cumulative">Counted from the start to the end of this row.</param>
 /// <param name="Paused">Working time in it that did not count because of pauses.</param>
-public sealed record TraceRow(LocalDate Date, WorkingWindow? Window, Duration Counted, Duration Cumulative, Duration Paused, TraceNotes Notes);
+/// <param name="Name">Of the holiday or override, where it has one.</param>
+public sealed record TraceRow(LocalDate Date, WorkingWindow? Window, Duration Counted, Duration Cumulative, Duration Paused, TraceNotes Notes, string? Name = null);
 
 /// <summary>How a deadline came about.</summary>
 /// <param name="TzdbVersion">The edition of the IANA time zone database that the offsets were taken from.</param>

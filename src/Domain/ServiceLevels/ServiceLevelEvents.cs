@@ -12,6 +12,10 @@ public sealed record SlaPolicyEdited(CustomerId CustomerId, Instant At, SlaPolic
 public sealed record SlaPolicyArchived(CustomerId CustomerId, Instant At, SlaPolicyId PolicyId, string PolicyName)
     : DomainEvent("sla_policy.archived", CustomerId, At);
 
+/// <param name="RuleCount">How many rules there are now.</param>
+public sealed record SlaRulesChanged(CustomerId CustomerId, Instant At, int RuleCount, SlaPolicyId? DefaultPolicyId)
+    : DomainEvent("sla_rules.changed", CustomerId, At);
+
 public sealed record CalendarCreated(CustomerId CustomerId, Instant At, CalendarId CalendarId, string CalendarName)
     : DomainEvent("calendar.created", CustomerId, At);
 

@@ -28,7 +28,19 @@ public enum BreachReason
 }
 
 /// <summary>When a share of the time was, or will be, used.</summary>
-public sealed record SlaWarning(int Percent, Instant At);
+public sealed record SlaWarning(int Percent, Instant At)
+{
+    /// <summary>Those that working time is enough for.</summary>
+    internal static IEnumerable<SlaWarning> All(
+        IReadOnlyList<int> percents, CalendarTimeline calendar, Instant start, SlaAmount amount, PauseSet pauses)
+    {
+        foreach (var percent in percents)
+        {
+            if (Deadlines.Warning(calendar, start, amount, pauses, percent).TryGet(out var at, out _))
+                yield return new SlaWarning(percent, at);
+        }
+    }
+}
 
 /// <summary>One promise about one case, as it stands.</summary>
 public sealed record SlaClock
@@ -48,9 +60,6 @@ public sealed record SlaClock
 
     public required SlaClockState State { get; init; }
 
-    /// <summary>Time that counted until now or until it was stopped, by the target's calendar.</summary>
-    public required Duration Used { get; init; }
-
     /// <summary>Those that were reached before it was stopped, and those that lie ahead of a running clock.</summary>
     public required IReadOnlyList<SlaWarning> Warnings { get; init; }
 
@@ -58,4 +67,27 @@ public sealed record SlaClock
     public required Instant? BreachedAt { get; init; }
 
     public required BreachReason? BreachReason { get; init; }
+
+    /// <summary>What the target's amount is counted by; null for the customer's own calendar or around the clock.</summary>
+    public required CalendarId? CalendarId { get; init; }
+
+    public bool IsRunning => StoppedAt is null;
+
+    /// <summary>Time that counted until now or until it was stopped, by the target's calendar.</summary>
+    public Duration Used => Course.Used;
+
+    /// <summary>Time that would have counted and did not, because the case waited.</summary>
+    public Duration Paused => Course.Paused;
+
+    /// <summary>
+    /// Time that counts from now, or from the stop, to the deadline; of a waiting clock as if it went on now. Negative past the
+    /// deadline, null where there is too little working time.
+    /// </summary>
+    public Duration? Remaining => Course.Remaining;
+
+    /// <summary>How the deadline came about; refused while there is none.</summary>
+    public Result<DeadlineTrace> Trace() => Course.Trace();
+
+    /// <summary>What is measured only when somebody asks.</summary>
+    public required ClockCourse Course { get; init; }
 }

@@ -2,26 +2,27 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.ServiceLevels;
 
-/// <summary>Computes the clocks of a case from its log. Nothing is stored: the same log, policy and calendars give the same clocks.</summary>
+/// <summary>Computes the clocks of a case from its log. Nothing is stored: the same log, terms and calendars give the same clocks.</summary>
 /// <param name="calendars">By their ids; null stands for the customer's own calendar, or around the clock where it has none.</param>
-public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId?, CalendarTimeline> calendars)
+public sealed class SlaClocks(SlaTerms terms, Func<CalendarId?, CalendarTimeline> calendars)
 {
     /// <summary>All clocks that a target of the policy applies to, by metric, then by start.</summary>
     /// <param name="now">Not before the last entry of the log.</param>
     public IReadOnlyList<SlaClock> Of(CaseLog log, Instant now) =>
     [
         .. Enum.GetValues<SlaMetric>()
-            .SelectMany(metric => ClockRun.Of(metric, policy, log))
+            .SelectMany(metric => ClockRun.Of(metric, terms, log))
             .Select(run => Clock(run, log, now))
             .OfType<SlaClock>(),
     ];
 
     private SlaClock? Clock(ClockRun run, CaseLog log, Instant now) =>
-        Promise.Of(run, policy, log) is { } promise ? Clock(run, promise, now) : null;
+        Promise.Of(run, terms, log) is { } promise ? Clock(run, promise, now) : null;
 
     private SlaClock Clock(ClockRun run, Promise promise, Instant now)
     {
-        var calendar = calendars(promise.Target.CalendarId ?? policy.CalendarId);
+        var calendarId = promise.Target.CalendarId ?? terms.CalendarId;
+        var calendar = calendars(calendarId);
         var pauses = PauseSet.Of(run.Pauses);
         var due = Deadlines.Find(calendar, promise.From, promise.Target.Amount, pauses);
         var deadline = due.IsSuccess ? due.Value : (Instant?)null;
@@ -35,10 +36,11 @@ public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId?, CalendarTimeli
             Deadline = deadline,
             StoppedAt = run.Stop,
             State = StateOf(run, breachedAt is not null, pauses.Covers(now.ToUnixTimeTicks())),
-            Used = Used(promise, calendar, end, pauses),
             Warnings = [.. WarningsOf(promise, calendar, pauses).Where(warning => run.Stop is null || warning.At <= run.Stop)],
             BreachedAt = breachedAt,
             BreachReason = breachedAt is null ? null : breachedAt > deadline ? BreachReason.PriorityChanged : BreachReason.TimeRanOut,
+            CalendarId = calendarId,
+            Course = new ClockCourse(calendar, promise.Target.Amount, promise.From, end, run.Pauses, pauses),
         };
     }
 
@@ -51,19 +53,9 @@ public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId?, CalendarTimeli
         _ => SlaClockState.Running,
     };
 
-    private static Duration Used(Promise promise, CalendarTimeline calendar, Instant end, PauseSet pauses) =>
-        promise.Target.Amount.Unit == SlaUnit.WallClock
-            ? Deadlines.ElapsedOnWallClock(promise.From, end, pauses)
-            : Deadlines.Elapsed(calendar, promise.From, end, pauses);
-
-    private IEnumerable<SlaWarning> WarningsOf(Promise promise, CalendarTimeline calendar, PauseSet pauses)
-    {
-        foreach (var percent in policy.Warnings)
-        {
-            if (Deadlines.Warning(calendar, promise.From, promise.Target.Amount, pauses, percent).TryGet(out var at, out _))
-                yield return new SlaWarning(percent, Later(at, promise.ChangedAt)!.Value);
-        }
-    }
+    private IEnumerable<SlaWarning> WarningsOf(Promise promise, CalendarTimeline calendar, PauseSet pauses) =>
+        SlaWarning.All(terms.Warnings, calendar, promise.From, promise.Target.Amount, pauses)
+            .Select(warning => warning with { At = Later(warning.At, promise.ChangedAt)!.Value });
 
     // What a change of priority moves into the past happens at the change.
     private static Instant? Later(Instant? at, Instant? changedAt) => changedAt > at ? changedAt : at;
@@ -71,17 +63,17 @@ public sealed class SlaClocks(SlaPolicy policy, Func<CalendarId?, CalendarTimeli
     /// <summary>Which target holds for a run after all changes of the case's facts, and from when.</summary>
     private sealed record Promise(SlaTarget Target, Instant From, Instant? ChangedAt)
     {
-        public static Promise? Of(ClockRun run, SlaPolicy policy, CaseLog log)
+        public static Promise? Of(ClockRun run, SlaTerms terms, CaseLog log)
         {
-            var target = policy.TargetFor(run.Metric, log.FactsAt(run.Start));
+            var target = terms.TargetFor(run.Metric, log.FactsAt(run.Start));
             var (from, changedAt) = (run.Start, (Instant?)null);
             foreach (var (at, facts) in log.FactChangesAfter(run.Start).TakeWhile(change => run.Stop is null || change.At < run.Stop))
             {
-                var next = policy.TargetFor(run.Metric, facts);
-                if (policy.PriorityChangeRule == PriorityChangeRule.Keep || next == target)
+                var next = terms.TargetFor(run.Metric, facts);
+                if (terms.PriorityChangeRule == PriorityChangeRule.Keep || next == target)
                     continue;
                 (target, changedAt) = (next, at);
-                if (policy.PriorityChangeRule == PriorityChangeRule.RestartAtChange)
+                if (terms.PriorityChangeRule == PriorityChangeRule.RestartAtChange)
                     from = at;
             }
 

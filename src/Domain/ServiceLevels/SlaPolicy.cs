@@ -50,18 +50,22 @@ public sealed partial class SlaPolicy : Aggregate
     /// <summary>Since when nothing new can use it; null while it can be used.</summary>
     public Instant? ArchivedAt { get; private set; }
 
-    /// <summary>The most specific target for the case, the first of the list among equals; null where nothing is promised.</summary>
-    public SlaTarget? TargetFor(SlaMetric metric, CaseFacts facts)
-    {
-        SlaTarget? best = null;
-        foreach (var target in Targets)
-        {
-            if (target.Matches(metric, facts) && (best is null || target.Specificity > best.Specificity))
-                best = target;
-        }
+    /// <inheritdoc cref="SlaTerms.TargetFor"/>
+    public SlaTarget? TargetFor(SlaMetric metric, CaseFacts facts) => ToTerms().TargetFor(metric, facts);
 
-        return best;
-    }
+    /// <summary>What clocks are computed with.</summary>
+    public SlaTerms ToTerms() => new()
+    {
+        CalendarId = CalendarId, Targets = Targets, PauseStatuses = PauseStatuses, PausesFirstResponse = PausesFirstResponse,
+        PriorityChangeRule = PriorityChangeRule, ReopenRule = ReopenRule, ReopenGrace = ReopenGrace, Warnings = Warnings,
+    };
+
+    /// <summary>As it could be typed again.</summary>
+    public SlaPolicyFields ToFields() => new()
+    {
+        Name = Name, CalendarId = CalendarId, Targets = Targets, PauseStatuses = PauseStatuses, PausesFirstResponse = PausesFirstResponse,
+        PriorityChangeRule = PriorityChangeRule, ReopenRule = ReopenRule, ReopenGrace = ReopenGrace, Warnings = Warnings,
+    };
 
     private int? MinutesForAll(SlaMetric metric) =>
         Targets.FirstOrDefault(target => target.Metric == metric && target.Specificity == 0)?.Amount.InMinutes;

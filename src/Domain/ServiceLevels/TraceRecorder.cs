@@ -44,6 +44,6 @@ internal sealed class TraceRecorder(long start, PauseSet pauses)
             _ => TraceNotes.None,
         };
         _rows.Add(new TraceRow(
-            days.Date, window, Duration.FromTicks(counted), Duration.FromTicks(_cumulative), Duration.FromTicks(paused), notes));
+            days.Date, window, Duration.FromTicks(counted), Duration.FromTicks(_cumulative), Duration.FromTicks(paused), notes, days.Plan.Name));
     }
 }

@@ -1,13 +1,22 @@
+using CustomerGraph.Application.ServiceLevels;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.ServiceLevels;
+using NodaTime;
 
 namespace CustomerGraph.GraphQL.ServiceLevels;
 
 [ResolversOf("Query")]
 internal static class ServiceLevelQueries
 {
+    private const int MaxPauses = 100;
+
     public static async ValueTask<SlaPolicyPage> SlaPoliciesAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
@@ -16,4 +25,46 @@ internal static class ServiceLevelQueries
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
         return new SlaPolicyPage(await store.SlaPoliciesAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
     }
+
+    public static async ValueTask<CalendarPage> CalendarsAsync(
+        int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
+        Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var request = SharedList.Page(first, after, last, before);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        return new CalendarPage(await store.CalendarsAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+    }
+
+    public static async ValueTask<PolicyChoice?> SlaPolicyForAsync(
+        string customerId, string? contractId, string? policyId, PolicyChooser chooser, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
+        if ((await store.CustomersByIdAsync([number], caller.Visible, PolicyQuestion.Columns, cancellationToken))[0] is not { } customer)
+            return null;
+        var question = new PolicyQuestion(
+            customer,
+            contractId is null ? null : new(GlobalId.NumberOf(ObjectKind.Contract, contractId)),
+            policyId is null ? null : new(GlobalId.NumberOf(ObjectKind.SlaPolicy, policyId)));
+        var chosen = await chooser.ChooseAsync(question, cancellationToken);
+        return chosen.TryGet(out var choice, out var errors)
+            ? choice
+            : throw new FieldErrorException(new FieldError(errors.Shown()[0].Message, "NOT_FOUND"));
+    }
+
+    public static async ValueTask<SlaDeadlines?> SlaDeadlinesAsync(
+        string customerId, Instant openedAt, CasePriority priority, CaseImpact? impact, string? requestType, string? contractId, string? policyId,
+        IReadOnlyList<PauseInput> pauses, PolicyChooser chooser, DeadlineCalculator calculator, Store store, Caller caller,
+        CancellationToken cancellationToken)
+    {
+        if (pauses.Count > MaxPauses)
+            throw new FieldErrorException(new FieldError($"At most {MaxPauses} pauses; {pauses.Count} were given.", ErrorCodes.BadUserInput));
+        if (await SlaPolicyForAsync(customerId, contractId, policyId, chooser, store, caller, cancellationToken) is not { } choice)
+            return null;
+        var facts = new CaseFacts(priority, impact, requestType);
+        return new(choice, await calculator.DeadlinesAsync(choice, openedAt, facts, PauseSet.Of(pauses.Select(PauseOf)), cancellationToken));
+    }
+
+    private static Interval PauseOf(PauseInput pause) => pause.To.ValueOr(null) is { } to && to < pause.From
+        ? throw new FieldErrorException(new FieldError("A pause ends before it begins.", ErrorCodes.BadUserInput))
+        : new Interval(pause.From, pause.To.ValueOr(null));
 }

@@ -22,6 +22,10 @@ internal static class SlaPolicyFields
         await store.CustomersByIdAsync(
             [.. policies.Select(policy => policy.Whole.OwnerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 
+    public static ValueTask<IReadOnlyList<CalendarRow?>> CalendarAsync(
+        IReadOnlyList<SlaPolicyRow> policies, Store store, CancellationToken cancellationToken) =>
+        store.CalendarsAsync(policies, policy => policy.Whole.CalendarId is { } id ? new(id) : null, cancellationToken);
+
     public static IReadOnlyList<SlaTarget> Targets(SlaPolicyRow policy) => policy.Whole.Targets;
 
     public static IReadOnlyList<CaseStatus> PauseStatuses(SlaPolicyRow policy) => policy.Whole.PauseStatuses;

@@ -17,7 +17,16 @@ public sealed record SlaPolicyRow(long Id, string Name, int? FirstResponseMinute
 public sealed record SlaPolicyDetails(
     long OwnerId, long? CalendarId, IReadOnlyList<SlaTarget> Targets, IReadOnlyList<CaseStatus> PauseStatuses, bool PausesFirstResponse,
     PriorityChangeRule PriorityChangeRule, ReopenRule ReopenRule, Duration ReopenGrace, IReadOnlyList<int> Warnings,
-    Instant? ArchivedAt, int Version, Instant CreatedAt, Instant UpdatedAt);
+    Instant? ArchivedAt, int Version, Instant CreatedAt, Instant UpdatedAt)
+{
+    /// <summary>What clocks are computed with.</summary>
+    public SlaTerms ToTerms() => new()
+    {
+        CalendarId = CalendarId is { } id ? new(id) : null, Targets = Targets, PauseStatuses = PauseStatuses,
+        PausesFirstResponse = PausesFirstResponse, PriorityChangeRule = PriorityChangeRule, ReopenRule = ReopenRule, ReopenGrace = ReopenGrace,
+        Warnings = Warnings,
+    };
+}
 
 /// <summary>Reads policies: a customer's are seen in its whole subtree.</summary>
 public static class SlaPolicies

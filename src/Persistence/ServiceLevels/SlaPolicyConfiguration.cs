@@ -16,7 +16,7 @@ internal sealed class SlaPolicyConfiguration : IEntityTypeConfiguration<SlaPolic
         builder.Property(policy => policy.Id).ValueGeneratedNever();
         builder.Property(policy => policy.Revision).IsConcurrencyToken();
         builder.HasOne<Customer>().WithMany().HasForeignKey(policy => policy.OwnerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<ServiceCalendar>().WithMany().HasForeignKey(policy => policy.CalendarId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Calendar>().WithMany().HasForeignKey(policy => policy.CalendarId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(policy => policy.Targets).StoredAsJson();
         builder.Property(policy => policy.PauseStatuses).StoredAsJson();
         builder.Property(policy => policy.Warnings).StoredAsJson();
@@ -24,25 +24,16 @@ internal sealed class SlaPolicyConfiguration : IEntityTypeConfiguration<SlaPolic
     }
 }
 
-internal sealed class CalendarConfiguration : IEntityTypeConfiguration<ServiceCalendar>
+internal sealed class SlaRulesConfiguration : IEntityTypeConfiguration<SlaRules>
 {
-    public void Configure(EntityTypeBuilder<ServiceCalendar> builder)
+    public void Configure(EntityTypeBuilder<SlaRules> builder)
     {
-        builder.ToTable("calendar");
-        builder.HasKey(calendar => calendar.Id).HasName("pk_calendar");
-        builder.Property(calendar => calendar.Id).ValueGeneratedNever();
-        builder.Property(calendar => calendar.Revision).IsConcurrencyToken();
-        builder.HasOne<Customer>().WithMany().HasForeignKey(calendar => calendar.OwnerId).OnDelete(DeleteBehavior.Restrict);
-        builder.OwnsMany(calendar => calendar.Revisions, Revisions);
-        builder.Navigation(calendar => calendar.Revisions).UsePropertyAccessMode(PropertyAccessMode.Field);
-    }
-
-    private static void Revisions(OwnedNavigationBuilder<ServiceCalendar, CalendarRevision> revision)
-    {
-        revision.ToTable("calendar_revision");
-        revision.WithOwner().HasForeignKey("CalendarId");
-        revision.HasKey("CalendarId", nameof(CalendarRevision.Number)).HasName("pk_calendar_revision");
-        revision.Property(row => row.Number).ValueGeneratedNever();
-        revision.Property(row => row.Definition).HasConversion(definition => StoredCalendar.Write(definition), json => StoredCalendar.Read(json));
+        builder.ToTable("sla_rules");
+        builder.HasKey(rules => rules.OwnerId).HasName("pk_sla_rules");
+        builder.Property(rules => rules.OwnerId).ValueGeneratedNever();
+        builder.Property(rules => rules.Revision).IsConcurrencyToken();
+        builder.Property(rules => rules.Rules).StoredAsJson();
+        builder.HasOne<Customer>().WithOne().HasForeignKey<SlaRules>(rules => rules.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SlaPolicy>().WithMany().HasForeignKey(rules => rules.DefaultPolicyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

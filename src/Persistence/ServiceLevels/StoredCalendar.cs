@@ -13,7 +13,7 @@ internal sealed record StoredCalendar(
 
     public static string Write(CalendarDefinition definition) => JsonSerializer.Serialize(
         new StoredCalendar(
-            definition.TimeZone ?? throw new InvalidOperationException("A checked calendar has a zone."),
+            definition.TimeZone,
             [.. definition.Week.Select(day => new StoredDay((int)day.Key, day.Value))],
             [.. definition.Holidays.Select(StoredHoliday.Of)],
             definition.Overrides),

@@ -32,7 +32,7 @@ public class BusinessCalendarTests
         refusal.ShouldBeRefused(
             ErrorCode.InvalidTimeZone, ErrorCode.InvalidTime, ErrorCode.InvalidWindow, ErrorCode.WindowsOverlap,
             ErrorCode.InvalidHoliday, ErrorCode.EndBeforeStart, ErrorCode.InvalidTime, ErrorCode.OverridesOverlap);
-        refusal.Errors[1].Path.ShouldBe(["week", "MONDAY", "0", "from"]);
+        refusal.Errors[1].Path.ShouldBe(["week", "monday", "0", "from"]);
         refusal.Errors[6].Path.ShouldBe(["overrides", "1", "windows", "0", "to"]);
     }
 

@@ -158,7 +158,7 @@ public class SlaClockTests
     {
         var policy = SlaPolicy.Create(new(1), new(1), fields, A.Now).ShouldSucceed();
         var log = CaseLog.Create([Opened, .. entries]).ShouldSucceed();
-        return new SlaClocks(policy, id => CalendarTimeline.Unchanged(id == Always ? BusinessCalendar.AroundTheClock : Calendars.London)).Of(log, At(now));
+        return new SlaClocks(policy.ToTerms(), id => CalendarTimeline.Unchanged(id == Always ? BusinessCalendar.AroundTheClock : Calendars.London)).Of(log, At(now));
     }
 
     private static Instant At(string time) => An.Instant($"2025-06-02T{time}Z");

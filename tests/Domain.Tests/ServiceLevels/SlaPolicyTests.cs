@@ -61,7 +61,7 @@ public class SlaPolicyTests
     public void A_calendar_keeps_its_earlier_versions()
     {
         var definition = Calendars.Definition("Europe/London", Calendars.MondayToFriday, ["09:00-17:00"]);
-        var calendar = ServiceCalendar.Create(new(1), new(1), "Office", definition, A.Now).ShouldSucceed();
+        var calendar = Calendar.Create(new(1), new(1), "Office", definition, A.Now).ShouldSucceed();
 
         calendar.Edit(null, definition with { TimeZone = "nowhere" }, false, 1, A.Now).ShouldBeRefused(ErrorCode.InvalidTimeZone);
         calendar.Edit(null, definition with { TimeZone = "Europe/Paris" }, false, 7, A.Now).ShouldBeRefused(ErrorCode.VersionConflict);

@@ -8,12 +8,12 @@ namespace CustomerGraph.Domain.ServiceLevels;
 public sealed record CalendarRevision(int Number, CalendarDefinition Definition, Instant Since, bool Retroactive);
 
 /// <summary>A named calendar with its history: clocks that ran before a change keep the time they used under the old version.</summary>
-public sealed class ServiceCalendar : Aggregate
+public sealed class Calendar : Aggregate
 {
     public const int MaxRevisions = 1_000;
     private readonly List<CalendarRevision> _revisions = [];
 
-    private ServiceCalendar()
+    private Calendar()
     {
     }
 
@@ -31,7 +31,7 @@ public sealed class ServiceCalendar : Aggregate
     /// <summary>Oldest first; the last one is valid now.</summary>
     public IReadOnlyList<CalendarRevision> Revisions => _revisions;
 
-    public static Result<ServiceCalendar> Create(CalendarId id, CustomerId ownerId, string? name, CalendarDefinition definition, Instant now)
+    public static Result<Calendar> Create(CalendarId id, CustomerId ownerId, string? name, CalendarDefinition definition, Instant now)
     {
         var problems = new Problems();
         var validName = problems.Take(TextRules.Required("name", name));
@@ -39,7 +39,7 @@ public sealed class ServiceCalendar : Aggregate
         if (problems.Any)
             return problems;
 
-        var calendar = new ServiceCalendar { Id = id, OwnerId = ownerId, Name = validName! };
+        var calendar = new Calendar { Id = id, OwnerId = ownerId, Name = validName! };
         calendar._revisions.Add(new CalendarRevision(1, definition, now, false));
         calendar.Created(new CalendarCreated(ownerId, now, id, validName!));
         return calendar;

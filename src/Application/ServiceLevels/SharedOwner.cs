@@ -1,0 +1,29 @@
+using System.Globalization;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.ServiceLevels;
+
+/// <summary>Finds the owner of something that is shared with the owner's subtree.</summary>
+internal static class SharedOwner
+{
+    /// <summary>
+    /// The owner, if the actor may change what it owns. Who only sees it from below is refused as NOT_PERMITTED; for others there is
+    /// none.
+    /// </summary>
+    public static async Task<Result<Customer>> SharedOwnerAsync<T>(
+        this Work work, T? found, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
+        where T : class
+    {
+        var owner = found is null
+            ? null
+            : await work.Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerId && row.DeletedAt == null, cancellationToken);
+        if (owner is null || !IsReached(work, owner.Path))
+            return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
+        return work.Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
+    }
+
+    private static bool IsReached(Work work, TreePath owner) =>
+        work.Actor.CanSee(owner) || work.Actor.VisibleSubtrees.Any(owner.Covers);
+}
