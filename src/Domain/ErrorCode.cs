@@ -135,6 +135,10 @@ public enum ErrorCode
     SlaPolicyArchived,
     CalendarNameTaken,
     CalendarArchived,
+    CaseClosed,
+    CaseNotResolved,
+    CaseAlreadyResolved,
+    CaseReferenceTaken,
 
     // Onboarding
     StepNotSkippable,

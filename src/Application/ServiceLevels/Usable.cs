@@ -21,6 +21,15 @@ internal static class Usable
         return problems;
     }
 
+    public static async Task<Result> CalendarAsync(
+        this Work work, CalendarId? id, Customer customer, string[] path, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        if (id is { } calendarId)
+            (await work.CalendarsAsync([calendarId], [], customer, cancellationToken)).Require(calendarId, path, problems);
+        return problems;
+    }
+
     /// <summary>Those of the policies that the customer may use.</summary>
     public static async Task<UsableIds<SlaPolicyId>> PoliciesAsync(
         this Work work, IEnumerable<SlaPolicyId> ids, Customer customer, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace CustomerGraph.Domain.ServiceLevels;
 /// <summary>What happened to a case, in order. Everything about its clocks is computed from this, whenever it is read.</summary>
 public sealed class CaseLog
 {
-    public const int MaxEntries = 10_000;
+    public const int MaxEntries = 2_000;
     private readonly List<(Instant At, CaseStatus Status)> _statuses = [];
     private readonly List<(Instant At, CaseFacts Facts)> _facts = [];
 

@@ -80,7 +80,30 @@ public static class ServiceLevelErrors
     public static DomainError LogOutOfOrder(int index) =>
         InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", index.ToString(CultureInfo.InvariantCulture), "is earlier than the entry before it");
 
+    public static DomainError LogFull =>
+        InputErrors.Invalid(ErrorCode.TooMany, "log", null, $"has {CaseLog.MaxEntries} entries, which is all that a case can have");
+
+    public static DomainError EntryInFuture(string field, Instant at) =>
+        InputErrors.Invalid(ErrorCode.InvalidCaseLog, field, Text(at), "must not be in the future");
+
+    public static DomainError EntryTooEarly(Instant at, Instant last) =>
+        InputErrors.Invalid(ErrorCode.InvalidCaseLog, "at", Text(at), $"must not be before the last entry, {Text(last)}");
+
+    public static DomainError CaseClosed => new RuleViolated(ErrorCode.CaseClosed, "The case is closed for good.");
+
+    public static DomainError NotResolved => new RuleViolated(ErrorCode.CaseNotResolved, "Only a resolved case can be reopened.");
+
+    public static DomainError AlreadyIn(CaseStatus status) => new RuleViolated(ErrorCode.CaseAlreadyResolved, $"The case is {status} already.");
+
+    public static DomainError NeverNewAgain =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "status", "NEW", "is what a case is opened with, and never again");
+
+    public static DomainError ReferenceTaken(string reference) =>
+        InputErrors.Invalid(ErrorCode.CaseReferenceTaken, "reference", reference, "is the reference of another case of this customer");
+
     public static DomainError NoWorkingTimeInHorizon(Instant searchedUntil) => new NoWorkingTime(searchedUntil);
+
+    private static string Text(Instant instant) => InstantPattern.General.Format(instant);
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -24,6 +24,7 @@ public static class SettingKeys
     public const string RolesAllowed = "roles.allowed";
     public const string RolesRestricted = "roles.restricted";
     public const string SlaPolicyId = "sla.policyId";
+    public const string SlaExceptContract = "sla.exceptContract";
     public const string CalendarId = "calendar.id";
     public const string ThresholdProfileId = "thresholds.profileId";
     public const string ContractsInherit = "contracts.inherit";
