@@ -61,7 +61,7 @@ public sealed class PolicyChooser(Store store, TimeProvider timeProvider)
         if (question.ContractId is { } wanted)
         {
             return contracts.Find(contract => contract.Id == wanted.Value)
-                ?? (Result<ContractRow?>)NotFound("Contract", wanted.Value).At("contractId");
+                ?? (Result<ContractRow?>)Missing("Contract", wanted.Value).At("contractId");
         }
 
         var zone = DateTimeZoneProviders.Tzdb[question.Customer.Details.TimeZone];
@@ -74,7 +74,7 @@ public sealed class PolicyChooser(Store store, TimeProvider timeProvider)
         if (question.PolicyId is not { } id)
             return;
         var usable = (await store.SlaPoliciesByIdAsync([id.Value], Reach.UsableAt(question.Customer.Path), cancellationToken))[0];
-        problems.AddIf(usable is not { Whole.ArchivedAt: null }, NotFound("SlaPolicy", id.Value).At("policyId"));
+        problems.AddIf(usable is not { Whole.ArchivedAt: null }, Missing("SlaPolicy", id.Value).At("policyId"));
     }
 
     /// <summary>The rules of the customer and those above it, the nearest first, and the nearest default.</summary>
@@ -90,5 +90,5 @@ public sealed class PolicyChooser(Store store, TimeProvider timeProvider)
         };
     }
 
-    private static DomainError NotFound(string kind, long number) => new NotFound(kind, number.ToString(CultureInfo.InvariantCulture));
+    private static NotFound Missing(string kind, long number) => new(kind, number.ToString(CultureInfo.InvariantCulture));
 }

@@ -23,7 +23,7 @@ internal static class SlaVector
 
     private static CalendarDefinition Definition(JsonElement vector) => new()
     {
-        TimeZone = vector.GetProperty("zone").GetString(),
+        TimeZone = vector.GetProperty("zone").GetString()!,
         Week = vector.GetProperty("week").EnumerateObject().ToDictionary(day => Enum.Parse<IsoDayOfWeek>(day.Name), day => WindowsOf(day.Value)),
         Holidays = [.. vector.GetProperty("holidays").EnumerateArray().Select(date => new Holiday(new OnDate(DateOf(date.GetString()!))))],
         Overrides = [.. vector.GetProperty("overrides").EnumerateObject()

@@ -45,8 +45,8 @@ public sealed class SlaChoiceTests
         await using var api = await ApiHost.CreateAsync(provider);
         var bronze = await SlaPolicyTests.PolicyIdAsync(api, "Bronze");
         var office = await SlaPolicyTests.CalendarAsync(api, "ROOT", Office);
-        await StateAsync(api, "NWR", SettingKeys.SlaPolicyId, Number(bronze), isLocked: true);
-        await StateAsync(api, "ROOT", SettingKeys.CalendarId, Number(office), isLocked: false);
+        await StateAsync(api, "NWR", SettingKeys.SlaPolicyId, NumberOf(bronze), isLocked: true);
+        await StateAsync(api, "ROOT", SettingKeys.CalendarId, NumberOf(office), isLocked: false);
 
         var locked = await ChoiceAsync(api, "JBL");
         await StateAsync(api, "NWR", SettingKeys.SlaExceptContract, SettingValue.Flag.Of(true), isLocked: false);
@@ -124,7 +124,7 @@ public sealed class SlaChoiceTests
 
     private static string Short(JsonElement choice) => $"{choice.GetProperty("policy").GetProperty("name")} {choice.GetProperty("source")}";
 
-    private static SettingValue Number(string globalId) => new SettingValue.Number(long.Parse(globalId[4..], System.Globalization.CultureInfo.InvariantCulture));
+    private static SettingValue.Number NumberOf(string globalId) => new(long.Parse(globalId[4..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task<JsonElement> ChoiceAsync(ApiHost api, string code, string rest = "") =>
         (await api.DataAsync($$"""{ slaPolicyFor(customerId: "{{api.Id(code)}}" {{rest}}) { {{Why}} } }""")).GetProperty("slaPolicyFor");
