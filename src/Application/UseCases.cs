@@ -51,6 +51,7 @@ public static class UseCases
         .AddSingleton<DeadlineCalculator>()
 
         .AddSingleton<CreateUserHandler>()
+        .AddSingleton<ResetUserPasswordHandler>()
         .AddSingleton<CreateApiKeyHandler>()
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()

@@ -77,6 +77,7 @@ public enum ErrorCode
     UsernameTaken,
     UsernameFrozen,
     PasswordTooWeak,
+    UserLimitReached,
     UnknownRole,
     InvalidApiKey,
     UnknownScope,

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -61,6 +62,9 @@ public sealed class CreateUserHandler(Transactions transactions)
         var input = await InputAsync(account, work, cancellationToken);
         var isFirst = !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
+        var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
+        input = rules.ApplyTo(input);
+        await rules.CheckLimitAsync(customer, work, problems, cancellationToken);
         var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
         await CheckUniqueAsync(account, user, work, problems, cancellationToken);
         if (problems.Any)

@@ -24,6 +24,9 @@ public static class AccessErrors
     public static DomainError WeakPassword(string rule) =>
         InputErrors.Invalid(ErrorCode.PasswordTooWeak, "password", null, rule);
 
+    public static DomainError UserLimitReached(Customers.CustomerCode customer, int limit) =>
+        new RuleViolated(ErrorCode.UserLimitReached, $"{customer} may have {limit} users.");
+
     public static DomainError UnknownRole(string value) =>
         InputErrors.Invalid(ErrorCode.UnknownRole, "roles", value, "is no role");
 

@@ -37,3 +37,5 @@ public sealed record RoleEdited(CustomerId CustomerId, Instant At, RoleId RoleId
 
 public sealed record RoleDeleted(CustomerId CustomerId, Instant At, RoleId RoleId, string Code)
     : DomainEvent("role.deleted", CustomerId, At);
+
+public sealed record UserPasswordReset(CustomerId CustomerId, Instant At, UserId UserId) : DomainEvent("user.password_reset", CustomerId, At);

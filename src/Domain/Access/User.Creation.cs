@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Settings;
 using NodaTime;
 
 namespace CustomerGraph.Domain.Access;
@@ -36,6 +37,9 @@ public sealed record NewUser
     public required string? Password { get; init; }
 
     public PasswordPolicy PasswordPolicy { get; init; } = PasswordPolicy.Default;
+
+    /// <summary>The setting <c>users.displayNamePattern</c>: how a display name is made where none is typed.</summary>
+    public string DisplayNamePattern { get; init; } = "{first} {last}";
 
     /// <summary>The setting <c>domains.requireVerification</c>: only verified domains may be UPN suffixes.</summary>
     public bool RequiresVerifiedDomain { get; init; }
@@ -77,13 +81,21 @@ public sealed partial class User
         var user = new User
         {
             Id = input.Id, CustomerId = customer.Id, Upn = upn!, Username = username!, FirstNames = firstNames!, LastName = lastName!,
-            DisplayName = displayName ?? $"{firstNames} {lastName}", Email = email!,
+            DisplayName = displayName ?? NamePattern.Fill(input.DisplayNamePattern, PlaceOf), Email = email!,
         };
         var administrator = input.RoleGraph.FindUsable(BuiltInRoles.CustomerAdministrator, customer.Path)!;
         foreach (var role in isAdministrator ? roles!.Union([administrator]) : roles!)
             user._assignments.Add(new(input.NextAssignmentId(), user.Id, role, customer.Id, ScopeOf(role), input.Now));
         user.Created(new UserCreated(customer.Id, input.Now, user.Id, user.Upn.Value, user.IsAdministrator));
         return user;
+
+        string PlaceOf(string place) => place switch
+        {
+            "first" => firstNames!,
+            "last" => lastName!,
+            "user" => upn!.Local,
+            _ => customer.Code.Value,
+        };
     }
 
     private static Result<Upn> OfCustomer(Upn upn, Customer customer, bool requiresVerified)

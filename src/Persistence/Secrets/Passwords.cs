@@ -20,6 +20,14 @@ public static class Passwords
     public static void HandOverPassword(this CustomerGraphDb context, UserId userId, string password, Instant now) =>
         context.SealedPasswords.Add(new SealedPassword { UserId = userId, Sealed = context.Store.Seal.Seal(userId.Value, password), CreatedAt = now });
 
+    /// <summary>As <see cref="HandOverPassword"/>, for a user whose former password may still be waiting.</summary>
+    public static async Task ReplacePasswordAsync(
+        this CustomerGraphDb context, UserId userId, string password, Instant now, CancellationToken cancellationToken)
+    {
+        await context.ForgetPasswordAsync(userId, cancellationToken).ConfigureAwait(false);
+        context.HandOverPassword(userId, password, now);
+    }
+
     /// <summary>Null where none waits for the connector.</summary>
     public static async Task<string?> TakePasswordAsync(this CustomerGraphDb context, UserId userId, CancellationToken cancellationToken)
     {

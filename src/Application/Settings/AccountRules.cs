@@ -1,0 +1,34 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Settings;
+
+/// <summary>What the settings say about accounts at a customer.</summary>
+/// <param name="UserLimit">How many users the customer may have; null for any number.</param>
+internal sealed record AccountRules(PasswordPolicy Passwords, string DisplayNamePattern, bool RequiresVerifiedDomain, int? UserLimit)
+{
+    private static readonly SettingDescriptor[] Others =
+        [.. new[] { SettingKeys.UsersDisplayNamePattern, SettingKeys.DomainsRequireVerification, SettingKeys.UsersLimit }.Select(SettingCatalog.Of)];
+
+    private static readonly SettingDescriptor[] Settings = [.. Others, .. PasswordPolicy.Settings];
+
+    /// <summary>As they were committed; what the transaction itself has stated does not count yet.</summary>
+    public static async Task<AccountRules> OfAsync(Customer customer, Work work, CancellationToken cancellationToken)
+    {
+        var settings = (await work.Store.EffectiveSettingsAsync([customer.Path.Value], Settings, cancellationToken))[0];
+        return new(PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value.IsOn(), settings[2].Value.Integer());
+    }
+
+    public NewUser ApplyTo(NewUser input) =>
+        input with { PasswordPolicy = Passwords, DisplayNamePattern = DisplayNamePattern, RequiresVerifiedDomain = RequiresVerifiedDomain };
+
+    public async Task CheckLimitAsync(Customer customer, Work work, Problems problems, CancellationToken cancellationToken)
+    {
+        if (UserLimit is { } limit && await work.Db.Users.CountAsync(user => user.CustomerId == customer.Id, cancellationToken) >= limit)
+            problems.Add(AccessErrors.UserLimitReached(customer.Code, limit));
+    }
+}
