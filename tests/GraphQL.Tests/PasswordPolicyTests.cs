@@ -88,8 +88,8 @@ public sealed class PasswordPolicyTests
         created.GetProperty("user").ToString().ShouldBe("""{"displayName":"Rai, M. (KTM)"}""");
     }
 
-    private static Task SetAsync(ApiHost api, string code, string key, int value) =>
-        api.DoneAsync("setSetting", $"""customerId: "{api.Id(code)}", key: "{key}", value: {value}""", "setting { value }");
+    private static async Task SetAsync(ApiHost api, string code, string key, int value) =>
+        await api.DoneAsync("setSetting", $"""customerId: "{api.Id(code)}", key: "{key}", value: {value}""", "setting { value }");
 
     private static async Task<string> AdministratorAsync(ApiHost api, string code) =>
         (await api.DataAsync($$"""{ customer(code: "{{code}}") { administrators { id } } }""")).GetProperty("customer").GetProperty("administrators")[0].GetProperty("id").GetString()!;

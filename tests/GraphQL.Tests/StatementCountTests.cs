@@ -1,5 +1,9 @@
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Sql;
+using CustomerGraph.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.GraphQL.Tests;
 
@@ -35,6 +39,43 @@ public sealed class StatementCountTests
             { customers(first: 100) { nodes { parent { code } ancestors { code } effectiveEnabled externalIds { value } thresholdProfile { name }
               domains { alsoUsedByCount } services { service { code } } administrators { customer { code } } users { nodes { upn } } onboarding { id } provisioningRequests { nodes { id } } } } }
             """);
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Forty_settings_of_fifty_customers_at_depth_four_take_one_statement_more_than_the_customers(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var parent = await DeepParentAsync(api);
+        var keys = string.Join(", ", SettingCatalog.All.Take(40).Select(descriptor => $"\"{descriptor.Key}\""));
+        using var counter = StatementCounter.Start();
+
+        var data = await api.DataAsync($$"""{ customer(id: "{{parent}}") { children(first: 100) { nodes { depth effectiveSettings(keys: [{{keys}}]) { key value isWritable } } } } }""");
+
+        counter.Count.ShouldBe(3);
+        var nodes = data.GetProperty("customer").GetProperty("children").GetProperty("nodes");
+        nodes.GetArrayLength().ShouldBe(50);
+        nodes[49].GetProperty("depth").GetInt32().ShouldBe(4);
+        nodes[49].GetProperty("effectiveSettings").GetArrayLength().ShouldBe(40);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public Task Branding_and_password_policy_of_a_page_share_a_statement_and_their_sources_take_one(StoreProvider provider) =>
+        CountsAsync(provider, 4, api => $$"""
+            { customer(id: "{{api.Id("NWR")}}") { children(first: 50) { nodes {
+              effectiveBranding { displayName logoUrl primaryColor secondaryColor supportEmail source { id name } }
+              effectivePasswordPolicy { minLength maxAgeDays requireMfa } } } } }
+            """);
+
+    /// <summary>A customer at depth 3 with fifty below it.</summary>
+    private static async Task<string> DeepParentAsync(ApiHost api)
+    {
+        var tree = new TestTree(api.Store);
+        await using var db = api.Store.CreateContext();
+        var above = await db.Customers.SingleAsync(customer => customer.Code == CustomerCode.Of("FAB"));
+        var parent = await tree.ResellerAsync(above, "Deep Reseller");
+        for (var number = 1; number <= 50; number++)
+            await tree.CustomerAsync(parent, $"Deep {number}");
+        return $"cus_{parent.Id}";
+    }
 
     private static async Task CountsAsync(StoreProvider provider, int expected, Func<ApiHost, string> query)
     {

@@ -14,11 +14,24 @@ public sealed record TreePath
     public string Value { get; }
 
     /// <summary>0 for the root.</summary>
-    public int Depth => Value.Count(character => character == '/') - 2;
+    public int Depth => Value.AsSpan().Count('/') - 2;
 
     /// <summary>From the root to the customer itself.</summary>
-    public IReadOnlyList<CustomerId> Ids =>
-        [.. Value.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => new CustomerId(long.Parse(id, CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<CustomerId> Ids
+    {
+        get
+        {
+            var ids = new CustomerId[Depth + 1];
+            var at = 0;
+            var rest = Value.AsSpan(1);
+            while (rest.IndexOf('/') is > 0 and var length)
+            {
+                ids[at++] = new CustomerId(long.Parse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture));
+                rest = rest[(length + 1)..];
+            }
+            return ids;
+        }
+    }
 
     /// <summary>The path of the customer directly above; null at the root.</summary>
     public TreePath? Parent => Depth == 0 ? null : new(Value[..(Value.LastIndexOf('/', Value.Length - 2) + 1)]);
@@ -49,8 +62,18 @@ public sealed record TreePath
     public override string ToString() => Value;
 
     private static bool IsWellFormed(string value) =>
-        value.Length >= 3 && value[0] == '/' && value[^1] == '/' && value[1..^1].Split('/').All(IsId);
+        value.Length >= 3 && value[0] == '/' && value[^1] == '/' && AreIds(value.AsSpan(1, value.Length - 2));
 
-    private static bool IsId(string text) =>
-        text.Length > 0 && text[0] != '0' && text.All(char.IsAsciiDigit) && long.TryParse(text, CultureInfo.InvariantCulture, out _);
+    private static bool AreIds(ReadOnlySpan<char> texts)
+    {
+        foreach (var range in texts.Split('/'))
+        {
+            if (!IsId(texts[range]))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool IsId(ReadOnlySpan<char> text) =>
+        text.Length > 0 && text[0] != '0' && !text.ContainsAnyExceptInRange('0', '9') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

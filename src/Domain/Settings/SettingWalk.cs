@@ -8,21 +8,25 @@ namespace CustomerGraph.Domain.Settings;
 /// </summary>
 public sealed class SettingWalk
 {
-    private readonly EffectiveSetting[] _catalogue;
-    private readonly bool[] _cascades;
-    private readonly Dictionary<string, int> _positions;
+    private readonly SettingSelection _selection;
     private readonly Dictionary<long, List<SettingStatement>> _statements = [];
     private readonly Dictionary<long, EffectiveSetting[]> _visited = [];
 
     /// <param name="descriptors">The settings in question, each once.</param>
-    /// <param name="statements">At least every statement on them on the ways to the customers in question; others are passed by.</param>
     public SettingWalk(IReadOnlyList<SettingDescriptor> descriptors, IEnumerable<SettingStatement> statements)
+        : this(new SettingSelection(descriptors), statements)
     {
-        _catalogue = [.. descriptors.Select(EffectiveSetting.OfCatalogue)];
-        _cascades = [.. descriptors.Select(descriptor => descriptor.Inheritance == SettingInheritance.Cascade)];
-        _positions = descriptors.Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index, StringComparer.Ordinal);
-        foreach (var statement in statements.Where(statement => _positions.ContainsKey(statement.Key)))
-            StatementsOf(statement.CustomerId.Value).Add(statement);
+    }
+
+    /// <param name="statements">At least every statement on the settings on the ways to the customers in question; others are passed by.</param>
+    public SettingWalk(SettingSelection selection, IEnumerable<SettingStatement> statements)
+    {
+        _selection = selection;
+        foreach (var statement in statements)
+        {
+            if (selection.PlaceOf(statement.Key) >= 0)
+                StatementsOf(statement.CustomerId.Value).Add(statement);
+        }
     }
 
     /// <summary>The settings at the end of the path, in the order of the descriptors.</summary>
@@ -31,9 +35,9 @@ public sealed class SettingWalk
     /// <param name="path">From the root to the customer.</param>
     public IReadOnlyList<EffectiveSetting> At(IReadOnlyList<CustomerId> path)
     {
-        var above = _catalogue;
-        foreach (var customer in path)
-            above = Visit(customer.Value, above);
+        var above = _selection.Catalogue;
+        for (var index = 0; index < path.Count; index++)
+            above = Visit(path[index].Value, above);
         return above;
     }
 
@@ -52,12 +56,12 @@ public sealed class SettingWalk
     private EffectiveSetting[] WithoutOthersOwn(EffectiveSetting[] above)
     {
         var here = above;
-        for (var index = 0; index < above.Length; index++)
+        foreach (var place in _selection.OwnOnly)
         {
-            if (_cascades[index] || ReferenceEquals(above[index], _catalogue[index]))
+            if (ReferenceEquals(above[place], _selection.Catalogue[place]))
                 continue;
             here = ReferenceEquals(here, above) ? [.. above] : here;
-            here[index] = _catalogue[index];
+            here[place] = _selection.Catalogue[place];
         }
         return here;
     }
@@ -67,8 +71,8 @@ public sealed class SettingWalk
         EffectiveSetting[] here = [.. above];
         foreach (var statement in statements)
         {
-            var index = _positions[statement.Key];
-            here[index] = here[index].Under(statement);
+            var place = _selection.PlaceOf(statement.Key);
+            here[place] = here[place].Under(statement);
         }
         return here;
     }

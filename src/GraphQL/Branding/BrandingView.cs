@@ -44,12 +44,24 @@ internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<Eff
     {
         get
         {
-            SettingStatement? nearest = null;
-            foreach (var setting in All)
-                nearest = setting.Origin.Count > 0 && (nearest is null || Viewpoint.IsNearer(setting.Origin[^1], nearest)) ? setting.Origin[^1] : nearest;
-            return nearest?.CustomerId;
+            for (var index = Viewpoint.Ids.Count - 1; index >= 0; index--)
+            {
+                if (IsMadeBy(Viewpoint.Ids[index]))
+                    return Viewpoint.Ids[index];
+            }
+            return null;
         }
     }
 
     public BrandingSettingsView Settings => new(Viewpoint, All);
+
+    private bool IsMadeBy(CustomerId customer)
+    {
+        foreach (var setting in All)
+        {
+            if (setting.Origin.Count > 0 && setting.Origin[^1].CustomerId == customer)
+                return true;
+        }
+        return false;
+    }
 }

@@ -10,11 +10,10 @@ internal sealed record SettingViewpoint(CustomerId CustomerId, TreePath Path, Ca
 {
     private long[]? _visible;
 
-    public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), TreePath.Parse(customer.Path), caller);
+    /// <summary>From the root to the customer.</summary>
+    public IReadOnlyList<CustomerId> Ids { get; } = Path.Ids;
 
-    /// <summary>Whether the customer of the one statement stands below that of the other.</summary>
-    public bool IsNearer(SettingStatement one, SettingStatement other) =>
-        one.CustomerId != other.CustomerId && Path.Value.LastIndexOf($"/{one.CustomerId}/", StringComparison.Ordinal) > Path.Value.LastIndexOf($"/{other.CustomerId}/", StringComparison.Ordinal);
+    public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), TreePath.Parse(customer.Path), caller);
 
     public SettingStatementView Show(SettingStatement statement)
     {

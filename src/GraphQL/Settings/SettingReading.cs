@@ -5,7 +5,6 @@ using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
-using CustomerGraph.Persistence.Settings;
 
 namespace CustomerGraph.GraphQL.Settings;
 
@@ -18,21 +17,24 @@ internal static class SettingReading
     /// <exception cref="FieldErrorException">The caller may not read them at one of the customers.</exception>
     public static async ValueTask<IReadOnlyList<T>> ViewsAsync<T>(
         this Store store, IReadOnlyList<CustomerRow> customers, SettingArea area, Caller caller,
-        Func<SettingViewpoint, IReadOnlyList<EffectiveSetting>, T> view, CancellationToken cancellationToken) =>
-        await store.ViewsAsync(customers, area.Descriptors, caller, view, cancellationToken);
-
-    /// <inheritdoc cref="ViewsAsync{T}(Store,IReadOnlyList{CustomerRow},SettingArea,Caller,Func{SettingViewpoint,IReadOnlyList{EffectiveSetting},T},CancellationToken)"/>
-    public static async ValueTask<IReadOnlyList<T>> ViewsAsync<T>(
-        this Store store, IReadOnlyList<CustomerRow> customers, IReadOnlyList<SettingDescriptor> descriptors, Caller caller,
         Func<SettingViewpoint, IReadOnlyList<EffectiveSetting>, T> view, CancellationToken cancellationToken)
     {
-        var viewpoints = customers.Select(customer => SettingViewpoint.Of(customer, caller)).ToArray();
-        foreach (var permission in descriptors.Select(SettingPermissions.ToRead).Distinct())
+        if (customers.Count == 0)
+            return [];
+        var viewpoints = new SettingViewpoint[customers.Count];
+        for (var index = 0; index < viewpoints.Length; index++)
+            viewpoints[index] = SettingViewpoint.Of(customers[index], caller);
+        foreach (var permission in area.Permissions)
             RequireAll(viewpoints, permission, caller);
-        var statements = await store.StatementsOnPathsAsync(viewpoints.Select(viewpoint => viewpoint.Path.Value), cancellationToken);
-        var walk = new SettingWalk(descriptors, statements);
-        return Array.ConvertAll(viewpoints, viewpoint => view(viewpoint, walk.At(viewpoint.Path)));
+        var walk = new SettingWalk(area.Selection, await SharedStatements.ReadAsync(store, customers, cancellationToken));
+        return Array.ConvertAll(viewpoints, viewpoint => view(viewpoint, walk.At(viewpoint.Ids)));
     }
+
+    /// <inheritdoc cref="ViewsAsync{T}(Store,IReadOnlyList{CustomerRow},SettingArea,Caller,Func{SettingViewpoint,IReadOnlyList{EffectiveSetting},T},CancellationToken)"/>
+    public static ValueTask<IReadOnlyList<T>> ViewsAsync<T>(
+        this Store store, IReadOnlyList<CustomerRow> customers, IReadOnlyList<SettingDescriptor> descriptors, Caller caller,
+        Func<SettingViewpoint, IReadOnlyList<EffectiveSetting>, T> view, CancellationToken cancellationToken) =>
+        store.ViewsAsync(customers, new SettingArea(descriptors), caller, view, cancellationToken);
 
     /// <summary>The descriptors of the keys; all that the caller may read anywhere where none are named.</summary>
     public static IReadOnlyList<SettingDescriptor> DescriptorsOf(IReadOnlyList<string>? keys, Caller caller)

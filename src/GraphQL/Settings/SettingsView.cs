@@ -26,5 +26,5 @@ internal abstract class SettingsView(SettingViewpoint viewpoint, IReadOnlyList<E
 
     protected TextSetSetting Texts(string key) => new(viewpoint, At(key));
 
-    private EffectiveSetting At(string key) => settings[area.Places[key]];
+    private EffectiveSetting At(string key) => settings[area.Selection.PlaceOf(key)];
 }
