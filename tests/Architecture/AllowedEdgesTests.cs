@@ -11,6 +11,7 @@ public sealed class AllowedEdgesTests
         ["Persistence"] = ["Domain"],
         ["Application"] = ["Domain", "Persistence"],
         ["Provisioning"] = ["Domain", "Application", "Persistence"],
+        ["Engine.Client"] = [],
         ["Engine.Language"] = [],
         ["Engine.Execution"] = ["Engine.Language"],
         ["Engine.AspNetCore"] = ["Engine.Execution", "Engine.Language"],
@@ -20,6 +21,7 @@ public sealed class AllowedEdgesTests
     private static readonly Dictionary<string, string[]> ForeignPackages = new()
     {
         ["Domain"] = ["NodaTime"],
+        ["Engine.Client"] = [],
         ["Engine.Language"] = [],
         ["Engine.Execution"] = [],
     };
@@ -37,6 +39,7 @@ public sealed class AllowedEdgesTests
 
     [Theory]
     [InlineData("Domain")]
+    [InlineData("Engine.Client")]
     [InlineData("Engine.Language")]
     [InlineData("Engine.Execution")]
     public void The_pure_projects_reference_nothing_but_the_framework(string project)

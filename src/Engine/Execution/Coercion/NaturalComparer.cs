@@ -11,7 +11,7 @@ internal sealed class NaturalComparer : IComparer<string>
         var second = y.AsSpan();
         while (!first.IsEmpty && !second.IsEmpty)
         {
-            var order = char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0])
+            var order = IsDigit(first[0]) && IsDigit(second[0])
                 ? CompareNumbers(ref first, ref second)
                 : CompareUnits(ref first, ref second);
             if (order != 0)
@@ -24,8 +24,8 @@ internal sealed class NaturalComparer : IComparer<string>
     private static int CompareUnits(ref ReadOnlySpan<char> first, ref ReadOnlySpan<char> second)
     {
         var order = first[0] - second[0];
-        first = first[1..];
-        second = second[1..];
+        first = first.Slice(1);
+        second = second.Slice(1);
         return order;
     }
 
@@ -38,9 +38,14 @@ internal sealed class NaturalComparer : IComparer<string>
 
     private static ReadOnlySpan<char> TakeDigits(ref ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        var digits = end < 0 ? text : text[..end];
-        text = text[digits.Length..];
+        var length = 0;
+        while (length < text.Length && IsDigit(text[length]))
+            length++;
+        var digits = text.Slice(0, length);
+        text = text.Slice(length);
         return digits.TrimStart('0');
     }
+
+    /// <summary>As <see cref="char"/>.IsAsciiDigit, which netstandard2.0 lacks: the generators link this file.</summary>
+    private static bool IsDigit(char character) => character is >= '0' and <= '9';
 }

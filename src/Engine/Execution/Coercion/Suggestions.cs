@@ -22,7 +22,7 @@ internal static class Suggestions
         {
             1 => quoted[0],
             2 => $"{quoted[0]} or {quoted[1]}",
-            _ => $"{string.Join(", ", quoted.SkipLast(1))}, or {quoted[^1]}",
+            _ => $"{string.Join(", ", quoted.Take(quoted.Count - 1))}, or {quoted[quoted.Count - 1]}",
         };
         return $" Did you mean {(kind is null ? "" : kind + " ")}{list}?";
     }

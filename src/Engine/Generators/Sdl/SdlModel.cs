@@ -15,6 +15,9 @@ internal enum SdlKind
 /// <summary>What the schema file says, as values: extensions are merged into their types, built-in scalars are not listed.</summary>
 internal sealed record SdlSchema(EquatableArray<SdlType> Types, string Query, string? Mutation, string? Subscription)
 {
+    /// <summary>Those that the schema declares, without the built-in ones.</summary>
+    public EquatableArray<SdlDirective> Directives { get; init; }
+
     public bool IsRoot(string typeName) => typeName == Query || typeName == Mutation || typeName == Subscription;
 
     public SdlType? Find(string typeName) => Types.FirstOrDefault(type => type.Name == typeName);
@@ -38,13 +41,29 @@ internal sealed record SdlType(
     EquatableArray<string> Interfaces,
     EquatableArray<string> Members,
     EquatableArray<SdlEnumValue> Values,
-    SourcePlace? Place);
+    SourcePlace? Place)
+{
+    /// <summary>Of an input: exactly one of its fields is given.</summary>
+    public bool IsOneOf { get; init; }
+}
+
+/// <param name="Locations">In the specification's words, such as FIELD.</param>
+internal sealed record SdlDirective(string Name, EquatableArray<SdlField> Arguments, EquatableArray<string> Locations, bool IsRepeatable);
 
 /// <summary>A field with its arguments; also an argument or an input field, which have none.</summary>
 internal sealed record SdlField(string Name, string? Description, SdlTypeRef Type, EquatableArray<SdlField> Arguments, SourcePlace? Place)
 {
     /// <summary>The name of the C# member: the first letter in upper case.</summary>
     public string MemberName => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+
+    /// <summary>Of an argument or input field: whether the schema gives a value where none is sent.</summary>
+    public bool HasDefault { get; init; }
+
+    /// <summary>Null where it is not deprecated.</summary>
+    public string? DeprecationReason { get; init; }
+
+    /// <summary>Whether a request has to give a value.</summary>
+    public bool IsRequired => Type.IsNonNull && !HasDefault;
 }
 
 internal sealed record SdlEnumValue(string Name, string? Description, SourcePlace? Place)

@@ -43,7 +43,10 @@ internal sealed class SdlReader(string path)
             types,
             RootName(document, OperationType.Query) ?? "Query",
             RootName(document, OperationType.Mutation) ?? Existing(byName, "Mutation"),
-            RootName(document, OperationType.Subscription) ?? Existing(byName, "Subscription"));
+            RootName(document, OperationType.Subscription) ?? Existing(byName, "Subscription"))
+        {
+            Directives = document.Definitions.OfType<DirectiveDefinitionNode>().Select(Read).ToEquatableArray(),
+        };
     }
 
     private SdlTypeDraft NewDraft(TypeDefinitionNode node)
@@ -62,6 +65,7 @@ internal sealed class SdlReader(string path)
                 break;
             case InputObjectTypeDefinitionNode input:
                 draft.Fields.AddRange(input.Fields.Select(Read));
+                draft.IsOneOf = input.Directives.Any(directive => directive.Name.Value == "oneOf");
                 break;
         }
 
@@ -100,14 +104,32 @@ internal sealed class SdlReader(string path)
     }
 
     private SdlField Read(FieldDefinitionNode node) =>
-        new(node.Name.Value, node.Description?.Value, Read(node.Type), node.Arguments.Select(Read).ToEquatableArray(), PlaceOf(node.Name));
+        new(node.Name.Value, node.Description?.Value, Read(node.Type), node.Arguments.Select(Read).ToEquatableArray(), PlaceOf(node.Name))
+        {
+            DeprecationReason = DeprecationReason(node),
+        };
 
     private SdlField Read(InputValueDefinitionNode node) =>
-        new(node.Name.Value, node.Description?.Value, Read(node.Type), default, PlaceOf(node.Name));
+        new(node.Name.Value, node.Description?.Value, Read(node.Type), default, PlaceOf(node.Name))
+        {
+            HasDefault = node.DefaultValue is not null,
+            DeprecationReason = DeprecationReason(node),
+        };
+
+    private SdlDirective Read(DirectiveDefinitionNode node) => new(
+        node.Name.Value,
+        node.Arguments.Select(Read).ToEquatableArray(),
+        node.Locations.Select(location => location.Value).ToEquatableArray(),
+        node.IsRepeatable);
+
+    private static string? DeprecationReason(IHasDirectives node) =>
+        node.Directives.FirstOrDefault(directive => directive.Name.Value == "deprecated") is { } deprecated
+            ? (deprecated.Arguments.Count > 0 ? (deprecated.Arguments[0].Value as StringValueNode)?.Value : null) ?? "No longer supported"
+            : null;
 
     private SdlEnumValue Read(EnumValueDefinitionNode node) => new(node.Name.Value, node.Description?.Value, PlaceOf(node.Name));
 
-    private static SdlTypeRef Read(TypeNode node) => node switch
+    public static SdlTypeRef Read(TypeNode node) => node switch
     {
         NonNullTypeNode nonNull => Read(nonNull.Type) with { IsNonNull = true },
         ListTypeNode list => new SdlTypeRef(null, Read(list.Type), IsNonNull: false),

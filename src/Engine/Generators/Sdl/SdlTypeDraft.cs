@@ -17,6 +17,8 @@ internal sealed class SdlTypeDraft(SdlKind kind, string name, string? descriptio
 
     public List<SdlEnumValue> Values { get; } = [];
 
+    public bool IsOneOf { get; set; }
+
     public SdlType ToType() => new(
         kind,
         name,
@@ -25,5 +27,8 @@ internal sealed class SdlTypeDraft(SdlKind kind, string name, string? descriptio
         Interfaces.ToEquatableArray(),
         Members.ToEquatableArray(),
         Values.ToEquatableArray(),
-        place);
+        place)
+    {
+        IsOneOf = IsOneOf,
+    };
 }

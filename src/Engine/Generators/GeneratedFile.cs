@@ -1,4 +1,4 @@
-namespace CustomerGraph.Engine.Generators.Server.Emit;
+namespace CustomerGraph.Engine.Generators;
 
 /// <summary>What every generated file begins with.</summary>
 internal static class GeneratedFile

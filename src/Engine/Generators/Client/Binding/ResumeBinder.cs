@@ -1,0 +1,65 @@
+using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Generators.Client.Models;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Generators.Client.Binding;
+
+/// <summary>Finds the field with <c>@resumes</c>, whose value a subscription gives as a variable to go on behind an event.</summary>
+internal static class ResumeBinder
+{
+    /// <returns>Null where the operation has no such field, or a wrong one.</returns>
+    public static ResumeModel? Bind(DocumentSet documents, OperationDefinitionNode operation, Shape result, EquatableArray<VariableModel> variables)
+    {
+        var found = Search(result, []).ToList();
+        if (found.Count == 0)
+            return null;
+        if (found.Count > 1 || operation.Operation != OperationType.Subscription)
+            return Refuse(found[found.Count - 1].Directive, "@resumes stands at exactly one field, which is of a subscription and outside of lists");
+
+        var (path, directive, type) = found[0];
+        var name = (directive.Arguments.Count > 0 ? (directive.Arguments[0].Value as StringValueNode)?.Value : null) ?? ClientDirectives.DefaultVariable;
+        if (variables.FirstOrDefault(variable => variable.Name == name) is not { } variable)
+            return Refuse(directive, $"The operation has no variable ${name} to go on with. Define it, or name another: @resumes(variable: \"…\")");
+        if (variable.Value.Name != type.Name)
+            return Refuse(directive, $"The variable ${name} is of another type than the field that is to go into it");
+        return new ResumeModel(path, variable.Property);
+
+        ResumeModel? Refuse(DirectiveNode directive, string message)
+        {
+            documents.Report(operation, operation.Name!, ClientDescriptors.Subscription, message);
+            return null;
+        }
+
+        IEnumerable<(string Path, DirectiveNode Directive, ClrShape Type)> Search(Shape shape, IReadOnlyList<ShapeMember> way)
+        {
+            var collection = shape.Cases.Count > 0 ? [] : shape.Members;
+            foreach (var member in collection)
+            {
+                IReadOnlyList<ShapeMember> path = [.. way, member];
+                if (Directive(shape, member) is { } directive)
+                    yield return (Access(path), directive, member.Type);
+                if (member.Child is { } child && member.Type.Item is null)
+                {
+                    foreach (var inner in Search(child, path))
+                        yield return inner;
+                }
+            }
+        }
+
+        DirectiveNode? Directive(Shape shape, ShapeMember member) => Fields(shape.Sets.Select(one => one.Set))
+            .Where(field => field.ResponseName == member.ResponseName)
+            .SelectMany(field => field.Directives)
+            .FirstOrDefault(directive => directive.Name.Value == ClientDirectives.Resumes);
+
+        IEnumerable<FieldNode> Fields(IEnumerable<SelectionSetNode> sets) => sets.SelectMany(set => set.Selections).SelectMany(selection => selection switch
+        {
+            FieldNode field => [field],
+            InlineFragmentNode inline => Fields([inline.SelectionSet]),
+            FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment => Fields([fragment.SelectionSet]),
+            _ => [],
+        });
+    }
+
+    private static string Access(IReadOnlyList<ShapeMember> path) =>
+        path[0].Name + string.Concat(path.Skip(1).Select((member, index) => (path[index].Type.IsNullable ? "?." : ".") + member.Name));
+}

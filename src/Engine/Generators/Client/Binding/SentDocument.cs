@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Language;
+
+namespace CustomerGraph.Engine.Generators.Client.Binding;
+
+/// <summary>An operation as it is sent: with its fragments, with <c>__typename</c> wherever an object can be of several types, without this generator's directives.</summary>
+internal sealed class SentDocument(SchemaIndex schema)
+{
+    private static readonly FieldNode TypeName = new(null, new NameNode("__typename"), [], [], null);
+
+    public string Print(DocumentSet documents, OperationDefinitionNode operation)
+    {
+        var root = schema.RootOf(operation.Operation)!;
+        var definitions = new List<DefinitionNode>
+        {
+            new OperationDefinitionNode(null, operation.Operation, operation.Name, operation.VariableDefinitions, operation.Directives, Rewrite(operation.SelectionSet, root, isRoot: true)),
+        };
+        definitions.AddRange(documents.Reachable(operation).Select(fragment => new FragmentDefinitionNode(
+            null, fragment.Name, fragment.TypeCondition, fragment.Directives, Rewrite(fragment.SelectionSet, fragment.TypeCondition.Name.Value, isRoot: true))));
+        return Printer.Print(new DocumentNode(definitions));
+    }
+
+    /// <summary>SHA-256 in hexadecimal digits.</summary>
+    public static string IdOf(string document)
+    {
+        using var hash = SHA256.Create();
+        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(document)).Select(value => value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <param name="isRoot">Whether it is the selection set of a definition rather than of a field.</param>
+    private SelectionSetNode Rewrite(SelectionSetNode set, string type, bool isRoot)
+    {
+        var selections = set.Selections.Select(selection => Rewrite(selection, type));
+        var needsType = !isRoot && schema.Possible(type) is var possible && !(possible.Count == 1 && possible[0] == type) && !set.Selections.Any(IsTypeName);
+        return new SelectionSetNode([.. needsType ? selections.Prepend(TypeName) : selections]);
+    }
+
+    private SelectionNode Rewrite(SelectionNode selection, string parent) => selection switch
+    {
+        FieldNode field => new FieldNode(
+            field.Alias,
+            field.Name,
+            field.Arguments,
+            [.. field.Directives.Where(directive => directive.Name.Value != ClientDirectives.Resumes)],
+            field.SelectionSet is null ? null : Rewrite(field.SelectionSet, schema.Field(parent, field.Name.Value)!.Type.NamedType, isRoot: false)),
+        InlineFragmentNode inline => new InlineFragmentNode(
+            inline.TypeCondition, inline.Directives, Rewrite(inline.SelectionSet, inline.TypeCondition?.Name.Value ?? parent, isRoot: true)),
+        _ => selection,
+    };
+
+    private static bool IsTypeName(SelectionNode selection) => selection is FieldNode { ResponseName: "__typename", Directives.Count: 0 };
+}
