@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerGraph.Engine.Client.Tests;
 
 /// <summary>graphql-transport-ws against a server whose words the test chooses.</summary>
-public sealed class SocketTests : IAsyncLifetime
+public sealed class SocketTests : IAsyncLifetime, IDisposable
 {
     private static readonly WebSocketCloseStatus Forbidden = (WebSocketCloseStatus)4403;
 
@@ -29,11 +29,9 @@ public sealed class SocketTests : IAsyncLifetime
         http.DefaultRequestHeaders.Add("X-Api-Key", "k");
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await server.DisposeAsync();
-    }
+    public void Dispose() => http.Dispose();
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task Events_arrive_until_the_server_says_complete()
