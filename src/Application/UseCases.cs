@@ -7,6 +7,8 @@ using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
+using CustomerGraph.Application.Webhooks;
+using CustomerGraph.Domain.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerGraph.Application;
@@ -16,8 +18,10 @@ public static class UseCases
 {
     /// <summary>Needs a <see cref="Persistence.Store"/> and a <see cref="TimeProvider"/>.</summary>
     /// <param name="routes">Null brings everything to the simulator.</param>
-    public static IServiceCollection AddUseCases(this IServiceCollection services, ConnectorRoutes? routes = null) => services
+    /// <param name="webhooks">Null takes https addresses only.</param>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null) => services
         .AddSingleton(routes ?? ConnectorRoutes.None)
+        .AddSingleton(webhooks ?? new WebhookRules())
         .AddSingleton<Transactions>()
 
         .AddSingleton<CreateCustomerHandler>()
@@ -68,5 +72,8 @@ public static class UseCases
         .AddSingleton<RequestDeprovisioningHandler>()
         .AddSingleton<CancelProvisioningHandler>()
         .AddSingleton<RetryProvisioningHandler>()
-        .AddSingleton<ResetProvisioningStatusHandler>();
+        .AddSingleton<ResetProvisioningStatusHandler>()
+        .AddSingleton<ReportProvisioningResultHandler>()
+
+        .AddSingleton<WebhookEndpointHandlers>();
 }

@@ -22,6 +22,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Webhooks;
 using NodaTime;
 
 [assembly: BindOptional(typeof(Optional<>))]
@@ -102,6 +103,8 @@ using NodaTime;
 [assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]
 [assembly: BindType("ProvisioningRequestConnection", typeof(RequestPage))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
+[assembly: BindType("WebhookEndpoint", typeof(WebhookEndpointRow))]
+[assembly: BindType("WebhookFailure", typeof(WebhookFailureRow))]
 [assembly: BindType("ProvisioningStatusChange", typeof(StatusChange))]
 [assembly: BindType("SettingStatement", typeof(SettingStatementView))]
 [assembly: BindType("SettingLeaf", typeof(SettingLeaf))]

@@ -21,8 +21,7 @@ await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
-builder.Services.AddUseCases(WorkerSetup.RoutesOf(builder.Configuration));
-builder.AddWorker();
+builder.AddWork();
 
 var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);

@@ -8,6 +8,7 @@ using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace CustomerGraph.Persistence;
 
@@ -65,6 +66,13 @@ public sealed partial class CustomerGraphDb
     /// it failed for another reason.
     /// </summary>
     public string? ViolatedIndex(DbUpdateException failure) => Store.ViolatedIndex(failure, this);
+
+    /// <summary>The request can be worked on from now on, whatever it waited for.</summary>
+    public async Task HurryAsync(ProvisioningRequestId requestId, Instant now, CancellationToken cancellationToken)
+    {
+        await WorkQueue.HurryAsync(this, requestId, now, cancellationToken).ConfigureAwait(false);
+        _hasUnannouncedWork = true;
+    }
 
     internal void Bind(Store store)
     {

@@ -6,12 +6,14 @@ using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Domain.Webhooks;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Settings;
+using CustomerGraph.Persistence.Webhooks;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +58,12 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     internal DbSet<ParentHistoryRow> ParentHistory => Set<ParentHistoryRow>();
 
     public DbSet<TargetObject> TargetObjects => Set<TargetObject>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    internal DbSet<WebhookState> WebhookStates => Set<WebhookState>();
+
+    internal DbSet<ProvisioningReport> ProvisioningReports => Set<ProvisioningReport>();
 
     internal DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();
 

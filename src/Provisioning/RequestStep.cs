@@ -26,6 +26,8 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
 
         foreach (var outcome in outcomes)
             await RecordAsync(context, request, outcome, now, cancellationToken);
+        foreach (var report in await ReportsAsync(context, request, now, cancellationToken))
+            await RecordAsync(context, request, report, now, cancellationToken);
         var begun = isTakenUp ? request.Tasks.Where(task => task.State == ProvisioningTaskState.Running).ToList() : [];
         begun.AddRange(await BeginAsync(context, request, maxTasks - begun.Count, now, cancellationToken));
         var calls = await CallsAsync(context, request, begun, cancellationToken);
@@ -42,11 +44,31 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, Instant now, CancellationToken cancellationToken)
     {
         var task = request.Tasks.Single(task => task.Id == result.Id);
+        if (result.Outcome is { Until: { } until } later)
+        {
+            _ = later.IsSuccess ? request.Wait(task.Id, later.Message, until, now) : request.PutOff(task.Id, later.Message, until, now);
+            return;
+        }
         var target = await TargetAsync(context, request, task.Target, cancellationToken);
         if (result.Outcome.ErrorClass is { } errorClass)
             await FailAsync(context, request, task, target, errorClass, result.Outcome.Message, now, cancellationToken);
         else if (request.Succeed(task.Id, result.Outcome.Message, now).IsSuccess)
             await AcknowledgeAsync(context, request, task, target, result.Outcome, now, cancellationToken);
+    }
+
+    /// <summary>What partners reported meanwhile, and what they failed to report.</summary>
+    private static async Task<IReadOnlyList<TaskOutcome>> ReportsAsync(
+        CustomerGraphDb context, ProvisioningRequest request, Instant now, CancellationToken cancellationToken)
+    {
+        var reports = await context.TakeReportsAsync(request.Id, cancellationToken);
+        var reported = reports.Where(report => request.Tasks.Any(task => task.Id == report.TaskId && task.IsUnderWay)).Select(report => report.TaskId).ToHashSet();
+        return
+        [
+            .. reports.Where(report => reported.Contains(report.TaskId))
+                .Select(report => new TaskOutcome(report.TaskId, new ConnectorOutcome(report.ErrorClass, report.Message) { ExternalId = report.ExternalId })),
+            .. request.Overdue(now).Where(task => !reported.Contains(task.Id)).Select(task => new TaskOutcome(
+                task.Id, ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, "The target system took the task and did not report in time."))),
+        ];
     }
 
     private static async Task AcknowledgeAsync(

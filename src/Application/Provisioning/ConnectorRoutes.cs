@@ -17,7 +17,7 @@ public sealed record ConnectorRoute(string Connector, ProvisioningTargetKind? Ta
         && (Service is null || string.Equals(Service, ServiceOf(item), StringComparison.OrdinalIgnoreCase))
         && (Below is null || owner.Path.Ids.Contains(new CustomerId(Below.Value)));
 
-    private static string? ServiceOf(Provisionable item) => item switch
+    internal static string? ServiceOf(Provisionable item) => item switch
     {
         CustomerService service => service.ServiceCode,
         UserService service => service.ServiceCode,
@@ -25,7 +25,10 @@ public sealed record ConnectorRoute(string Connector, ProvisioningTargetKind? Ta
     };
 }
 
-/// <summary>Which connector brings which objects: the first route that takes an object, or the simulator.</summary>
+/// <summary>
+/// Which connector brings which objects: a partner's webhook endpoint, if one there provides the service; else the first route that takes the
+/// object; else the simulator.
+/// </summary>
 public sealed class ConnectorRoutes(IReadOnlyList<ConnectorRoute> routes)
 {
     /// <summary>The connector of whatever no route takes.</summary>
@@ -33,5 +36,12 @@ public sealed class ConnectorRoutes(IReadOnlyList<ConnectorRoute> routes)
 
     public static ConnectorRoutes None { get; } = new([]);
 
-    internal string For(Provisionable item, Customer owner) => routes.FirstOrDefault(route => route.Takes(item, owner))?.Connector ?? Default;
+    /// <summary>The connector of what partners provide.</summary>
+    public const string Partner = "webhook";
+
+    /// <param name="partners">Which services the webhook endpoints of which customers provide.</param>
+    internal string For(Provisionable item, Customer owner, ILookup<CustomerId, string> partners) =>
+        ConnectorRoute.ServiceOf(item) is { } service && owner.Path.Ids.Any(id => partners[id].Contains(service))
+            ? Partner
+            : routes.FirstOrDefault(route => route.Takes(item, owner))?.Connector ?? Default;
 }

@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Provisioning;
@@ -53,7 +54,9 @@ internal static partial class Orders
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
         IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken)
     {
-        var plan = ProvisioningPlan.Of(kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId)));
+        var partners = await work.Db.ProvidedServicesAsync([.. holdings.Customers.SelectMany(customer => customer.Path.Ids).Distinct()], cancellationToken);
+        var plan = ProvisioningPlan.Of(
+            kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId), partners));
         return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken);
     }
 

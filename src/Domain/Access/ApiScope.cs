@@ -1,6 +1,6 @@
 namespace CustomerGraph.Domain.Access;
 
-/// <summary>What the holder of an API key may do within the key's subtree. Each one includes those before it.</summary>
+/// <summary>What the holder of an API key may do within the key's subtree. READ, WRITE and ADMIN include those before them.</summary>
 public enum ApiScope
 {
     /// <summary>Everything that only looks.</summary>
@@ -11,6 +11,9 @@ public enum ApiScope
 
     /// <summary>Also keys, roles, locks, webhooks, and what forces or erases.</summary>
     Admin,
+
+    /// <summary>For a partner's system that provides services: looks at customers, users and services, and reports how tasks ended.</summary>
+    Provisioner,
 }
 
 public static class ApiScopes
@@ -19,19 +22,28 @@ public static class ApiScopes
     [
         Permission.CustomerForceDelete, Permission.CustomerForceReset, Permission.CustomerImpersonate, Permission.RoleManage,
         Permission.RoleAssign, Permission.SettingLock, Permission.AuditRead, Permission.WebhookManage, Permission.TokenManage,
+        Permission.ProvisioningReport,
     ];
 
     private static readonly HashSet<string> OfWrite = [.. Permission.All.Except(AdminOnly)];
 
     private static readonly HashSet<string> OfRead = [.. OfWrite.Where(Permission.OnlyReads)];
 
+    private static readonly HashSet<string> OfProvisioner =
+        [Permission.CustomerRead, Permission.UserRead, Permission.ServiceRead, Permission.ProvisioningReport];
+
     /// <summary>The permissions that the scopes are worth together; none for no scope.</summary>
     public static IReadOnlySet<string> Permissions(IReadOnlyCollection<ApiScope> scopes)
     {
         if (scopes.Contains(ApiScope.Admin))
             return Permission.All;
-        if (scopes.Contains(ApiScope.Write))
-            return OfWrite;
-        return scopes.Contains(ApiScope.Read) ? OfRead : new HashSet<string>();
+        return scopes.SelectMany(Of).ToHashSet();
     }
+
+    private static HashSet<string> Of(ApiScope scope) => scope switch
+    {
+        ApiScope.Write => OfWrite,
+        ApiScope.Read => OfRead,
+        _ => OfProvisioner,
+    };
 }

@@ -63,6 +63,9 @@ public static class Permission
     public const string TokenManage = "token.manage";
     public const string ReportRead = "report.read";
 
+    /// <summary>To say how a task of provisioning ended, for systems that work tasks off themselves.</summary>
+    public const string ProvisioningReport = "provisioning.report";
+
     public static FrozenSet<string> All { get; } = new[]
     {
         CustomerRead, CustomerCreate, CustomerUpdate, CustomerDelete, CustomerMove, CustomerEnable, CustomerDisable, CustomerProvision,
@@ -71,7 +74,7 @@ public static class Permission
         SettingWrite, SettingLock, BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead,
         PlanWrite, QuotaRead, QuotaWrite, DomainRead, DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, ContractWrite,
         ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, ImportRun, ApprovalDecide, AuditRead,
-        WebhookManage, TokenManage, ReportRead,
+        WebhookManage, TokenManage, ReportRead, ProvisioningReport,
     }.ToFrozenSet();
 
     private const string ReadVerb = ".read";

@@ -21,6 +21,9 @@ public static class ProvisioningErrors
     public static DomainError RequestStarted(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a request that has not begun can be cancelled.");
 
+    public static DomainError NotUnderWay(ProvisioningTaskId taskId, ProvisioningTaskState state) =>
+        new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state}; nobody waits for its result.");
+
     public static DomainError NotEffectivelyEnabled =>
         new RuleViolated(ErrorCode.NotEffectivelyEnabled, "The customer or one of its ancestors is disabled.");
 

@@ -15,7 +15,7 @@ public sealed partial class ProvisioningRequest
 
     /// <summary>The connector has acknowledged the task.</summary>
     public Result Succeed(ProvisioningTaskId taskId, string message, Instant now) =>
-        OfRunning(taskId, now, task => task.Succeed(message, now));
+        OfUnderWay(taskId, now, task => task.Succeed(message, now));
 
     /// <summary>The task failed: it waits for another try, or has failed for good and its dependents are skipped.</summary>
     /// <param name="jitter">A random number from -1 to 1.</param>
@@ -24,7 +24,7 @@ public sealed partial class ProvisioningRequest
         ProvisioningTaskId taskId, ProvisioningErrorClass errorClass, string message, double jitter, Instant now)
     {
         List<ProvisioningTask> skipped = [];
-        var result = OfRunning(taskId, now, task =>
+        var result = OfUnderWay(taskId, now, task =>
         {
             task.Fail(errorClass, message, jitter, now);
             if (task.State == ProvisioningTaskState.Failed)
@@ -32,6 +32,29 @@ public sealed partial class ProvisioningRequest
         });
         return result.IsSuccess ? skipped : Result.Failure<IReadOnlyList<ProvisioningTask>>(result.Errors);
     }
+
+    /// <summary>The target system has taken the task and will report; without a report by then it counts as a transient failure.</summary>
+    public Result Wait(ProvisioningTaskId taskId, string message, Instant until, Instant now) =>
+        OfUnderWay(taskId, now, task => task.Wait(message, until, now));
+
+    /// <summary>The call was not made, because the target system is known to be away.</summary>
+    public Result PutOff(ProvisioningTaskId taskId, string message, Instant until, Instant now) =>
+        OfUnderWay(taskId, now, task => task.PutOff(message, until, now));
+
+    /// <summary>Tasks that wait for a retry are due at once. Refused where none does.</summary>
+    public Result Hurry(Instant now)
+    {
+        var waiting = _tasks.Where(task => task.State == ProvisioningTaskState.Retrying).ToList();
+        if (waiting.Count == 0)
+            return ProvisioningErrors.NothingToRetry(Id, State);
+        waiting.ForEach(task => task.Hurry(now));
+        Touch(now);
+        return Result.Success;
+    }
+
+    /// <summary>Tasks whose report did not come in time.</summary>
+    public IReadOnlyList<ProvisioningTask> Overdue(Instant now) =>
+        [.. _tasks.Where(task => task.State == ProvisioningTaskState.Waiting && task.NextAttemptAt <= now)];
 
     /// <summary>Takes the whole request back, as long as no task has begun.</summary>
     public Result Cancel(Instant now)
@@ -52,8 +75,8 @@ public sealed partial class ProvisioningRequest
         Become(ProvisioningRequestState.Abandoned, now);
     }
 
-    private Result OfRunning(ProvisioningTaskId taskId, Instant now, Action<ProvisioningTask> move) =>
-        _tasks.Any(task => task.Id == taskId && task.State == ProvisioningTaskState.Running)
+    private Result OfUnderWay(ProvisioningTaskId taskId, Instant now, Action<ProvisioningTask> move) =>
+        _tasks.Any(task => task.Id == taskId && task.IsUnderWay)
             ? OfOpen(taskId, now, move)
             : ProvisioningErrors.StaleRequest(Id);
 

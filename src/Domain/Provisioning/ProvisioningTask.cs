@@ -6,6 +6,9 @@ public enum ProvisioningTaskState
 {
     Pending,
     Running,
+
+    /// <summary>The target system has taken the task and will report when it is done.</summary>
+    Waiting,
     Retrying,
     Succeeded,
     Failed,
@@ -62,7 +65,7 @@ public sealed class ProvisioningTask
 
     public int Attempts { get; private set; }
 
-    /// <summary>Set while RETRYING.</summary>
+    /// <summary>When it is tried again, or, while it is WAITING, until when the report has to come.</summary>
     public Instant? NextAttemptAt { get; private set; }
 
     public ProvisioningErrorClass? ErrorClass { get; private set; }
@@ -75,14 +78,46 @@ public sealed class ProvisioningTask
     /// <summary>What a connector hands on, so that doing the task twice has the effect of once. The same for all attempts.</summary>
     public string IdempotencyToken => $"{RequestId.Value}-{Id.Value}";
 
+    /// <summary>The target system has been called at least once, and it is not over.</summary>
+    public bool IsUnderWay => State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting or ProvisioningTaskState.Retrying;
+
     public bool IsFinished => State
         is ProvisioningTaskState.Succeeded or ProvisioningTaskState.Failed or ProvisioningTaskState.Skipped or ProvisioningTaskState.Cancelled;
+
+    /// <summary>What a partner's system says of a task, as typed.</summary>
+    public static Result<string?> CheckedMessage(string? typed) => TextRules.Optional("message", typed, MaxMessageLength);
+
+    /// <summary>What a partner's system calls the object, as typed.</summary>
+    public static Result<string?> CheckedExternalId(string? typed) => TextRules.Optional("externalId", typed);
 
     internal void Run(Instant now)
     {
         Attempts++;
         Become(ProvisioningTaskState.Running);
         Note(now, "Started.");
+    }
+
+    internal void Wait(string message, Instant until, Instant now)
+    {
+        Become(ProvisioningTaskState.Waiting);
+        NextAttemptAt = until;
+        Note(now, message);
+    }
+
+    /// <summary>The attempt was not made, so it does not count.</summary>
+    internal void PutOff(string message, Instant until, Instant now)
+    {
+        Become(ProvisioningTaskState.Retrying);
+        (ErrorClass, ErrorMessage, NextAttemptAt) = (ProvisioningErrorClass.Transient, Cut(message), until);
+        Attempts--;
+        Note(now, message);
+    }
+
+    /// <summary>A retry that waits for its time need not wait any longer.</summary>
+    internal void Hurry(Instant now)
+    {
+        NextAttemptAt = now;
+        Note(now, "Tried again on demand.");
     }
 
     internal void Succeed(string message, Instant now)

@@ -1,20 +1,29 @@
+using CustomerGraph.Application;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Webhooks;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Provisioning;
 using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Simulation;
+using CustomerGraph.Provisioning.Webhooks;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
 /// <summary>Reads how the worker and its connectors work: sections <c>Provisioning</c>, <c>Simulator</c> and <c>ActiveDirectory</c>.</summary>
 internal static class WorkerSetup
 {
-    public static void AddWorker(this WebApplicationBuilder builder) => builder.Services.AddProvisioning(
-        WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration));
+    /// <summary>The use cases, and the worker that does what they order.</summary>
+    public static void AddWork(this WebApplicationBuilder builder) => builder.Services
+        .AddUseCases(RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp))
+        .AddProvisioning(
+        WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration), WebhooksOf(builder.Configuration),
+        (kind, number) => new GlobalId(Enum.Parse<ObjectKind>(kind), number).ToString());
 
     public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();
+
+    public static WebhookOptions WebhooksOf(IConfiguration configuration) => configuration.GetSection("Webhooks").Get<WebhookOptions>() ?? new();
 
     /// <exception cref="InvalidOperationException">A directory is named, but not how to sign in there.</exception>
     public static ActiveDirectoryOptions DirectoryOf(IConfiguration configuration)

@@ -54,6 +54,16 @@ internal static class ProvisioningMutations
         return new(selected is null ? null : (await store.TargetsAsync([target], selected, caller, cancellationToken))[0], []);
     }
 
+    public static async ValueTask<ReportProvisioningResultPayload> ReportProvisioningResultAsync(
+        ReportProvisioningResultInput input, ReportProvisioningResultHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new ReportProvisioningResult(
+            new ProvisioningTaskId(GlobalId.NumberOf(ObjectKind.ProvisioningTask, input.TaskId)), input.ErrorClass.ValueOr(null),
+            input.Message.ValueOr(null), input.ExternalId.ValueOr(null));
+        var reported = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await ChangedAsync(reported, store, caller, cancellationToken), reported.Errors.Shown());
+    }
+
     private static ProvisioningRequestId RequestIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.ProvisioningRequest, id));
 
     private static async ValueTask<ProvisioningRequestRow?> ChangedAsync(

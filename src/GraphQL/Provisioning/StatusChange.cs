@@ -19,7 +19,10 @@ internal sealed record StatusChange(
 
     private const string OrderName = "events";
 
-    public string Cursor => CursorText.Encode(OrderName, new Keyset("", Seq));
+    public string Cursor => CursorBehind(Seq);
+
+    /// <summary>The cursor that stands behind the event of that number.</summary>
+    public static string CursorBehind(long seq) => CursorText.Encode(OrderName, new Keyset("", seq));
 
     public static StatusChange Of(EventRecord record)
     {

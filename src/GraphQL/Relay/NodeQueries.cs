@@ -13,6 +13,7 @@ using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
 using CustomerGraph.Persistence.Sql;
+using CustomerGraph.Persistence.Webhooks;
 
 namespace CustomerGraph.GraphQL.Relay;
 
@@ -56,6 +57,7 @@ internal static class NodeQueries
         ObjectKind.OnboardingProcess => await store.OnboardingsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningRequest => await store.RequestsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningTask => await store.TasksByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.WebhookEndpoint => await store.WebhooksByIdAsync(ids, caller.VisibleWith(Permission.WebhookManage), cancellationToken),
         ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),

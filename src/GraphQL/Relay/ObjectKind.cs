@@ -17,4 +17,5 @@ internal enum ObjectKind
     ProvisioningRequest,
     ProvisioningTask,
     Calendar,
+    WebhookEndpoint,
 }

@@ -87,6 +87,11 @@ public sealed class WorkQueue
             .ExecuteUpdateAsync(
                 set => set.SetProperty(work => work.LeaseUntil, NodaConstants.UnixEpoch).SetProperty(work => work.DueAt, dueAt), cancellationToken);
 
+    /// <summary>In a transaction: the request can be claimed from now on, whatever it waited for. Workers hear of it with the commit.</summary>
+    internal static async Task HurryAsync(CustomerGraphDb context, ProvisioningRequestId requestId, Instant now, CancellationToken cancellationToken) =>
+        await context.Work.Where(work => work.RequestId == requestId && work.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(work => work.DueAt, now), cancellationToken).ConfigureAwait(false);
+
     /// <summary>For a store that only this process has open, at its start: whoever held a lease is gone.</summary>
     internal async ValueTask EndLeasesAsync(CancellationToken cancellationToken) =>
         await _store.WriteAsync(EndLeases, row => row.Number(0), [], cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Provisioning;
+using NodaTime;
 
 namespace CustomerGraph.Provisioning.Connectors;
 
@@ -12,7 +13,19 @@ public sealed record ConnectorOutcome(ProvisioningErrorClass? ErrorClass, string
     /// <summary>What the target system calls the object; kept and given to later calls. Null where it has no name of its own.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>
+    /// Set where it is not decided yet: with success the target system has taken the task and reports by then, with a failure it was not
+    /// called at all and is to be called then.
+    /// </summary>
+    public Instant? Until { get; init; }
+
     public static ConnectorOutcome Success(string message, string? externalId = null) => new(null, message) { ExternalId = externalId };
+
+    /// <summary>Taken; the result will be reported to the server.</summary>
+    public static ConnectorOutcome Accepted(string message, Instant until) => new(null, message) { Until = until };
+
+    /// <summary>Not called; this is no attempt.</summary>
+    public static ConnectorOutcome PutOff(string message, Instant until) => new(ProvisioningErrorClass.Transient, message) { Until = until };
 
     public static ConnectorOutcome Failure(ProvisioningErrorClass errorClass, string message) => new(errorClass, message);
 }

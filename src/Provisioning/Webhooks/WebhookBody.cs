@@ -1,0 +1,67 @@
+using System.Text.Json;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence.Events;
+using CustomerGraph.Provisioning.Connectors;
+using NodaTime.Text;
+
+namespace CustomerGraph.Provisioning.Webhooks;
+
+/// <summary>
+/// What messages say: their type, when it happened, and ids. Whoever gets one reads the rest over the API, as it is then and as far as it
+/// may be seen.
+/// </summary>
+/// <param name="idOf">The ids that the API gives objects, by their kind's name and number.</param>
+internal sealed class WebhookBody(Func<string, long, string> idOf)
+{
+    /// <summary>The message of an event.</summary>
+    public byte[] Of(EventRecord record) => Write(record.Name, InstantPattern.ExtendedIso.Format(record.At), data =>
+    {
+        data.WriteString("eventId", $"evt_{record.Seq}");
+        data.WriteNumber("sequence", record.Seq);
+        data.WriteString("customerId", idOf("Customer", record.CustomerId));
+        using var payload = JsonDocument.Parse(record.Payload);
+        if (payload.RootElement.TryGetProperty("target", out var target))
+            data.WriteString("targetId", idOf(NameOf(EventPayload.Read<TargetPart>(record.Payload).Target.Kind), target.GetProperty("id").GetInt64()));
+        foreach (var kind in (string[])["User", "CustomerService", "UserService", "Contract"])
+        {
+            if (payload.RootElement.TryGetProperty($"{char.ToLowerInvariant(kind[0])}{kind[1..]}Id", out var id) && id.ValueKind == JsonValueKind.Number)
+                data.WriteString($"{char.ToLowerInvariant(kind[0])}{kind[1..]}Id", idOf(kind, id.GetInt64()));
+        }
+    });
+
+    /// <summary>The message that asks a partner to work a task off.</summary>
+    public byte[] Of(ConnectorCall call, string time) => Write("provisioning.task", time, data =>
+    {
+        data.WriteString("taskId", idOf("ProvisioningTask", long.Parse(call.IdempotencyToken.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture)));
+        data.WriteString("kind", call.Kind.ToString().ToUpperInvariant());
+        data.WriteString("targetId", idOf(NameOf(call.Target.Kind), call.Target.Id));
+        data.WriteString("customerId", idOf("Customer", call.Customer.Id));
+        data.WriteString("service", ServiceOf(call));
+        data.WriteNumber("generation", call.Generation);
+        data.WriteString("externalId", call.ExternalId);
+    });
+
+    /// <summary>The code of the service that the call is about.</summary>
+    public static string? ServiceOf(ConnectorCall call) =>
+        call.Fields.Values.GetValueOrDefault("service") ?? call.Applied.Values.GetValueOrDefault("service");
+
+    private static string NameOf(ProvisioningTargetKind kind) => kind.ToString();
+
+    private static byte[] Write(string type, string time, Action<Utf8JsonWriter> writeMembers)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", type);
+            json.WriteString("timestamp", time);
+            json.WriteStartObject("data");
+            writeMembers(json);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return buffer.ToArray();
+    }
+
+    private sealed record TargetPart(ProvisioningTarget Target);
+}
