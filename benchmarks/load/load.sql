@@ -34,6 +34,18 @@ SELECT
   900000000 + sla_profile_id, 1, 0, 0, 0
 FROM data.contract;
 
+-- Branding and password policies are settings: one statement for each value that a customer sets.
+INSERT INTO setting_statement (id, customer_id, key, number, operator, value, is_locked, set_by, revision, created_at, updated_at)
+SELECT 700000000 + row_number() OVER (), customer_id, key, 1, 'ASSIGN', value, 0, 'load', 0, 0, 0 FROM (
+  SELECT customer_id, 'branding.displayName' AS key, display_name AS value FROM data.branding WHERE display_name IS NOT NULL
+  UNION ALL SELECT customer_id, 'branding.logoUrl', logo_url FROM data.branding WHERE logo_url IS NOT NULL
+  UNION ALL SELECT customer_id, 'branding.colors.primary', primary_color FROM data.branding WHERE primary_color IS NOT NULL
+  UNION ALL SELECT customer_id, 'branding.colors.secondary', secondary_color FROM data.branding WHERE secondary_color IS NOT NULL
+  UNION ALL SELECT customer_id, 'branding.supportEmail', support_email FROM data.branding WHERE support_email IS NOT NULL
+  UNION ALL SELECT customer_id, 'password.minLength', CAST(min_length AS TEXT) FROM data.password_policy WHERE min_length IS NOT NULL
+  UNION ALL SELECT customer_id, 'password.maxAgeDays', CAST(max_age_days AS TEXT) FROM data.password_policy WHERE max_age_days IS NOT NULL
+  UNION ALL SELECT customer_id, 'password.requireMfa', iif(require_mfa, 'true', 'false') FROM data.password_policy WHERE require_mfa IS NOT NULL);
+
 UPDATE api_key SET customer_id = (SELECT id FROM customer WHERE parent_id IS NULL);
 UPDATE id_block SET next_id = 1000000000;
 COMMIT;

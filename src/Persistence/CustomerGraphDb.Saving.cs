@@ -30,7 +30,7 @@ public sealed partial class CustomerGraphDb
     /// </summary>
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
-        await Store.Ids.PendingBlockAsync(cancellationToken).ConfigureAwait(false);
+        await Store.Ids.ReadyAsync(cancellationToken).ConfigureAwait(false);
         var turn = await Store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
         try
         {

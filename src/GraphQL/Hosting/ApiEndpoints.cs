@@ -8,24 +8,28 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.GraphQL.Hosting;
 
 /// <summary>The API itself, and its contract as a file.</summary>
-internal static class ApiEndpoints
+internal static partial class ApiEndpoints
 {
     public static void MapApi(this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
     {
         var options = limits.Transports(profile, signIn);
         foreach (var origin in app.Configuration.GetSection("AllowedOrigins").Get<string[]>() ?? [])
             options.Sockets.AllowedOrigins.Add(origin);
-        app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents), options);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CustomerGraph.GraphQL");
+        app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents, fault => LogFault(log, fault.Exception, fault.Field, fault.TraceId)), options);
     }
 
-    public static GraphQLEngine CreateEngine(ServerProfile profile, ApiLimits limits, DocumentStore documents)
+    public static GraphQLEngine CreateEngine(ServerProfile profile, ApiLimits limits, DocumentStore documents, Action<FieldFault>? observe = null)
     {
         var bindings = new SchemaBindings();
         GeneratedSchema.Bind(bindings);
         var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl), bindings);
-        return new GraphQLEngine(schema, limits.Engine(profile) with { Documents = documents });
+        return new GraphQLEngine(schema, limits.Engine(profile) with { Documents = documents, ObserveFault = observe });
     }
 
     public static void MapSchema(this WebApplication app) =>
         app.MapGet(Addresses.Schema, () => Results.Text(GeneratedSchema.Sdl, "application/graphql; charset=utf-8"));
+
+    [LoggerMessage(1001, LogLevel.Error, "{Field} broke; the client was told the trace id {TraceId}")]
+    private static partial void LogFault(ILogger logger, Exception fault, string field, string? traceId);
 }

@@ -45,8 +45,22 @@ public sealed class IdAllocator
         }
     }
 
-    /// <summary>To be awaited before the turn to write: a block that is being fetched may still have to wait for that turn.</summary>
-    internal ValueTask PendingBlockAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// To be awaited before the turn to write: fetching a block needs that turn itself, so whoever has it must find ids here. After a start
+    /// there are none yet.
+    /// </summary>
+    internal ValueTask ReadyAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_blocks.Count == 0 && _end - _next < MaxReservation && _refill is null or { IsCompleted: true })
+                _refill = RefillAsync();
+        }
+
+        return PendingBlockAsync(cancellationToken);
+    }
+
+    private ValueTask PendingBlockAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
             return _refill is null or { IsCompleted: true } ? default : new(_refill.WaitAsync(cancellationToken));

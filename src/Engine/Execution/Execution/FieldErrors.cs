@@ -51,10 +51,11 @@ internal sealed class FieldErrors(Schema schema, EngineOptions options)
 
     private GraphQLError Internal(FieldPlan field, Exception exception)
     {
-        options.ObserveFault?.Invoke(new FieldFault(exception, field.Coordinate));
+        var traceId = Activity.Current?.TraceId.ToHexString();
+        options.ObserveFault?.Invoke(new FieldFault(exception, field.Coordinate, traceId));
         var extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.Internal };
-        if (Activity.Current is { } activity)
-            extensions["traceId"] = activity.TraceId.ToHexString();
+        if (traceId is not null)
+            extensions["traceId"] = traceId;
         if (options.IncludeExceptionDetails)
             extensions["exception"] = exception.ToString();
         return GraphQLError.At(EngineErrors.Internal, Nodes(field)) with { Extensions = extensions };
