@@ -21,6 +21,8 @@ await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
+// Beside the rest of the start, which takes as long on another core.
+_ = store.PrepareWritingAsync();
 builder.AddWork();
 
 var app = builder.Build();
@@ -34,6 +36,5 @@ app.MapSchema();
 app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), ApiKeySignIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
-app.Lifetime.ApplicationStarted.Register(() => store.PrepareWritingAsync());
 await app.RunAsync();
 return 0;
