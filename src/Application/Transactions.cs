@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.Quotas;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -56,6 +57,8 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
         if (result.IsFailure)
             return result;
 
+        if (await QuotaCheck.RefusalsAsync(db, actor, cancellationToken) is { Count: > 0 } refusals)
+            return Result.Failure<T>(refusals);
         if (InOnboarding(db) is { Count: > 0 } customers)
             await db.FollowOnboardingsAsync(customers, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

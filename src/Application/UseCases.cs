@@ -2,8 +2,10 @@ using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Moves;
 using CustomerGraph.Application.Onboarding;
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
@@ -29,8 +31,21 @@ public static class UseCases
         .AddSingleton<DisableCustomerHandler>()
         .AddSingleton<EnableCustomerHandler>()
         .AddSingleton<DeleteCustomerHandler>()
+        .AddSingleton<ForceDeleteCustomerHandler>()
+        .AddSingleton<RestoreCustomerHandler>()
+        .AddSingleton<PlaceLegalHoldHandler>()
+        .AddSingleton<ReleaseLegalHoldHandler>()
+        .AddSingleton<CustomerPurge>()
         .AddSingleton<CodePreview>()
         .AddSingleton<CustomerOutlook>()
+
+        .AddSingleton<MovePlanner>()
+        .AddSingleton<ExecuteMoveHandler>()
+
+        .AddSingleton<SetQuotaHandler>()
+        .AddSingleton<RemoveQuotaHandler>()
+        .AddSingleton<ReportStorageHandler>()
+        .AddSingleton<QuotaOutlook>()
 
         .AddSingleton<AddDomainHandler>()
         .AddSingleton<SetPrimaryDomainHandler>()

@@ -1,8 +1,10 @@
 using System.Globalization;
+using CustomerGraph.Application.Moves;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Ids;
@@ -33,6 +35,9 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
 
     public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => Store.Ids.ReserveAsync(count, cancellationToken);
 
+    /// <summary>What gathers the facts of a move, in this transaction.</summary>
+    public MoveSurvey MoveSurvey() => new(Store, Db, Actor);
+
     /// <summary>The customer, if it exists for the actor, who also needs the permission there.</summary>
     /// <param name="field">The member of the input that names the customer.</param>
     public async Task<Result<Customer>> CustomerAsync(CustomerId id, string permission, string field, CancellationToken cancellationToken)
@@ -58,6 +63,16 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
 
     /// <summary>All roles there are, as this transaction sees them.</summary>
     public Task<RoleGraph> RoleGraphAsync(CancellationToken cancellationToken) => Db.RoleGraphAsync(cancellationToken);
+
+    /// <summary>A setting of a customer, as this transaction sees it.</summary>
+    public async Task<EffectiveSetting> SettingAsync(TreePath path, string key, CancellationToken cancellationToken)
+    {
+        List<CustomerId> ids = [.. path.Ids];
+        var versions = await Db.SettingStatements.AsNoTracking()
+            .Where(version => ids.Contains(version.CustomerId) && version.Key == key && version.SupersededAt == null)
+            .ToListAsync(cancellationToken);
+        return new SettingWalk([SettingCatalog.Of(key)], versions.Select(version => version.ToStatement())).At(path)[0];
+    }
 
     /// <summary>Deletes the object's row; what happened to it is saved with the rest.</summary>
     public void Forget(Aggregate aggregate) => Db.Remove(aggregate);

@@ -37,6 +37,19 @@ public enum ErrorCode
     AlreadyEnabled,
     CustomerDeleted,
     DeleteBlocked,
+    CustomerNotDeleted,
+    CustomerPurged,
+    ParentDeleted,
+    NoLegalHold,
+    MoveBlocked,
+    MovePlanStale,
+
+    // Quotas
+    QuotaExceeded,
+    QuotaOvercommitted,
+    QuotaChildUnlimited,
+    QuotaBelowUsage,
+    QuotaWithoutLimit,
 
     // Domain names
     InvalidDomain,

@@ -1,14 +1,18 @@
 using System.Text.Json;
+using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Moves;
 using CustomerGraph.GraphQL.Policies;
 using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
@@ -44,12 +48,16 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Customers")]
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
+[assembly: BindNamespace("CustomerGraph.Domain.Moves")]
 [assembly: BindNamespace("CustomerGraph.Domain.Onboarding")]
 [assembly: BindNamespace("CustomerGraph.Domain.Provisioning")]
 [assembly: BindNamespace("CustomerGraph.Domain.ServiceLevels")]
+[assembly: BindNamespace("CustomerGraph.Domain.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
+[assembly: BindNamespace("CustomerGraph.Application.Customers")]
+[assembly: BindNamespace("CustomerGraph.Application.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
 
 // Refusals of the domain are the errors of the payloads.
@@ -66,13 +74,26 @@ using NodaTime;
 [assembly: BindType("SettingLockedError", typeof(SettingLocked))]
 [assembly: BindType("SettingWeakerThanAncestorError", typeof(SettingWeakerThanAncestor))]
 [assembly: BindType("OperatorNotAllowedError", typeof(OperatorNotAllowed))]
+[assembly: BindType("MoveBlockedError", typeof(MoveBlocked))]
+[assembly: BindType("MovePlanStaleError", typeof(MovePlanStale))]
+[assembly: BindType("MovePlan", typeof(ShownMovePlan))]
+[assembly: BindType("MovedCustomer", typeof(MovedNode))]
+[assembly: BindType("MovedSetting", typeof(ShownMovedSetting))]
+[assembly: BindType("MovedQuota", typeof(ShownMovedQuota))]
+[assembly: BindType("MovedQuotaRefusal", typeof(QuotaExceeded))]
+[assembly: BindType("QuotaExceededError", typeof(QuotaExceeded))]
+[assembly: BindType("QuotaOvercommittedError", typeof(QuotaOvercommitted))]
+[assembly: BindType("QuotaBelowUsageError", typeof(QuotaBelowUsage))]
 
 // What is read are the rows of batch queries.
 [assembly: BindType("Customer", typeof(CustomerRow))]
 [assembly: BindType("CustomerConnection", typeof(CustomerPage))]
 [assembly: BindType("CustomerStats", typeof(CustomerStatistics))]
 [assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
+[assembly: BindType("QuotaUsage", typeof(QuotaStanding))]
 [assembly: BindType("ExternalId", typeof(ExternalIdRow))]
+[assembly: BindType("OrphanKind", typeof(ProvisioningTargetKind))]
+[assembly: BindType("DeletedCustomer", typeof(DeletedCustomerRow))]
 [assembly: BindType("CustomerDomain", typeof(DomainRow))]
 [assembly: BindType("Provisionable", typeof(object))]
 [assembly: BindType("Service", typeof(ServiceRow))]

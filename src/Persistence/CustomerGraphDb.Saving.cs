@@ -78,6 +78,7 @@ public sealed partial class CustomerGraphDb
     {
         _store = store;
         (_hasUnannouncedEvents, _hasUnannouncedWork) = (false, false);
+        _usage?.Forget();
         Origin = EventOrigin.Engine;
     }
 
@@ -97,8 +98,11 @@ public sealed partial class CustomerGraphDb
         CopyDerivedColumns();
         FollowParents();
         await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
+        await CountUsageAsync(cancellationToken).ConfigureAwait(false);
         await WriteEventsAsync(cancellationToken).ConfigureAwait(false);
-        return await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
+        var count = await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
+        Usage.Saved();
+        return count;
     }
 
     private void CopyDerivedColumns()

@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
@@ -11,6 +12,7 @@ using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
 using CustomerGraph.Persistence.Provisioning;
+using CustomerGraph.Persistence.Quotas;
 using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Webhooks;
@@ -28,6 +30,10 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<ThresholdProfile> ThresholdProfiles => Set<ThresholdProfile>();
+
+    public DbSet<Quota> Quotas => Set<Quota>();
+
+    public DbSet<QuotaUsage> QuotaUsages => Set<QuotaUsage>();
 
     public DbSet<User> Users => Set<User>();
 

@@ -23,6 +23,7 @@ public abstract class Store : IAsyncDisposable
     {
         Options = options;
         Dialect = dialect;
+        Clock = timeProvider;
         Ids = new IdAllocator(this);
         Events = new EventFeed(this, timeProvider);
         Work = new WorkQueue(this);
@@ -90,6 +91,8 @@ public abstract class Store : IAsyncDisposable
     }
 
     public abstract ValueTask DisposeAsync();
+
+    internal TimeProvider Clock { get; }
 
     internal PasswordSeal Seal => _seal.Value;
 

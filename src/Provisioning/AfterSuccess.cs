@@ -28,7 +28,7 @@ internal static class AfterSuccess
         if (!definition.GrantsReseller)
             return;
         var customer = await context.Customers.SingleAsync(other => other.Id == service.CustomerId, cancellationToken);
-        if (kind == ProvisioningKind.Provision)
+        if (kind.Builds())
             customer.GrantResellerCapability(now);
         else
             _ = customer.RevokeResellerCapability(await ChildrenAsync(context, customer, cancellationToken), now);

@@ -21,7 +21,7 @@ internal static class ConnectorCalls
         return new ConnectorCall
         {
             IdempotencyToken = task.IdempotencyToken,
-            Kind = request.Kind,
+            Kind = request.Kind == ProvisioningKind.Move ? ProvisioningKind.Provision : request.Kind,
             Target = task.Target,
             // What was deleted here never comes back, so its removal is newer than everything.
             Generation = target?.Provisioning.RequestedGeneration ?? int.MaxValue,
@@ -30,7 +30,7 @@ internal static class ConnectorCalls
             Place = await PlaceAsync(context, target?.OwnerId ?? request.CustomerId, cancellationToken),
             ExternalId = known?.ExternalId,
             Related = await RelatedAsync(context, target, task.Provisioner, cancellationToken),
-            Password = target is User user && request.Kind == ProvisioningKind.Provision
+            Password = target is User user && request.Kind.Builds()
                 ? await context.TakePasswordAsync(user.Id, cancellationToken)
                 : null,
             Attempt = task.Attempts,

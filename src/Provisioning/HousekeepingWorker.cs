@@ -1,15 +1,25 @@
 using System.Data.Common;
+using CustomerGraph.Application.Customers;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Idempotency;
+using CustomerGraph.Persistence.Quotas;
 using CustomerGraph.Persistence.Secrets;
 using NodaTime;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>Forgets, once an hour, what was only kept for a time: answers under idempotency keys and passwords that nobody took.</summary>
-public sealed partial class HousekeepingWorker(Store store, TimeProvider timeProvider, ILogger<HousekeepingWorker> logger) : BackgroundService
+/// <summary>
+/// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, passwords that nobody took, and deleted
+/// customers. Once a day it counts anew what quotas count.
+/// </summary>
+public sealed partial class HousekeepingWorker(
+    Store store, CustomerPurge purge, TimeProvider timeProvider, ILogger<HousekeepingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly Duration RecountInterval = Duration.FromDays(1);
+
+    private Instant? _recountedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +35,9 @@ public sealed partial class HousekeepingWorker(Store store, TimeProvider timePro
             var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
             var answers = await store.PurgeAnswersAsync(now, cancellationToken);
             var passwords = await store.PurgePasswordsAsync(now, cancellationToken);
-            LogForgotten(logger, answers, passwords);
+            var customers = await purge.RunAsync(cancellationToken);
+            LogForgotten(logger, answers, passwords, customers);
+            await RecountAsync(now, cancellationToken);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {
@@ -33,8 +45,20 @@ public sealed partial class HousekeepingWorker(Store store, TimeProvider timePro
         }
     }
 
-    [LoggerMessage(3201, LogLevel.Debug, "Forgot {Answers} answers under idempotency keys and {Passwords} passwords that no connector took")]
-    private static partial void LogForgotten(ILogger logger, int answers, int passwords);
+    private async Task RecountAsync(Instant now, CancellationToken cancellationToken)
+    {
+        if (now - _recountedAt < RecountInterval)
+            return;
+        foreach (var drift in await store.RecountUsageAsync(cancellationToken))
+            LogDrift(logger, drift.Key, drift.CustomerId.Value, drift.Delta, drift.OwnDelta);
+        _recountedAt = now;
+    }
+
+    [LoggerMessage(3203, LogLevel.Warning, "The counter of {Metric} of customer {CustomerId} was mended by {Delta}, of the customer itself by {OwnDelta}")]
+    private static partial void LogDrift(ILogger logger, QuotaKey metric, long customerId, int delta, int ownDelta);
+
+    [LoggerMessage(3201, LogLevel.Debug, "Forgot {Answers} answers under idempotency keys, {Passwords} passwords that no connector took, {Customers} deleted customers")]
+    private static partial void LogForgotten(ILogger logger, int answers, int passwords, int customers);
 
     [LoggerMessage(3202, LogLevel.Warning, "Tidying failed; trying again in an hour")]
     private static partial void LogLater(ILogger logger, Exception failure);

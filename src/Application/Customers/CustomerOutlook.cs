@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
@@ -25,6 +26,15 @@ public sealed class CustomerOutlook(Store store, TimeProvider timeProvider)
         var today = Instant.FromDateTimeOffset(timeProvider.GetUtcNow()).InUtc().Date;
         var facts = await Deletion.FactsAsync([.. customers.Values], db, today, cancellationToken);
         return [.. ids.Select(id => customers.TryGetValue(id, out var customer) ? DeletePlan.For(customer, facts[customer.Id]) : new DeletePlan([]))];
+    }
+
+    /// <summary>For each id what the target systems may hold of it, in their order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<OrphanedObject>>> OrphansAsync(long[] ids, CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        var customers = await LoadAsync(ids, db, cancellationToken);
+        var holdings = await Holdings.LoadAsync([.. customers.Values], db, cancellationToken);
+        return [.. ids.Select(id => Deletion.Orphans(holdings.Of(new CustomerId(id))))];
     }
 
     private static async Task<Dictionary<long, Customer>> LoadAsync(long[] ids, CustomerGraphDb db, CancellationToken cancellationToken)

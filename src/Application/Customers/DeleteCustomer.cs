@@ -2,17 +2,14 @@ using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
-using NodaTime;
 
 namespace CustomerGraph.Application.Customers;
 
-/// <summary>Deletes the customer when nothing stands against it. It stays as a tombstone for a while; its code stays for ever.</summary>
+/// <summary>Deletes the customer when nothing stands against it. It stays as a tombstone that can be restored for a while; its code stays for ever.</summary>
 public sealed record DeleteCustomer(CustomerId CustomerId, int? ExpectedVersion);
 
 public sealed class DeleteCustomerHandler(Transactions transactions)
 {
-    private static readonly Duration Retention = Duration.FromDays(30);
-
     public Task<Result<CustomerId>> HandleAsync(DeleteCustomer command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
@@ -22,7 +19,8 @@ public sealed class DeleteCustomerHandler(Transactions transactions)
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
         var facts = await Deletion.FactsAsync([customer], work.Db, work.TodayIn(customer.TimeZone), cancellationToken);
-        var deleted = customer.Delete(facts[customer.Id], Retention, command.ExpectedVersion, work.Now);
+        var deleted = customer.Delete(
+            facts[customer.Id], await Deletion.RetentionAsync(customer, work, cancellationToken), command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);
         await Orders.EraseAsync(work, customer, cancellationToken);

@@ -1,15 +1,22 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Application.Customers;
 
-/// <summary>Looks up what can stand against deleting customers: four statements, however many there are.</summary>
+/// <summary>An object that the target systems may still hold when its customer is deleted.</summary>
+/// <param name="Name">What people call it.</param>
+public sealed record OrphanedObject(ProvisioningTargetKind Kind, long Id, string Name, ProvisioningStatus Status);
+
+/// <summary>Looks up what can stand against deleting customers: a constant number of statements, however many there are.</summary>
 internal static class Deletion
 {
     public static async Task<Dictionary<CustomerId, DeleteFacts>> FactsAsync(
@@ -22,13 +29,51 @@ internal static class Deletion
         var services = (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
             .Where(service => !service.Provisioning.IsAbsent).ToLookup(service => service.CustomerId, service => service.Id.Value);
         var users = await UsersOnVerifiedDomainsAsync(customers, db, cancellationToken);
+        var approvals = await OpenApprovalsAsync(customers, db, cancellationToken);
         return customers.ToDictionary(customer => customer.Id, customer => new DeleteFacts
         {
             Children = Dependents.Of([.. children[customer.Id]]),
             ActiveContracts = Dependents.Of([.. contracts[customer.Id]]),
             ActiveServices = Dependents.Of([.. services[customer.Id]]),
+            OpenApprovals = Dependents.Of([.. approvals[customer.Id]]),
             UsersOnVerifiedDomains = Dependents.Of([.. users[customer.Id]]),
         });
+    }
+
+    /// <summary>For how long the customer can be restored.</summary>
+    public static async Task<Duration> RetentionAsync(Customer customer, Work work, CancellationToken cancellationToken)
+    {
+        var days = await work.SettingAsync(customer.Path, SettingKeys.RetentionDeletedDays, cancellationToken);
+        return Duration.FromDays(((SettingValue.Number)days.Value!).Value);
+    }
+
+    /// <summary>What the target systems may hold of the customers, in the order in which it was built.</summary>
+    public static IReadOnlyList<OrphanedObject> Orphans(Holdings holdings) =>
+    [
+        .. holdings.InBuildOrder.Where(item => !item.Provisioning.IsAbsent)
+            .Select(item => new OrphanedObject(item.Target.Kind, item.Target.Id, NameOf(item, holdings), item.Provisioning.Status)),
+    ];
+
+    private static string NameOf(Provisionable item, Holdings holdings) => item switch
+    {
+        Customer customer => customer.Name,
+        User user => user.Username.Value,
+        CustomerService service => service.InstanceName is { } name ? $"{service.ServiceCode} {name}" : service.ServiceCode,
+        UserService service => $"{holdings.InstanceOf(service).ServiceCode} of {holdings.UserOf(service).Username}",
+        _ => throw new InvalidOperationException($"{item.GetType()} has no name."),
+    };
+
+    private static async Task<ILookup<CustomerId, long>> OpenApprovalsAsync(
+        IReadOnlyList<Customer> customers, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var ids = customers.Select(customer => customer.Id).ToList();
+        var waiting = customers.Where(customer => customer.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
+            .Select(customer => (Customer: customer.Id, customer.Id.Value)).ToList();
+        waiting.AddRange((await db.Users.Where(user => ids.Contains(user.CustomerId) && user.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
+            .Select(user => new { user.CustomerId, user.Id }).ToListAsync(cancellationToken)).Select(user => (user.CustomerId, user.Id.Value)));
+        waiting.AddRange((await db.CustomerServices.Where(service => ids.Contains(service.CustomerId) && service.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
+            .Select(service => new { service.CustomerId, service.Id }).ToListAsync(cancellationToken)).Select(service => (service.CustomerId, service.Id.Value)));
+        return waiting.ToLookup(item => item.Customer, item => item.Value);
     }
 
     private static async Task<ILookup<CustomerId, long>> ChildrenAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)

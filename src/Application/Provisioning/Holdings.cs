@@ -36,6 +36,15 @@ internal sealed record Holdings(
             await Application.Services.Catalog.LoadAsync(db, cancellationToken));
     }
 
+    /// <summary>One customer's part.</summary>
+    public Holdings Of(CustomerId id) => this with
+    {
+        Customers = [.. Customers.Where(customer => customer.Id == id)],
+        Users = [.. Users.Where(user => user.CustomerId == id)],
+        Services = HeldBy(id),
+        UserServices = [.. UserServices.Where(service => service.CustomerId == id)],
+    };
+
     public Customer CustomerOf(CustomerId id) => Customers.Single(customer => customer.Id == id);
 
     public User UserOf(UserService service) => Users.Single(user => user.Id == service.UserId);

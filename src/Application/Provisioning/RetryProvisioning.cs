@@ -27,16 +27,25 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         var holdings = await Holdings.LoadAsync(await OwnersAsync(request, objects, work, cancellationToken), work.Db, cancellationToken);
         var owner = holdings.CustomerOf(request.CustomerId);
         var target = objects.Find(item => item.Target == request.Target) ?? objects[0];
-        var again = request.Kind == ProvisioningKind.Provision
-            ? await Orders.ProvisionAsync(work, target, owner, objects, holdings, cancellationToken)
-            : await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken);
+        var again = request.Kind switch
+        {
+            ProvisioningKind.Provision => await Orders.ProvisionAsync(work, target, owner, objects, holdings, cancellationToken),
+            ProvisioningKind.Move => await AgainAsync(request, owner, objects, holdings, work, cancellationToken),
+            _ => await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken),
+        };
         return again.Map(made => made.Id);
     }
+
+    private static async Task<Result<ProvisioningRequest>> AgainAsync(
+        ProvisioningRequest move, Customer top, List<Provisionable> objects, Holdings holdings, Work work, CancellationToken cancellationToken) =>
+        await Orders.ReprovisionAsync(work, top, objects, holdings, cancellationToken) is { } request
+            ? request
+            : ProvisioningErrors.NothingToRetry(move.Id, move.State);
 
     private static Task<List<Customer>> OwnersAsync(
         ProvisioningRequest request, List<Provisionable> objects, Work work, CancellationToken cancellationToken)
     {
-        var ids = objects.OfType<Customer>().Select(customer => customer.Id).Append(request.CustomerId).ToList();
+        var ids = objects.Select(item => item.OwnerId).Append(request.CustomerId).Distinct().ToList();
         return work.Db.Customers.Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken);
     }
 }

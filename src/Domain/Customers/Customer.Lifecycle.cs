@@ -38,23 +38,6 @@ public sealed partial class Customer
         return Result.Success;
     }
 
-    /// <summary>Turns the customer into a tombstone. Its domains are free at once, its code never.</summary>
-    public Result Delete(DeleteFacts facts, Duration retention, int? expectedVersion, Instant now)
-    {
-        var problems = new Problems();
-        problems.AddIf(IsDeleted, CustomerErrors.Deleted(Code));
-        CheckVersion(expectedVersion, problems);
-        var plan = DeletePlan.For(this, facts);
-        problems.AddIf(!plan.IsAllowed, CustomerErrors.DeleteBlocked(plan.Blockers));
-        if (problems.Any)
-            return problems;
-
-        (DeletedAt, PurgeAfter) = (now, now + retention);
-        _domains.Clear();
-        Edited(new CustomerDeleted(Id, now, Code.Value, now + retention));
-        return Result.Success;
-    }
-
     /// <summary>The Reseller service was added, so customers may be created below.</summary>
     public void GrantResellerCapability(Instant now)
     {

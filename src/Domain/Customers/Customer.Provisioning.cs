@@ -36,7 +36,7 @@ public sealed partial class Customer
         problems.AddIf(!isEffectivelyEnabled || !Enabled, ProvisioningErrors.NotEffectivelyEnabled);
         if (!IsRoot)
             CheckRequiredFields(problems);
-        if (parent is { CountsAsProvisioned: false })
+        if (parent is not null && !parent.IsReadyFor(requestId))
             problems.Add(ProvisioningErrors.ParentNotProvisioned(parent.Code.Value));
         return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
     }

@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using NodaTime;
 
 namespace CustomerGraph.Domain.Customers;
@@ -83,6 +84,12 @@ public sealed partial class Customer : Provisionable
     /// <summary>When the tombstone may be purged of personal data; null while it exists.</summary>
     public Instant? PurgeAfter { get; private set; }
 
+    /// <summary>When it was purged; from then on it cannot be restored. Null until then.</summary>
+    public Instant? PurgedAt { get; private set; }
+
+    /// <summary>Why its records have to be kept, so that it cannot be deleted; null where nobody asks for that.</summary>
+    public string? LegalHold { get; private set; }
+
     public bool IsRoot => ParentId is null;
 
     public bool IsDeleted => DeletedAt is not null;
@@ -92,6 +99,14 @@ public sealed partial class Customer : Provisionable
         (true, _) => CustomerKind.Provider,
         (_, true) => CustomerKind.Reseller,
         _ => CustomerKind.Customer,
+    };
+
+    /// <summary>As what those above count it; null for the root.</summary>
+    public QuotaMetric? CountedAs => Kind switch
+    {
+        CustomerKind.Provider => null,
+        CustomerKind.Reseller => QuotaMetric.Resellers,
+        _ => QuotaMetric.Customers,
     };
 
     /// <summary>The domain that new users get; null while the customer has none.</summary>

@@ -69,5 +69,17 @@ public static class CustomerErrors
     public static DomainError Deleted(CustomerCode code) =>
         new RuleViolated(ErrorCode.CustomerDeleted, $"{code} is deleted.");
 
+    public static DomainError NotDeleted(CustomerCode code) =>
+        new RuleViolated(ErrorCode.CustomerNotDeleted, $"{code} is not deleted.");
+
+    public static DomainError Purged(CustomerCode code) =>
+        new RuleViolated(ErrorCode.CustomerPurged, $"{code} was purged, so there is nothing left to bring back.");
+
+    public static DomainError ParentDeleted(CustomerCode code) =>
+        new RuleViolated(ErrorCode.ParentDeleted, $"The customer above {code} is deleted itself; restore that one first.");
+
+    public static DomainError NoLegalHold(CustomerCode code) =>
+        new RuleViolated(ErrorCode.NoLegalHold, $"Nobody asks to keep the records of {code}.");
+
     public static DomainError DeleteBlocked(IReadOnlyList<DeleteBlocker> blockers) => new DeleteBlocked(blockers);
 }

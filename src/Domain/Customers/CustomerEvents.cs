@@ -18,8 +18,30 @@ public sealed record CustomerDisabled(CustomerId CustomerId, Instant At, string 
 public sealed record CustomerEnabled(CustomerId CustomerId, Instant At)
     : DomainEvent("customer.enabled", CustomerId, At);
 
-public sealed record CustomerDeleted(CustomerId CustomerId, Instant At, string Code, Instant PurgeAfter)
+/// <param name="ForcedBecause">Why it was deleted by force; null where nothing stood in the way.</param>
+public sealed record CustomerDeleted(CustomerId CustomerId, Instant At, string Code, Instant PurgeAfter, string? ForcedBecause)
     : DomainEvent("customer.deleted", CustomerId, At);
+
+/// <summary>With its subtree; seen by those above the new place.</summary>
+public sealed record CustomerMoved(CustomerId CustomerId, Instant At, CustomerId FromParentId, CustomerId ToParentId)
+    : DomainEvent("customer.moved", CustomerId, At);
+
+/// <summary>Told of the parent of before, so that those who watch it see that somebody is gone.</summary>
+public sealed record CustomerLeft(CustomerId CustomerId, Instant At, CustomerId MovedCustomerId)
+    : DomainEvent("customer.left", CustomerId, At);
+
+public sealed record CustomerRestored(CustomerId CustomerId, Instant At)
+    : DomainEvent("customer.restored", CustomerId, At);
+
+/// <summary>What told of people is forgotten; the events of before bear pseudonyms.</summary>
+public sealed record CustomerPurged(CustomerId CustomerId, Instant At)
+    : DomainEvent("customer.purged", CustomerId, At);
+
+public sealed record LegalHoldPlaced(CustomerId CustomerId, Instant At, string Reason)
+    : DomainEvent("customer.legal_hold_placed", CustomerId, At);
+
+public sealed record LegalHoldReleased(CustomerId CustomerId, Instant At)
+    : DomainEvent("customer.legal_hold_released", CustomerId, At);
 
 /// <summary>The Reseller service came or went.</summary>
 public sealed record ResellerCapabilityChanged(CustomerId CustomerId, Instant At, bool CanHaveChildren)

@@ -19,7 +19,11 @@ public enum DeleteBlockerCode
 /// <summary>One reason against deleting.</summary>
 /// <param name="Count">How many objects stand in the way; 1 where it is the customer itself.</param>
 /// <param name="SampleIds">A few of them, at most <see cref="DeletePlan.MaxSamples"/>.</param>
-public sealed record DeleteBlocker(DeleteBlockerCode Code, int Count, IReadOnlyList<long> SampleIds);
+public sealed record DeleteBlocker(DeleteBlockerCode Code, int Count, IReadOnlyList<long> SampleIds)
+{
+    /// <summary>Whether a forced delete passes over it. Who stands below, and who asks to wait, is never passed over.</summary>
+    public bool CanBeForced => Code is not (DeleteBlockerCode.IsRoot or DeleteBlockerCode.HasChildren or DeleteBlockerCode.LegalHold or DeleteBlockerCode.OpenApproval);
+}
 
 /// <summary>Objects of one kind that hang on a customer.</summary>
 public sealed record Dependents(int Count, IReadOnlyList<long> SampleIds)
@@ -44,8 +48,6 @@ public sealed record DeleteFacts
 
     /// <summary>Service instances of the customer that are not absent from the real systems.</summary>
     public Dependents ActiveServices { get; init; } = Dependents.None;
-
-    public Dependents LegalHolds { get; init; } = Dependents.None;
 
     public Dependents OpenApprovals { get; init; } = Dependents.None;
 
@@ -72,7 +74,7 @@ public sealed record DeletePlan(IReadOnlyList<DeleteBlocker> Blockers)
             (DeleteBlockerCode.ActiveContract, true, facts.ActiveContracts),
             (DeleteBlockerCode.UnbilledUsage, true, facts.UnbilledUsage),
             (DeleteBlockerCode.ActiveServices, true, facts.ActiveServices),
-            (DeleteBlockerCode.LegalHold, true, facts.LegalHolds),
+            (DeleteBlockerCode.LegalHold, customer.LegalHold is not null, itself),
             (DeleteBlockerCode.OpenApproval, true, facts.OpenApprovals),
             (DeleteBlockerCode.VerifiedDomainInUse, true, facts.UsersOnVerifiedDomains),
         ];

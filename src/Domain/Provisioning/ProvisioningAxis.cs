@@ -118,6 +118,9 @@ public sealed class ProvisioningAxis
             _ = Move(@event, now);
     }
 
+    /// <summary>What was sent tells of people; of a purged object only the status remains.</summary>
+    internal void Forget() => (Applied, Requested, FailureReason) = (ProvisionedFields.Empty, ProvisionedFields.Empty, null);
+
     private Result Move(ProvisioningEvent @event, Instant now, Action? andThen = null)
     {
         var next = ProvisioningTransitions.Next(Status, @event, Settled);

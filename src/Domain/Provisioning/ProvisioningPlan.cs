@@ -27,8 +27,8 @@ public static class ProvisioningPlan
         var natural = objects.OrderBy(Rank).ToList();
         var builtOn = natural.ToDictionary(item => item.Target, item => ThoseUnder(item, natural, catalog));
         var order = Ordered(natural, builtOn);
-        var waitsFor = kind == ProvisioningKind.Provision ? builtOn : Reversed(order, builtOn);
-        if (kind != ProvisioningKind.Provision)
+        var waitsFor = kind.Builds() ? builtOn : Reversed(order, builtOn);
+        if (!kind.Builds())
             order.Reverse();
 
         var position = order.Index().ToDictionary(pair => pair.Item.Target, pair => pair.Index);

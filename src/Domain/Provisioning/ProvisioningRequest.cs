@@ -12,6 +12,15 @@ public enum ProvisioningKind
 
     /// <summary>Gone from the real systems, because it was deleted here. The object itself may be gone by then.</summary>
     Delete,
+
+    /// <summary>Brought anew, because a subtree stands elsewhere now. Connectors see it as <see cref="Provision"/>.</summary>
+    Move,
+}
+
+public static class ProvisioningKinds
+{
+    /// <summary>Whether objects are there afterwards, and not gone.</summary>
+    public static bool Builds(this ProvisioningKind kind) => kind is ProvisioningKind.Provision or ProvisioningKind.Move;
 }
 
 public enum ProvisioningRequestState

@@ -47,5 +47,7 @@ internal static class CustomerFields
 
     public static string? LogoUrl(CustomerRow customer) => customer.Details.LogoUrl;
 
+    public static string? LegalHold(CustomerRow customer) => customer.Details.LegalHold;
+
     public static Instant UpdatedAt(CustomerRow customer) => customer.Details.UpdatedAt;
 }

@@ -57,13 +57,5 @@ internal static class CustomerMutations
         return new(await store.ChangedCustomerAsync(enabled, selection, caller, cancellationToken), enabled.Errors.Shown());
     }
 
-    public static async ValueTask<DeleteCustomerPayload> DeleteCustomerAsync(
-        DeleteCustomerInput input, DeleteCustomerHandler handler, Caller caller, CancellationToken cancellationToken)
-    {
-        var command = new DeleteCustomer(CustomerIdOf(input.CustomerId), input.ExpectedVersion.ValueOr(null));
-        var deleted = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return new(deleted.IsSuccess ? input.CustomerId : null, deleted.Errors.Shown());
-    }
-
     private static CustomerId CustomerIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.Customer, id));
 }

@@ -42,5 +42,9 @@ internal static class CustomerPartFields
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
         await outlook.DeletePlansAsync(IdsOf(customers), cancellationToken);
 
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<OrphanedObject>>> OrphansIfDeletedAsync(
+        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.OrphansAsync(IdsOf(customers), cancellationToken);
+
     private static long[] IdsOf(IReadOnlyList<CustomerRow> customers) => [.. customers.Select(customer => customer.Id)];
 }

@@ -40,6 +40,9 @@ internal static class CustomerQueries
         return new CustomerCodePreview(previewed.Code, previewed.IsNumbered, previewed.Refusal);
     }
 
+    public static async ValueTask<IReadOnlyList<DeletedCustomerRow>> DeletedCustomersAsync(Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.DeletedCustomersAsync(caller.Visible, cancellationToken);
+
     public static async ValueTask<CustomerStatistics?> CustomerStatsAsync(
         string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
     {

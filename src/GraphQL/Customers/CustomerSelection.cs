@@ -12,7 +12,7 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting", "effectiveBranding",
-            "effectivePasswordPolicy", "effectiveAccountSettings",
+            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree",
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
@@ -22,7 +22,7 @@ internal static class CustomerSelection
         (CustomerColumns.Details,
         [
             "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",
-            "businessNumber", "rank", "thresholdProfile", "disabledReason", "notes", "links", "logoUrl", "updatedAt",
+            "businessNumber", "rank", "thresholdProfile", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
         ]),
     ];
 

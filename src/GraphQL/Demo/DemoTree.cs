@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Ids;
@@ -53,6 +54,8 @@ internal sealed class DemoTree(Store store, Instant now)
 
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
+        db.AddRange(Quotas(planted));
+        await db.SaveChangesAsync();
     }
 
     private async Task<Customer> PlantAsync(DemoCustomer demo, Customer parent, ServiceCatalog catalog, IdRange ids, CustomerGraphDb db)
@@ -78,6 +81,18 @@ internal sealed class DemoTree(Store store, Instant now)
             _ = customer.Disable("The partnership has ended.", null, now);
         return customer;
     }
+
+    /// <summary>Users are limited at several levels on the way to CSO.</summary>
+    private IEnumerable<Quota> Quotas(Dictionary<string, Customer> planted)
+    {
+        (string Code, QuotaLimits Limits)[] chain = [("ROOT", Limits(900, 1000)), ("NWR", Limits(80, 100)), ("CSO", Limits(8, 10))];
+        return chain.Select(quota => Quota.Create(new(QuotaMetric.Users), quota.Limits, Unused(planted[quota.Code]), allowOverUsage: false, now).Value);
+    }
+
+    private static QuotaLimits Limits(int soft, int hard) => new(soft, hard, QuotaMode.Oversell);
+
+    private static QuotaPosition Unused(Customer customer) =>
+        new(new QuotaLevel(customer.Id, customer.Code.Value, customer.Name, 0, 0, 0, null, QuotaMode.Oversell), null, []);
 
     /// <summary>As if a request had been worked off; the demo does not wait for one.</summary>
     private void Provision(

@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Persistence.Sql;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -66,3 +67,13 @@ internal sealed class EmailAddressComparer() : ValueComparer<EmailAddress>(
 
 internal sealed class ProvisionedFieldsConverter()
     : ValueConverter<ProvisionedFields, string>(fields => fields.ToJson(), json => ProvisionedFields.FromJson(json));
+
+/// <summary>The metric's word; with the service behind a colon where it is counted for one: <c>SERVICE_INSTANCES:DNS</c>.</summary>
+internal sealed class QuotaKeyConverter() : ValueConverter<QuotaKey, string>(key => Write(key), text => Read(text))
+{
+    public static string Write(QuotaKey key) => key.ServiceCode is null ? Words.Of(key.Metric) : $"{Words.Of(key.Metric)}:{key.ServiceCode}";
+
+    public static QuotaKey Read(string text) => text.Split(':') is [var metric, var service]
+        ? new QuotaKey(Words.Read<QuotaMetric>(metric), service)
+        : new QuotaKey(Words.Read<QuotaMetric>(text));
+}

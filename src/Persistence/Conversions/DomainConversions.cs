@@ -4,6 +4,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -33,6 +34,7 @@ internal static class DomainConversions
         builder.Properties<Upn>().HaveConversion<UpnConverter>();
         builder.Properties<Username>().HaveConversion<UsernameConverter>();
         builder.Properties<EmailAddress>().HaveConversion<EmailAddressConverter, EmailAddressComparer>();
+        builder.Properties<QuotaKey>().HaveConversion<QuotaKeyConverter>();
         builder.Properties<ProvisionedFields>().HaveConversion<ProvisionedFieldsConverter>();
     }
 

@@ -28,6 +28,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasOne<ThresholdProfile>().WithMany().HasForeignKey(customer => customer.ThresholdProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(customer => customer.Code).IsUnique().HasDatabaseName("ux_customer_code");
         builder.Ignore(customer => customer.Kind);
+        builder.Ignore(customer => customer.CountedAs);
         builder.Ignore(customer => customer.PrimaryDomain);
         builder.Property<string?>(PrimaryDomain).HasColumnName("primary_domain");
         builder.Property<string>(NameKey).HasColumnName("name_key").IsRequired();

@@ -9,7 +9,7 @@ public sealed record CustomerDetails
 {
     internal const string Columns =
         "@.contact_name, @.contact_email, @.phone, @.fax, @.address, @.city, @.state, @.postal_code, @.country, @.time_zone, "
-        + "@.business_number, @.rank, @.threshold_profile_id, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at";
+        + "@.business_number, @.rank, @.threshold_profile_id, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at, @.legal_hold";
 
     private const string NoLinks = "[]";
 
@@ -50,6 +50,9 @@ public sealed record CustomerDetails
 
     public required Instant UpdatedAt { get; init; }
 
+    /// <summary>Why the records have to be kept.</summary>
+    public required string? LegalHold { get; init; }
+
     internal static CustomerDetails Read(SqlRow row, int first) => new()
     {
         ContactName = row.TextOrNull(first),
@@ -70,5 +73,6 @@ public sealed record CustomerDetails
         Links = row.Text(first + 15) is var links && links == NoLinks ? [] : JsonList.Read<string>(links),
         LogoUrl = row.TextOrNull(first + 16),
         UpdatedAt = row.Instant(first + 17),
+        LegalHold = row.TextOrNull(first + 18),
     };
 }

@@ -99,12 +99,14 @@ public class CustomerLifecycleTests
             ActiveContracts = Dependents.Of([21]),
             UnbilledUsage = Dependents.Of([31]),
             ActiveServices = Dependents.Of([41]),
-            LegalHolds = Dependents.Of([51]),
             OpenApprovals = Dependents.Of([61]),
             UsersOnVerifiedDomains = new(70, [71, 72]),
         };
 
-        var plan = DeletePlan.For(A.Customer(), facts);
+        var customer = A.Customer();
+        customer.PlaceLegalHold("Case 7", null, A.Now).ShouldSucceed();
+
+        var plan = DeletePlan.For(customer, facts);
 
         plan.IsAllowed.ShouldBeFalse();
         plan.Blockers.Select(blocker => (blocker.Code, blocker.Count)).ShouldBe(

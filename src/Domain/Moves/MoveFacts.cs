@@ -1,0 +1,87 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Domain.Settings;
+
+namespace CustomerGraph.Domain.Moves;
+
+/// <summary>One customer of the subtree that moves, itself included.</summary>
+/// <param name="IsBusy">A request holds it, or something of it.</param>
+public sealed record MovedNode(CustomerId Id, TreePath Path, string Code, string Name, bool IsBusy);
+
+/// <summary>A role that somebody has at a customer on the way to the root or inside the subtree.</summary>
+/// <param name="UserPath">Where the user belongs to.</param>
+/// <param name="RoleOwner">Whose custom role it is; null for a built-in one.</param>
+public sealed record MovedAssignment(UserId UserId, string Upn, TreePath UserPath, string RoleCode, TreePath? RoleOwner, TreeRegion Region);
+
+public enum MovedReferenceKind
+{
+    Brand,
+    SlaPolicy,
+    Calendar,
+}
+
+/// <summary>Something of somebody's that a customer inside refers to by itself.</summary>
+/// <param name="Owner">Whose it is, and in whose subtree it can be used.</param>
+public sealed record MovedReference(MovedReferenceKind Kind, long Id, string Name, TreePath Owner, CustomerId UsedBy);
+
+/// <summary>What one customer on the way gets more of or has less of, with its limits before the move.</summary>
+/// <param name="Use">Negative for those left, with nothing of the rest.</param>
+public sealed record MovedUse(QuotaKey Key, QuotaUse Use);
+
+/// <summary>What was asked for beside the place.</summary>
+/// <param name="AllowRelocation">A parent in another country is meant.</param>
+public sealed record MoveOptions(bool AllowRelocation)
+{
+    public static MoveOptions None { get; } = new(AllowRelocation: false);
+}
+
+/// <summary>Everything that a plan is made of; the plan itself looks at nothing else.</summary>
+public sealed record MoveFacts
+{
+    public required Customer Customer { get; init; }
+
+    /// <summary>Null for the root.</summary>
+    public required Customer? OldParent { get; init; }
+
+    public required Customer NewParent { get; init; }
+
+    public MoveOptions Options { get; init; } = MoveOptions.None;
+
+    /// <summary>The customer and everybody below it that is not deleted, from the top.</summary>
+    public required IReadOnlyList<MovedNode> Subtree { get; init; }
+
+    /// <summary>The new parent and everybody above it are enabled.</summary>
+    public required bool IsNewParentEnabled { get; init; }
+
+    /// <summary>The caller may move from the old parent.</summary>
+    public required bool MayMove { get; init; }
+
+    /// <summary>The caller may create below the new parent.</summary>
+    public required bool MayCreate { get; init; }
+
+    /// <summary>Objects of the subtree that the target systems hold.</summary>
+    public int ProvisionedObjects { get; init; }
+
+    /// <summary>What the customers of the subtree and on both ways to the root say.</summary>
+    public IReadOnlyList<SettingStatement> Statements { get; init; } = [];
+
+    public IReadOnlyList<MovedAssignment> Assignments { get; init; } = [];
+
+    public IReadOnlyList<MovedReference> References { get; init; } = [];
+
+    /// <summary>From the root, by metric.</summary>
+    public IReadOnlyList<MovedUse> Uses { get; init; } = [];
+
+    public int MaxDepth { get; init; } = Domain.Customers.Customer.DefaultMaxDepth;
+
+    /// <summary>Where a customer of the subtree will stand.</summary>
+    public TreePath NewPathOf(TreePath path) =>
+        TreePath.Parse(NewParent.Path.Value + path.Value[(Customer.Path.Value.Length - Customer.Id.ToString().Length - 1)..]);
+
+    /// <summary>Somebody above the old place who is not above the new one.</summary>
+    internal bool IsLeft(TreePath owner) => owner.IsAncestorOf(Customer.Path) && !owner.Covers(NewParent.Path);
+
+    internal bool HasOnlyProvisionableObjects => ProvisionedObjects <= ProvisioningPlan.MaxTasks;
+}

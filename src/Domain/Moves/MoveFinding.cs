@@ -1,0 +1,66 @@
+using CustomerGraph.Domain.Customers;
+
+namespace CustomerGraph.Domain.Moves;
+
+/// <summary>What a plan of a move can have to say. See C7.</summary>
+public enum MoveFindingCode
+{
+    IsRoot,
+    SameParent,
+
+    /// <summary>The new parent is in the subtree that moves.</summary>
+    Cycle,
+    TooDeep,
+    ParentNotReseller,
+
+    /// <summary>The new parent, or somebody above it, is disabled.</summary>
+    ParentDisabled,
+    MoveNotPermitted,
+    CreateNotPermitted,
+    SubtreeBusy,
+
+    /// <summary>More objects than one request can bring.</summary>
+    TooLarge,
+
+    /// <summary>The old and the new parent are in different countries.</summary>
+    Relocation,
+    QuotaExceeded,
+
+    /// <summary>Somebody above locks what is stated inside.</summary>
+    StatementSuppressed,
+
+    /// <summary>A custom role of an old ancestor is assigned inside.</summary>
+    RoleOutOfReach,
+
+    /// <summary>A brand of an old ancestor is used inside.</summary>
+    BrandOutOfReach,
+
+    /// <summary>An SLA policy or a calendar of an old ancestor is used inside.</summary>
+    ServiceLevelOutOfReach,
+    AccessLost,
+    AccessGained,
+
+    /// <summary>The new parent is not in the target systems, so nothing can be brought there anew.</summary>
+    NotReprovisioned,
+}
+
+public enum MoveSeverity
+{
+    /// <summary>The move cannot be executed.</summary>
+    Blocker,
+    Warning,
+}
+
+/// <summary>Something that stands against a move, or follows from it.</summary>
+/// <param name="Count">How many objects it is about.</param>
+/// <param name="CustomerIds">A few of the customers it is about, at most <see cref="MaxSamples"/>.</param>
+public sealed record MoveFinding(MoveFindingCode Code, MoveSeverity Severity, string Message, int Count, IReadOnlyList<CustomerId> CustomerIds)
+{
+    public const int MaxSamples = 5;
+
+    internal static MoveFinding Blocker(MoveFindingCode code, string message, IReadOnlyCollection<CustomerId>? about = null) =>
+        new(code, MoveSeverity.Blocker, message, about?.Count ?? 1, [.. (about ?? []).Take(MaxSamples)]);
+
+    internal static MoveFinding Warning(MoveFindingCode code, string message, IReadOnlyCollection<CustomerId> about) =>
+        new(code, MoveSeverity.Warning, message, about.Count, [.. about.Take(MaxSamples)]);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
+
+namespace CustomerGraph.Domain.Moves;
+
+/// <summary>The rules of C7, all asked, whatever the others say.</summary>
+internal static class MoveRules
+{
+    public static IEnumerable<MoveFinding> Findings(
+        MoveFacts facts, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
+    [
+        .. Place(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. Roles(facts),
+        .. References(facts), .. Access(access),
+    ];
+
+    private static IEnumerable<MoveFinding> Place(MoveFacts facts)
+    {
+        if (facts.Customer.IsRoot)
+            yield return MoveFinding.Blocker(MoveFindingCode.IsRoot, "The root of the tree cannot be moved.");
+        if (facts.NewParent.Id == facts.Customer.ParentId)
+            yield return MoveFinding.Blocker(MoveFindingCode.SameParent, $"{facts.Customer.Code} is below {facts.NewParent.Code} already.");
+        if (facts.Customer.Path.Covers(facts.NewParent.Path))
+            yield return MoveFinding.Blocker(MoveFindingCode.Cycle, $"{facts.NewParent.Code} is in the subtree that would move.", [facts.NewParent.Id]);
+        if (TooDeep(facts) is { } tooDeep)
+            yield return tooDeep;
+        if (!facts.NewParent.CanHaveChildren)
+            yield return MoveFinding.Blocker(MoveFindingCode.ParentNotReseller, $"{facts.NewParent.Code} is no reseller.", [facts.NewParent.Id]);
+        if (!facts.IsNewParentEnabled)
+            yield return MoveFinding.Blocker(MoveFindingCode.ParentDisabled, $"{facts.NewParent.Code}, or somebody above it, is disabled.", [facts.NewParent.Id]);
+    }
+
+    private static MoveFinding? TooDeep(MoveFacts facts)
+    {
+        var shift = facts.NewParent.Path.Depth + 1 - facts.Customer.Path.Depth;
+        var deep = facts.Subtree.Where(node => node.Path.Depth + shift > facts.MaxDepth).ToList();
+        return deep.Count == 0 ? null : MoveFinding.Blocker(
+            MoveFindingCode.TooDeep,
+            string.Create(CultureInfo.InvariantCulture, $"The deepest would be at depth {deep.Max(node => node.Path.Depth) + shift}; the limit is {facts.MaxDepth}."),
+            IdsOf(deep));
+    }
+
+    private static IEnumerable<MoveFinding> Permissions(MoveFacts facts)
+    {
+        if (!facts.MayMove)
+            yield return MoveFinding.Blocker(MoveFindingCode.MoveNotPermitted, "The permission customer.move is needed at the parent of now.");
+        if (!facts.MayCreate)
+            yield return MoveFinding.Blocker(MoveFindingCode.CreateNotPermitted, "The permission customer.create is needed at the new parent.");
+    }
+
+    private static IEnumerable<MoveFinding> Provisioning(MoveFacts facts)
+    {
+        var busy = facts.Subtree.Where(node => node.IsBusy).ToList();
+        if (busy.Count > 0)
+            yield return MoveFinding.Blocker(MoveFindingCode.SubtreeBusy, $"Requests hold {Codes(busy)}; wait until they are settled.", IdsOf(busy));
+        if (!facts.HasOnlyProvisionableObjects)
+        {
+            yield return MoveFinding.Blocker(MoveFindingCode.TooLarge, string.Create(
+                CultureInfo.InvariantCulture, $"{facts.ProvisionedObjects} objects would be brought anew; one request can bring {ProvisioningPlan.MaxTasks}."));
+        }
+        if (facts.ProvisionedObjects > 0 && !facts.NewParent.CountsAsProvisioned)
+        {
+            yield return MoveFinding.Warning(
+                MoveFindingCode.NotReprovisioned, $"{facts.NewParent.Code} is not in the target systems, so the subtree is not brought there anew.", [facts.NewParent.Id]);
+        }
+    }
+
+    private static IEnumerable<MoveFinding> Location(MoveFacts facts)
+    {
+        var (from, to) = (facts.OldParent?.PostalAddress.Country, facts.NewParent.PostalAddress.Country);
+        if (from is not null && to is not null && from != to && !facts.Options.AllowRelocation)
+            yield return MoveFinding.Blocker(MoveFindingCode.Relocation, $"It would move from {from.Value} to {to.Value}; allow the relocation if that is meant.");
+    }
+
+    private static IEnumerable<MoveFinding> Quotas(IReadOnlyList<QuotaRefusal> quotas) => quotas.Select(refusal => MoveFinding.Blocker(
+        MoveFindingCode.QuotaExceeded,
+        string.Create(CultureInfo.InvariantCulture, $"{refusal.Requested} more {refusal.Key} do not fit: see the numbers.")));
+
+    private static IEnumerable<MoveFinding> Settings(MovedSettings settings)
+    {
+        if (settings.Suppressed.Count == 0)
+            yield break;
+        var about = settings.Suppressed.Select(one => one.CustomerId).Distinct().ToList();
+        var keys = string.Join(", ", settings.Suppressed.Select(one => one.Key).Distinct().Order(StringComparer.Ordinal));
+        yield return MoveFinding.Warning(MoveFindingCode.StatementSuppressed, $"What customers inside say about {keys} would have no effect.", about);
+    }
+
+    private static IEnumerable<MoveFinding> Roles(MoveFacts facts)
+    {
+        foreach (var role in facts.Assignments
+            .Where(assignment => assignment.RoleOwner is { } owner && facts.IsLeft(owner) && facts.Customer.Path.Covers(assignment.Region.Top))
+            .GroupBy(assignment => assignment.RoleCode, StringComparer.Ordinal))
+        {
+            yield return MoveFinding.Blocker(
+                MoveFindingCode.RoleOutOfReach, $"The role {role.Key} belongs to somebody who is left; take it from the users inside first.",
+                [.. role.Select(assignment => assignment.Region.Top.Leaf).Distinct()]);
+        }
+    }
+
+    private static IEnumerable<MoveFinding> References(MoveFacts facts)
+    {
+        foreach (var used in facts.References.Where(reference => facts.IsLeft(reference.Owner)).GroupBy(reference => (reference.Kind, reference.Id)))
+        {
+            var (kind, name, about) = (used.Key.Kind, used.First().Name, used.Select(reference => reference.UsedBy).Distinct().ToList());
+            yield return kind == MovedReferenceKind.Brand
+                ? MoveFinding.Warning(MoveFindingCode.BrandOutOfReach, $"The brand {name} belongs to somebody who is left; what is inherited is shown instead.", about)
+                : MoveFinding.Blocker(MoveFindingCode.ServiceLevelOutOfReach, $"{name} belongs to somebody who is left; refer to another one first.", about);
+        }
+    }
+
+    private static IEnumerable<MoveFinding> Access(IReadOnlyList<MovedAccess> access)
+    {
+        var (lost, gained) = (access.Where(one => !one.IsGained).ToList(), access.Where(one => one.IsGained).ToList());
+        if (lost.Count > 0)
+            yield return new(MoveFindingCode.AccessLost, MoveSeverity.Warning, "Users lose a role over the subtree.", lost.Count, []);
+        if (gained.Count > 0)
+            yield return new(MoveFindingCode.AccessGained, MoveSeverity.Warning, "Users gain a role over the subtree.", gained.Count, []);
+    }
+
+    private static List<CustomerId> IdsOf(List<MovedNode> nodes) => nodes.ConvertAll(node => node.Id);
+
+    private static string Codes(List<MovedNode> nodes) =>
+        string.Join(", ", nodes.Take(MoveFinding.MaxSamples).Select(node => node.Code)) + (nodes.Count > MoveFinding.MaxSamples ? ", …" : "");
+}

@@ -1,0 +1,40 @@
+using CustomerGraph.Domain.Moves;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Relay;
+
+namespace CustomerGraph.GraphQL.Moves;
+
+[ResolversOf("MovePlan")]
+internal static class MovePlanFields
+{
+    public static string Hash(ShownMovePlan plan) => plan.Plan.Hash;
+
+    public static bool IsAllowed(ShownMovePlan plan) => plan.Plan.IsAllowed;
+
+    public static int CustomerCount(ShownMovePlan plan) => plan.Plan.Subtree.Count;
+
+    public static IReadOnlyList<MoveFinding> Findings(ShownMovePlan plan) => plan.Plan.Findings;
+
+    public static int SettingChangeCount(ShownMovePlan plan) => plan.Plan.Settings.Count;
+}
+
+[ResolversOf("MoveFinding")]
+internal static class MoveFindingFields
+{
+    public static IReadOnlyList<string> CustomerIds(MoveFinding finding) =>
+        [.. finding.CustomerIds.Select(id => new GlobalId(ObjectKind.Customer, id.Value).ToString())];
+}
+
+[ResolversOf("MovedCustomer")]
+internal static class MovedCustomerFields
+{
+    public static string Id(MovedNode customer) => new GlobalId(ObjectKind.Customer, customer.Id.Value).ToString();
+}
+
+[ResolversOf("MovedAccess")]
+internal static class MovedAccessFields
+{
+    public static string UserId(MovedAccess access) => new GlobalId(ObjectKind.User, access.UserId.Value).ToString();
+
+    public static string AssignedAt(MovedAccess access) => new GlobalId(ObjectKind.Customer, access.AssignedAt.Value).ToString();
+}

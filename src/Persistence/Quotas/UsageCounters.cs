@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using CustomerGraph.Persistence.Conversions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Persistence.Quotas;
+
+/// <summary>Writes counters, and has the quotas that they belong to look at them.</summary>
+internal static class UsageCounters
+{
+    private const int RowsPerStatement = 500;
+
+    /// <summary>
+    /// Every transaction takes the rows in one order, the root's first, so two can wait for each other but never in a circle.
+    /// </summary>
+    public static async Task AddAsync(CustomerGraphDb db, IReadOnlyCollection<UsageChange> changes, CancellationToken cancellationToken)
+    {
+        var ordered = changes.OrderBy(change => change.CustomerId.Value).ThenBy(change => change.Key);
+        foreach (var chunk in ordered.Chunk(RowsPerStatement))
+        {
+            var (text, values) = Statement(chunk);
+            await db.Database.ExecuteSqlRawAsync(text, values, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells where a soft limit was reached.</summary>
+    public static async Task ObserveAsync(CustomerGraphDb db, IReadOnlyCollection<UsageChange> changes, NodaTime.Instant now, CancellationToken cancellationToken)
+    {
+        var ids = changes.Select(change => change.CustomerId).Distinct().ToList();
+        var keys = changes.Select(change => change.Key).Distinct().ToList();
+        var quotas = await db.Quotas.Where(quota => ids.Contains(quota.CustomerId) && keys.Contains(quota.Key) && quota.Soft != null)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (quotas.Count == 0)
+            return;
+        var used = await db.QuotaUsages.AsNoTracking().Where(usage => ids.Contains(usage.CustomerId) && keys.Contains(usage.Key))
+            .ToDictionaryAsync(usage => (usage.CustomerId, usage.Key), usage => usage.Used, cancellationToken).ConfigureAwait(false);
+        foreach (var quota in quotas)
+            quota.Observe(used.GetValueOrDefault((quota.CustomerId, quota.Key)), now);
+    }
+
+    private static (string Text, object[] Values) Statement(UsageChange[] changes)
+    {
+        var text = new StringBuilder("INSERT INTO quota_usage (customer_id, metric, used, own) VALUES ");
+        var values = new List<object>(changes.Length * 4);
+        foreach (var change in changes)
+        {
+            if (values.Count > 0)
+                text.Append(", ");
+            text.Append(CultureInfo.InvariantCulture, $"({{{values.Count}}}, {{{values.Count + 1}}}, {{{values.Count + 2}}}, {{{values.Count + 3}}})");
+            values.AddRange([change.CustomerId.Value, QuotaKeyConverter.Write(change.Key), change.Delta, change.OwnDelta]);
+        }
+        text.Append(" ON CONFLICT (customer_id, metric) DO UPDATE SET used = quota_usage.used + excluded.used, own = quota_usage.own + excluded.own");
+        return (text.ToString(), [.. values]);
+    }
+}
