@@ -1,10 +1,12 @@
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Settings;
 
 namespace CustomerGraph.GraphQL.Customers;
 
@@ -25,14 +27,15 @@ internal static class CustomerPartFields
     {
         var profiles = await store.ThresholdProfilesAsync(cancellationToken);
         var byId = profiles.ToDictionary(profile => profile.Id);
-        var standard = profiles.Find(profile => profile.IsDefault);
-        return
-        [
-            .. customers.Select(customer => customer.Details.ThresholdProfileId is { } id
-                ? byId[id]
-                : standard ?? throw new InvalidOperationException("There is no default threshold profile.")),
-        ];
+        var standard = profiles.Find(profile => profile.IsDefault) ?? throw new InvalidOperationException("There is no default threshold profile.");
+        var inherited = await store.EffectiveSettingsAsync(
+            [.. customers.Select(customer => customer.Path)], [SettingCatalog.Of(SettingKeys.ThresholdProfileId)], cancellationToken);
+        return [.. customers.Zip(inherited, (customer, settings) => byId.GetValueOrDefault(ChosenBy(customer, settings[0]) ?? standard.Id, standard))];
     }
+
+    /// <summary>The customer's own choice, else the one that it inherits; null for neither.</summary>
+    private static long? ChosenBy(CustomerRow customer, EffectiveSetting setting) =>
+        customer.Details.ThresholdProfileId ?? (setting.Value as SettingValue.Number)?.Value;
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>

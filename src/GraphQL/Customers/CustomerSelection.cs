@@ -12,7 +12,7 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting", "effectiveBranding",
-            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree",
+            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile",
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
