@@ -14,7 +14,7 @@ public sealed record SignedIn(Actor Actor, IReadOnlyList<ApiScope> Scopes, Insta
 
 /// <summary>
 /// Finds out who asks by the key that came with a request. Keys in use are remembered for a few seconds; a key that this process revokes
-/// is forgotten at once, one that another node revokes after <see cref="Remembered"/>.
+/// is forgotten at once, one that another node revokes after <see cref="Remembered"/>. The same holds for the assignments of users.
 /// </summary>
 public sealed class KeyHolder(Store store, TimeProvider timeProvider)
 {
@@ -38,7 +38,7 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
         if (known is null)
             return AccessErrors.InvalidApiKey;
 
-        var actor = known.Key.Authenticate(token, known.Path, now);
+        var actor = known.Key.Authenticate(token, known.Path, known.User, now);
         if (actor.IsSuccess && (known.NotedAt is not { } noted || now - noted >= UseResolution))
             await NoteUseAsync(known, now, cancellationToken);
         return actor.Map(signedIn => new SignedIn(signedIn, known.Key.Scopes, known.Key.ExpiresAt));
@@ -62,7 +62,8 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
             return null;
         if (_known.Count >= MaxRemembered)
             _known.Clear();
-        return _known[keyId] = new KnownKey(found.Key, found.Path, now) { NotedAt = found.Key.LastUsedAt };
+        var user = found.Key.UserId is { } userId ? (await store.AccessOfUsersAsync([userId.Value], now, cancellationToken))[0] : null;
+        return _known[keyId] = new KnownKey(found.Key, found.Path, user, now) { NotedAt = found.Key.LastUsedAt };
     }
 
     private async Task NoteUseAsync(KnownKey known, Instant now, CancellationToken cancellationToken)
@@ -71,7 +72,7 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
         await store.MarkApiKeyUsedAsync(known.Key.Id.Value, now, cancellationToken);
     }
 
-    private sealed record KnownKey(ApiKey Key, TreePath Path, Instant ReadAt)
+    private sealed record KnownKey(ApiKey Key, TreePath Path, UserAccess? User, Instant ReadAt)
     {
         public Instant? NotedAt { get; set; }
     }

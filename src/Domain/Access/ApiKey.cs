@@ -28,6 +28,9 @@ public sealed class ApiKey : Aggregate
 
     public IReadOnlyList<ApiScope> Scopes => _scopes;
 
+    /// <summary>As whom it acts: then the user's assignments count, within its scopes and its subtree. Null for a program of its own.</summary>
+    public UserId? UserId { get; private set; }
+
     /// <summary>Null: never.</summary>
     public Instant? ExpiresAt { get; private set; }
 
@@ -36,7 +39,8 @@ public sealed class ApiKey : Aggregate
     public Instant? LastUsedAt { get; private set; }
 
     public static Result<ApiKey> Create(
-        ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt, Instant now)
+        ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt, Instant now,
+        UserId? userId = null)
     {
         var problems = new Problems();
         var validName = problems.Take(TextRules.Required("name", name));
@@ -45,7 +49,7 @@ public sealed class ApiKey : Aggregate
         if (problems.Any)
             return problems;
 
-        var key = new ApiKey { Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), Name = validName!, CustomerId = customerId, ExpiresAt = expiresAt };
+        var key = new ApiKey { Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), Name = validName!, CustomerId = customerId, ExpiresAt = expiresAt, UserId = userId };
         key._scopes.AddRange(scopes.Distinct().Order());
         key.Created(new ApiKeyCreated(customerId, now, id, key.KeyId));
         return key;
@@ -53,11 +57,12 @@ public sealed class ApiKey : Aggregate
 
     /// <summary>Who the shown key speaks for, or INVALID_API_KEY without saying why.</summary>
     /// <param name="customerPath">Where the key's customer stands in the tree now.</param>
-    public Result<Actor> Authenticate(ApiKeyToken shown, TreePath customerPath, Instant now)
+    /// <param name="user">The access of the user as whom it acts; null where there is none, or none any more.</param>
+    public Result<Actor> Authenticate(ApiKeyToken shown, TreePath customerPath, UserAccess? user, Instant now)
     {
-        var isCurrent = RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
+        var isCurrent = RevokedAt is null && (ExpiresAt is null || now < ExpiresAt) && (UserId is null || user is { IsEnabled: true });
         return shown.Matches(SecretHash) && isCurrent
-            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(_scopes))
+            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(_scopes)) { User = user }
             : AccessErrors.InvalidApiKey;
     }
 

@@ -8,7 +8,7 @@ namespace CustomerGraph.Domain.Access;
 /// What a user may do where, by their assignments at one moment: the union over the assignments that reach a customer, each worth what its
 /// role is worth there. Suspended roles are worth nothing.
 /// </summary>
-public sealed class UserAccess
+public sealed partial class UserAccess
 {
     private readonly List<Grant> _inForce;
 

@@ -65,6 +65,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Id).ValueGeneratedNever();
         builder.Property(key => key.Revision).IsConcurrencyToken();
         builder.HasOne<Customer>().WithMany().HasForeignKey(key => key.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(key => key.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(key => key.KeyId).IsUnique().HasDatabaseName("ux_api_key_key_id");
         builder.Property(key => key.Scopes).HasField("_scopes").StoredAsJson();
     }

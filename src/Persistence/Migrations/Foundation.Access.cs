@@ -57,6 +57,7 @@ internal sealed partial class Foundation
                 secret_hash = table.Column<byte[]>(nullable: false),
                 name = table.Text(migration),
                 customer_id = table.Number(),
+                user_id = table.Number(nullable: true),
                 scopes = table.Text(migration),
                 expires_at = table.Instant(nullable: true),
                 revoked_at = table.Instant(nullable: true),
@@ -70,9 +71,11 @@ internal sealed partial class Foundation
             {
                 table.PrimaryKey("pk_api_key", row => row.id);
                 table.ForeignKey("fk_api_key_customer", row => row.customer_id, "customer", "id");
+                table.ForeignKey("fk_api_key_user", row => row.user_id, "customer_user", "id");
             });
         migration.CreateIndex("ux_api_key_key_id", "api_key", "key_id", unique: true);
         migration.CreateIndex("ix_api_key_customer", "api_key", ["customer_id", "id"]);
+        migration.CreateIndex("ix_api_key_user", "api_key", "user_id");
     }
 
     private static void SealedPasswords(MigrationBuilder migration) => migration.CreateTable(

@@ -26,6 +26,9 @@ public static class StatementsByCustomer
         WHERE key = $3 AND superseded_at IS NULL AND customer_id IN (SELECT id FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL)
         """);
 
+    private static readonly SqlText About = new(dialect =>
+        $"SELECT {Columns}, (SELECT c.path FROM customer c WHERE c.id = customer_id) FROM setting_statement WHERE {dialect.In("key", 1)} AND superseded_at IS NULL");
+
     private static readonly SqlText PathsInSubtree = new("SELECT path FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL ORDER BY path");
 
     // No customer is deeper than the tree was ever allowed to be; the bound only stops a walk through damaged rows.
@@ -59,6 +62,14 @@ public static class StatementsByCustomer
     public static ValueTask<List<SettingStatement>> StatementsInSubtreeAsync(
         this Store store, string path, string key, CancellationToken cancellationToken) =>
         ReadAsync(store, InSubtree, [path, Customers.TreeRange.End(path), key], cancellationToken);
+
+    /// <summary>What all customers of the tree say about the settings, with the paths of those who say it.</summary>
+    public static async ValueTask<List<(TreePath At, SettingStatement Statement)>> StatementsAboutAsync(
+        this Store store, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(About, row => (TreePath.Parse(row.Text(10)), Read(row)!), [keys.ToArray()], cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
 
     /// <summary>The paths of the customer and of everybody below it, in the order of the tree.</summary>
     public static ValueTask<List<string>> PathsInSubtreeAsync(this Store store, string path, CancellationToken cancellationToken) =>
