@@ -74,6 +74,17 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         return new SettingWalk([SettingCatalog.Of(key)], versions.Select(version => version.ToStatement())).At(path)[0];
     }
 
+    /// <summary>Which roles count where, by the settings of the tree as they were committed.</summary>
+    public ValueTask<RoleRestrictions> RoleRestrictionsAsync(CancellationToken cancellationToken) => Store.RoleRestrictionsAsync(cancellationToken);
+
+    /// <summary>The access of everybody with an account at the customer, as it was committed. Hold the tree's lock to rely on it.</summary>
+    public ValueTask<List<UserAccess>> AccessOfUsersOfAsync(CustomerId customerId, CancellationToken cancellationToken) =>
+        Store.AccessOfUsersOfAsync(customerId, Now, cancellationToken);
+
+    /// <summary>Null for no such user.</summary>
+    public async ValueTask<UserAccess?> AccessOfUserAsync(UserId userId, CancellationToken cancellationToken) =>
+        (await Store.AccessOfUsersAsync([userId.Value], Now, cancellationToken))[0];
+
     /// <summary>Deletes the object's row; what happened to it is saved with the rest.</summary>
     public void Forget(Aggregate aggregate) => Db.Remove(aggregate);
 }

@@ -105,6 +105,7 @@ public enum ErrorCode
     UnknownPermission,
     PermissionEscalation,
     LastAdministrator,
+    UserStillProvisioned,
 
     // Settings and branding
     UnknownSetting,

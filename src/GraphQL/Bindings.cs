@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
@@ -69,6 +70,8 @@ using NodaTime;
 [assembly: BindType("CodeTakenError", typeof(CodeTaken))]
 [assembly: BindType("MaxDepthExceededError", typeof(MaxDepthExceeded))]
 [assembly: BindType("InvalidTransitionError", typeof(InvalidTransition))]
+[assembly: BindType("RoleCycleError", typeof(RoleCycle))]
+[assembly: BindType("PermissionEscalationError", typeof(PermissionEscalation))]
 [assembly: BindType("DeleteBlockedError", typeof(DeleteBlocked))]
 [assembly: BindType("SettingInvalidError", typeof(SettingInvalid))]
 [assembly: BindType("SettingLockedError", typeof(SettingLocked))]
@@ -119,6 +122,11 @@ using NodaTime;
 [assembly: BindType("UserConnection", typeof(UserPage))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]
 [assembly: BindType("Viewer", typeof(Caller))]
+[assembly: BindType("Role", typeof(RoleRow))]
+[assembly: BindType("RoleConnection", typeof(RolePage))]
+[assembly: BindType("RoleAssignment", typeof(RoleAssignmentRow))]
+[assembly: BindType("RoleAssignmentConnection", typeof(RoleAssignmentPage))]
+[assembly: BindType("AccessStep", typeof(RoleStep))]
 [assembly: BindType("OnboardingProcess", typeof(OnboardingRow))]
 [assembly: BindType("OnboardingStep", typeof(OnboardingStepRow))]
 [assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -12,6 +13,7 @@ using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -59,6 +61,15 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>Somebody who sees the customer and everything below it.</summary>
     public Caller CallerAt(string code, ApiScope scope = ApiScope.Admin) => Caller(_customers[code], scope);
+
+    /// <summary>Asks as the user from now on, with what their roles give at this moment.</summary>
+    /// <param name="id">The global id of the user.</param>
+    public async Task ActAsAsync(string id, ApiScope scope = ApiScope.Admin)
+    {
+        var access = (await Store.AccessOfUsersAsync([long.Parse(id[4..], CultureInfo.InvariantCulture)], SystemClock.Instance.GetCurrentInstant(), CancellationToken.None))[0];
+        var actor = new Actor("user", _customers["ROOT"].Id, [_customers["ROOT"].Path], ApiScopes.Permissions([scope])) { User = access };
+        As = new Caller(actor, Visibility.Of(actor), [scope], null);
+    }
 
     /// <summary>The data of an answer without errors.</summary>
     public async Task<JsonElement> DataAsync(string query)

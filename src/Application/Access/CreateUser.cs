@@ -59,7 +59,8 @@ public sealed class CreateUserHandler(Transactions transactions)
     /// <summary>The user, added to the work but not saved.</summary>
     internal static async Task<Result<User>> CreateAsync(NewAccount account, Customer customer, Work work, CancellationToken cancellationToken)
     {
-        var input = await InputAsync(account, work, cancellationToken);
+        var roles = await work.RoleGraphAsync(cancellationToken);
+        var input = await InputAsync(account, roles, work, cancellationToken);
         var isFirst = !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
         var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
@@ -67,6 +68,8 @@ public sealed class CreateUserHandler(Transactions transactions)
         await rules.CheckLimitAsync(customer, work, problems, cancellationToken);
         var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
         await CheckUniqueAsync(account, user, work, problems, cancellationToken);
+        if (user is not null)
+            CheckRoles(user, isFirst, customer, roles, work.Actor, problems);
         if (problems.Any)
             return problems;
         work.Db.Add(user!);
@@ -74,13 +77,23 @@ public sealed class CreateUserHandler(Transactions transactions)
         return user;
     }
 
-    private static async Task<NewUser> InputAsync(NewAccount account, Work work, CancellationToken cancellationToken)
+    // Somebody has to manage a customer, so its first user does, whoever creates it.
+    private static void CheckRoles(User user, bool isFirst, Customer customer, RoleGraph roles, Actor actor, Problems problems)
     {
-        var ids = await work.IdsAsync(2 + Math.Min(account.Roles.Count, User.MaxRoles), cancellationToken);
-        return Input(account, ids, await work.RoleGraphAsync(cancellationToken), work.Now);
+        var given = user.Assignments.Where(assignment => !isFirst || assignment.RoleCode != BuiltInRoles.CustomerAdministrator).ToList();
+        if (given.Count > 0)
+            problems.Take(actor.Requires(Permission.RoleAssign, customer.Path));
+        foreach (var assignment in given)
+            problems.Take(Escalation.Check(actor, roles, assignment.RoleId, new TreeRegion(customer.Path, assignment.Scope)));
     }
 
-    private static NewUser Input(NewAccount account, IdRange ids, RoleGraph roles, Instant now) => new()
+    private static async Task<NewUser> InputAsync(NewAccount account, RoleGraph roles, Work work, CancellationToken cancellationToken)
+    {
+        var ids = await work.IdsAsync(2 + Math.Min(account.Roles.Count, User.MaxRoles), cancellationToken);
+        return Input(account, ids, work.Now) with { RoleGraph = roles, RoleRestrictions = await work.RoleRestrictionsAsync(cancellationToken) };
+    }
+
+    private static NewUser Input(NewAccount account, IdRange ids, Instant now) => new()
     {
         Id = new(ids.Next()),
         Upn = account.Upn,
@@ -90,7 +103,6 @@ public sealed class CreateUserHandler(Transactions transactions)
         DisplayName = account.DisplayName,
         Email = account.Email,
         Roles = account.Roles,
-        RoleGraph = roles,
         NextAssignmentId = () => new RoleAssignmentId(ids.Next()),
         Password = account.Password,
         Now = now,
@@ -100,7 +112,14 @@ public sealed class CreateUserHandler(Transactions transactions)
     {
         if (Upn.Parse(account.Upn).TryGet(out var upn, out _) && await work.Db.Users.AnyAsync(other => other.Upn == upn, cancellationToken))
             problems.Add(AccessErrors.UpnTaken(upn).At("upn"));
-        if (user?.Username is { } username && await work.Db.Users.AnyAsync(other => other.Username == username, cancellationToken))
-            problems.Add(AccessErrors.UsernameTaken(username).At("username"));
+        if (user is not null)
+            await CheckUsernameAsync(user, work, problems, cancellationToken);
+    }
+
+    /// <summary>Nobody else may have the username.</summary>
+    internal static async Task CheckUsernameAsync(User user, Work work, Problems problems, CancellationToken cancellationToken)
+    {
+        if (await work.Db.Users.AnyAsync(other => other.Username == user.Username && other.Id != user.Id, cancellationToken))
+            problems.Add(AccessErrors.UsernameTaken(user.Username).At("username"));
     }
 }

@@ -1,3 +1,5 @@
+using CustomerGraph.Domain.Provisioning;
+
 namespace CustomerGraph.Domain.Access;
 
 /// <summary>Every refusal of the area Access.</summary>
@@ -32,6 +34,16 @@ public static class AccessErrors
 
     public static DomainError ServicesStillProvisioned(Upn upn, int count) =>
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{upn} still has {count} provisioned services; deprovision them first.");
+
+    public static DomainError ServicesStillHeld(Upn upn, int count) =>
+        new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{upn} still has {count} services; remove them first.");
+
+    public static DomainError StillProvisioned(Upn upn, ProvisioningStatus status) =>
+        new RuleViolated(ErrorCode.UserStillProvisioned, $"The account {upn} is {status}; deprovision it first.");
+
+    public static DomainError AlreadySwitched(Upn upn, bool isEnabled) => isEnabled
+        ? new RuleViolated(ErrorCode.AlreadyEnabled, $"{upn} is enabled already.")
+        : new RuleViolated(ErrorCode.AlreadyDisabled, $"{upn} is disabled already.");
 
     public static DomainError InvalidApiKey =>
         new RuleViolated(ErrorCode.InvalidApiKey, "The API key is wrong, expired or revoked.");

@@ -16,6 +16,12 @@ public sealed record ApiKeyCreated(CustomerId CustomerId, Instant At, ApiKeyId A
 public sealed record ApiKeyRevoked(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId)
     : DomainEvent("api_key.revoked", CustomerId, At);
 
+public sealed record UserEnabled(CustomerId CustomerId, Instant At, UserId UserId)
+    : DomainEvent("user.enabled", CustomerId, At);
+
+public sealed record UserDisabled(CustomerId CustomerId, Instant At, UserId UserId)
+    : DomainEvent("user.disabled", CustomerId, At);
+
 public sealed record UserDeleted(CustomerId CustomerId, Instant At, UserId UserId, string Upn)
     : DomainEvent("user.deleted", CustomerId, At);
 

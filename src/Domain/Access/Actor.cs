@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Domain.Access;
@@ -27,6 +28,14 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     public bool May(string permission, TreePath path) =>
         IsInBounds(path) && Permission.IsAmong(Permissions, permission)
         && (User is null || (User.Allows(permission, path) && User.Allows(Permission.CustomerRead, path)));
+
+    /// <summary>Everything that the actor may do at the customer.</summary>
+    public IReadOnlySet<string> PermissionsAt(TreePath path)
+    {
+        if (!CanSee(path))
+            return FrozenSet<string>.Empty;
+        return User is null ? Permissions : User.PermissionsAt(path).Where(permission => Permission.IsAmong(Permissions, permission)).ToHashSet();
+    }
 
     /// <summary>Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.</summary>
     public Result Requires(string permission, TreePath path) => May(permission, path) ? Result.Success : new NotPermitted(permission);

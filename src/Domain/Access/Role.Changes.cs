@@ -57,9 +57,9 @@ public sealed partial class Role
 
     /// <summary>Changes what is set. Nothing is changed unless everything is right.</summary>
     /// <param name="owner">Where the customer that it belongs to stands.</param>
-    public Result Edit(RoleFields fields, TreePath? owner, RoleGraph roles, int? expectedVersion, Instant now)
+    public Result Edit(RoleFields fields, TreePath owner, RoleGraph roles, int? expectedVersion, Instant now)
     {
-        if (owner is null)
+        if (IsBuiltIn)
             return RoleErrors.BuiltIn(Code);
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);

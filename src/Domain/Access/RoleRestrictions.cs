@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
 
@@ -64,6 +65,6 @@ public sealed class RoleRestrictions
 
         private static FrozenSet<string> Codes(EffectiveSetting setting) => Items(setting.Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-        private static IEnumerable<string> Items(SettingValue? value) => value is SettingValue.Texts list ? list.Items : [];
+        private static ImmutableArray<string> Items(SettingValue? value) => value is SettingValue.Texts list ? list.Items : [];
     }
 }

@@ -30,6 +30,9 @@ public sealed record NewUser
     /// <summary>The roles there are.</summary>
     public RoleGraph RoleGraph { get; init; } = RoleGraph.BuiltIn;
 
+    /// <summary>Which of them count where.</summary>
+    public RoleRestrictions RoleRestrictions { get; init; } = RoleRestrictions.None;
+
     /// <summary>Called once per role.</summary>
     public required Func<RoleAssignmentId> NextAssignmentId { get; init; }
 
@@ -120,10 +123,16 @@ public sealed partial class User
         if (input.Roles.Count > MaxRoles)
             return InputErrors.TooMany("roles", input.Roles.Count, MaxRoles);
         var problems = new Problems();
-        var roles = input.Roles.Select(typed => problems.Take(ParseRole(typed, input.RoleGraph, path))).OfType<RoleNode>().Distinct().ToList();
+        var roles = input.Roles.Select(typed => problems.Take(ParseRole(typed, input, path))).OfType<RoleNode>().Distinct().ToList();
         return problems.Any ? problems : roles;
     }
 
-    private static Result<RoleNode> ParseRole(string typed, RoleGraph graph, TreePath path) =>
-        graph.FindUsable(typed.Trim(), path) is { } role ? role : AccessErrors.UnknownRole(typed);
+    private static Result<RoleNode> ParseRole(string typed, NewUser input, TreePath path)
+    {
+        if (input.RoleGraph.FindUsable(typed.Trim(), path) is not { } role)
+            return AccessErrors.UnknownRole(typed);
+        return input.RoleRestrictions.SuspensionOf(role.Code, path) is { } suspension
+            ? RoleErrors.Restricted(role.Code, suspension.IsNotAllowed).At("roles")
+            : role;
+    }
 }

@@ -18,8 +18,6 @@ public sealed record UserFields
 
     /// <summary>Refused once the account was requested in the directory.</summary>
     public Optional<string> Username { get; init; }
-
-    public Optional<bool> Enabled { get; init; }
 }
 
 public sealed partial class User
@@ -55,11 +53,37 @@ public sealed partial class User
         return () =>
         {
             (FirstNames, LastName, DisplayName) = (firstNames!, lastName!, displayName!);
-            (Email, Username, Enabled) = (email!, username!, fields.Enabled.IsSet ? fields.Enabled.Value : Enabled);
+            (Email, Username) = (email!, username!);
         };
     }
 
     private Result<Username> Renamed(string typed, CustomerCode code) =>
         Access.Username.Parse(typed, code).Then<Username>(name =>
             name != Username && IsUsernameFrozen ? AccessErrors.UsernameFrozen(Username) : name);
+
+    /// <summary>Switches the account on or off. Whether somebody is left to manage the customer is for <see cref="LastAdministrator"/> to say.</summary>
+    public Result Switch(bool isEnabled, int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        RefuseEditWhileDeprovisioning(problems);
+        CheckVersion(expectedVersion, problems);
+        problems.AddIf(Enabled == isEnabled, AccessErrors.AlreadySwitched(Upn, isEnabled));
+        if (problems.Any)
+            return problems;
+        Change(() => Enabled = isEnabled, isEnabled ? new UserEnabled(CustomerId, now, Id) : new UserDisabled(CustomerId, now, Id), now);
+        return Result.Success;
+    }
+
+    /// <summary>Whether the account may be forgotten: it is in no target system, and the user has no service. Records the deletion.</summary>
+    public Result Delete(int services, int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        problems.AddIf(!Provisioning.IsAbsent, AccessErrors.StillProvisioned(Upn, Provisioning.Status));
+        problems.AddIf(services > 0, AccessErrors.ServicesStillHeld(Upn, services));
+        if (problems.Any)
+            return problems;
+        Edited(new UserDeleted(CustomerId, now, Id, Upn.Value));
+        return Result.Success;
+    }
 }

@@ -37,6 +37,10 @@ public sealed partial class UserAccess
     /// <summary>The moment the answers are for.</summary>
     public Instant At { get; }
 
+    /// <summary>What would be left without one of the assignments.</summary>
+    public UserAccess Without(RoleAssignmentId id) =>
+        new(UserId, IsEnabled, [.. Grants.Where(grant => grant.Id != id)], Roles, Services, Restrictions, At);
+
     public IReadOnlySet<string> PermissionsAt(TreePath path)
     {
         var reaching = _inForce.Where(grant => grant.Region.Covers(path)).Select(grant => grant.RoleId).Distinct().ToList();

@@ -46,7 +46,10 @@ internal static class AccessMutations
     public static async ValueTask<CreateApiKeyPayload> CreateApiKeyAsync(
         CreateApiKeyInput input, CreateApiKeyHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new CreateApiKey(input.Name, CustomerIdOf(input.CustomerId), input.Scopes, input.ExpiresAt.ValueOr(null));
+        var command = new CreateApiKey(input.Name, CustomerIdOf(input.CustomerId), input.Scopes, input.ExpiresAt.ValueOr(null))
+        {
+            UserId = input.UserId is { IsSet: true, Value: { } userId } ? new UserId(GlobalId.NumberOf(ObjectKind.User, userId)) : null,
+        };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return created.TryGet(out var key, out var errors)
             ? new((await store.ApiKeysByIdAsync([key.Id.Value], caller.Visible, cancellationToken))[0], key.Token.Reveal(), [])

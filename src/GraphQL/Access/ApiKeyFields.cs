@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.GraphQL.Customers;
@@ -16,4 +17,8 @@ internal static class ApiKeyFields
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<ApiKeyRow> keys, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(keys.Select(key => key.CustomerId), selection, caller, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(
+        IReadOnlyList<ApiKeyRow> keys, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.UsersByIdAsync([.. keys.Select(key => key.UserId ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
@@ -29,16 +30,19 @@ internal static class UserConnectionFields
 [ResolversOf("Customer")]
 internal static class CustomerUserFields
 {
-    public static async ValueTask<IReadOnlyList<UserPage>> UsersAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
+    public static ValueTask<IReadOnlyList<object?>> UsersAsync(
+        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(UsersByCustomer.OrderName, cursor));
-        long[] ids = [.. customers.Select(customer => customer.Id)];
-        var pages = await store.UsersByCustomerAsync(ids, request, cancellationToken);
-        return [.. pages.Select((page, index) => new UserPage(page, ids[index]))];
+        return caller.WithAsync(Permission.UserRead, customers, async open =>
+        {
+            long[] ids = [.. open.Select(customer => customer.Id)];
+            var pages = await store.UsersByCustomerAsync(ids, request, cancellationToken);
+            return [.. pages.Select((page, index) => new UserPage(page, ids[index]))];
+        });
     }
 
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<UserRow>>> AdministratorsAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.AdministratorsByCustomerAsync([.. customers.Select(customer => customer.Id)], cancellationToken);
+    public static ValueTask<IReadOnlyList<object?>> AdministratorsAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
+        Permission.UserRead, customers, async open => await store.AdministratorsByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 }

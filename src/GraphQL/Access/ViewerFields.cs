@@ -1,6 +1,7 @@
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
 
 namespace CustomerGraph.GraphQL.Access;
@@ -11,4 +12,14 @@ internal static class ViewerFields
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<Caller> viewers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(viewers.Select(viewer => viewer.Actor.CustomerId.Value), selection, caller, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.UsersByIdAsync([.. viewers.Select(viewer => viewer.Actor.User?.UserId.Value ?? 0)], caller.Visible, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<string>>> PermissionsAsync(
+        IReadOnlyList<Caller> viewers, string customerId, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var path = await store.PlaceAsync(customerId, caller, cancellationToken);
+        return [.. viewers.Select(viewer => path is null ? [] : viewer.Actor.PermissionsAt(path).Order(StringComparer.Ordinal).ToList())];
+    }
 }

@@ -1,8 +1,10 @@
 using CustomerGraph.Application.Customers;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
@@ -18,9 +20,9 @@ internal static class CustomerPartFields
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
         await store.ExternalIdsByCustomerAsync(IdsOf(customers), cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<DomainRow>>> DomainsAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.DomainsByCustomerAsync(IdsOf(customers), cancellationToken);
+    public static ValueTask<IReadOnlyList<object?>> DomainsAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) =>
+        caller.WithAsync(Permission.DomainRead, customers, async open => await store.DomainsByCustomerAsync(IdsOf(open), cancellationToken));
 
     public static async ValueTask<IReadOnlyList<ThresholdProfileRow>> ThresholdProfileAsync(
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
 
@@ -28,5 +29,13 @@ internal static class CustomerReading
     {
         var rows = await store.CustomersByIdAsync([.. ids], caller.Visible, CustomerSelection.Of(customer), cancellationToken);
         return Array.ConvertAll(rows, row => row ?? throw new InvalidOperationException("The customer was deleted while the request ran."));
+    }
+
+    /// <summary>Where the customer of that global id stands; null for one that does not exist for the caller.</summary>
+    public static async ValueTask<TreePath?> PlaceAsync(this Store store, string customerId, Caller caller, CancellationToken cancellationToken)
+    {
+        var id = GlobalId.NumberOf(ObjectKind.Customer, customerId);
+        var found = (await store.CustomersByIdAsync([id], caller.Visible, CustomerColumns.Place, cancellationToken))[0];
+        return found is null ? null : TreePath.Parse(found.Path);
     }
 }

@@ -7,12 +7,16 @@ namespace CustomerGraph.GraphQL.Customers;
 /// <summary>Which columns the selected fields of Customer need. It follows from the operation alone, so it is found once per plan.</summary>
 internal static class CustomerSelection
 {
+    // What needs a permission of its own at the customer: see Gate.
+    private static readonly string[] Gated =
+        ["roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "administrators", "users"];
+
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
     [
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting", "effectiveBranding",
-            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile",
+            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),

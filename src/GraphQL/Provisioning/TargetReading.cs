@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -40,9 +41,9 @@ internal static class TargetReading
     private static async ValueTask<IReadOnlyList<object?>> OfKindAsync(
         ProvisioningTargetKind kind, long[] ids, Store store, FieldSelection selection, Caller caller, CancellationToken cancellationToken) => kind switch
     {
-        ProvisioningTargetKind.User => await store.UsersByIdAsync(ids, caller.Visible, cancellationToken),
-        ProvisioningTargetKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.Visible, cancellationToken),
-        ProvisioningTargetKind.UserService => await store.UserServicesByIdAsync(ids, caller.Visible, cancellationToken),
+        ProvisioningTargetKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
+        ProvisioningTargetKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ProvisioningTargetKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         _ => await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken),
     };
 }

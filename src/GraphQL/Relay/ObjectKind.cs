@@ -18,4 +18,6 @@ internal enum ObjectKind
     ProvisioningTask,
     Calendar,
     WebhookEndpoint,
+    Role,
+    RoleAssignment,
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
@@ -16,11 +17,11 @@ internal static class UserServiceFields
 
     public static StatusColor StatusColor(UserServiceRow service) => service.Status.Color();
 
-    public static async ValueTask<IReadOnlyList<UserRow>> UserAsync(
+    public static async ValueTask<IReadOnlyList<object?>> UserAsync(
         IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var users = await store.UsersByIdAsync([.. services.Select(service => service.UserId)], caller.Visible, cancellationToken);
-        return Array.ConvertAll(users, user => user ?? throw new InvalidOperationException("The user was deleted while the request ran."));
+        var users = await store.UsersByIdAsync([.. services.Select(service => service.UserId)], caller.VisibleWith(Permission.UserRead), cancellationToken);
+        return Array.ConvertAll(users, object? (user) => user is null ? Gate.Forbidden(Permission.UserRead) : user);
     }
 
     public static async ValueTask<IReadOnlyList<CustomerServiceRow>> CustomerServiceAsync(

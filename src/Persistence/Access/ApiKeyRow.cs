@@ -8,23 +8,23 @@ namespace CustomerGraph.Persistence.Access;
 /// <summary>An API key without anything secret.</summary>
 public sealed record ApiKeyRow(
     long Id, long CustomerId, string KeyId, string Name, IReadOnlyList<ApiScope> Scopes,
-    Instant? ExpiresAt, Instant? RevokedAt, Instant? LastUsedAt, Instant CreatedAt)
+    Instant? ExpiresAt, Instant? RevokedAt, Instant? LastUsedAt, Instant CreatedAt, long? UserId)
 {
     internal const string Columns =
-        "t.id, t.customer_id, t.key_id, t.name, t.scopes, t.expires_at, t.revoked_at, t.last_used_at, t.created_at";
+        "t.id, t.customer_id, t.key_id, t.name, t.scopes, t.expires_at, t.revoked_at, t.last_used_at, t.created_at, t.user_id";
 
     internal static readonly OwnedRows<ApiKeyRow> Rows = new("api_key", Columns, Read, row => row.Id);
 
     internal static ApiKeyRow Read(SqlRow row) => new(
         row.Number(0), row.Number(1), row.Text(2), row.Text(3), JsonList.Read<ApiScope>(row.Text(4)),
-        row.InstantOrNull(5), row.InstantOrNull(6), row.InstantOrNull(7), row.Instant(8));
+        row.InstantOrNull(5), row.InstantOrNull(6), row.InstantOrNull(7), row.Instant(8), row.NumberOrNull(9));
 }
 
 /// <summary>API keys.</summary>
 public static class ApiKeys
 {
     private const int MaxListed = 100;
-    private const int PathColumn = 9;
+    private const int PathColumn = 10;
 
     private static readonly SqlText Oldest = new(
         $"SELECT {ApiKeyRow.Columns}, c.path FROM api_key t JOIN customer c ON c.id = t.customer_id WHERE c.deleted_at IS NULL ORDER BY t.id");

@@ -21,7 +21,13 @@ public static class UserAccessReading
         """);
 
     /// <summary>The access of each user; null where there is none. At most six statements, whatever the number of users.</summary>
-    public static async ValueTask<UserAccess?[]> AccessOfUsersAsync(this Store store, long[] userIds, Instant now, CancellationToken cancellationToken)
+    public static ValueTask<UserAccess?[]> AccessOfUsersAsync(this Store store, long[] userIds, Instant now, CancellationToken cancellationToken) =>
+        store.AccessOfUsersAsync(userIds, now, [], cancellationToken);
+
+    /// <inheritdoc cref="AccessOfUsersAsync(Store, long[], Instant, CancellationToken)"/>
+    /// <param name="alsoAt">Customers about whose services something is asked, whether an assignment reaches them or not.</param>
+    public static async ValueTask<UserAccess?[]> AccessOfUsersAsync(
+        this Store store, long[] userIds, Instant now, IReadOnlyList<TreePath> alsoAt, CancellationToken cancellationToken)
     {
         var users = await store.ReadAsync(
             Users, row => (Id: row.Number(0), Enabled: row.Boolean(1), Path: row.Text(2)), [userIds], cancellationToken).ConfigureAwait(false);
@@ -29,7 +35,7 @@ public static class UserAccessReading
         var grants = await store.ReadAsync(Grants, row => (UserId: row.Number(0), Grant: ReadGrant(row)), [userIds], cancellationToken).ConfigureAwait(false);
         var roles = await store.RoleGraphAsync(cancellationToken).ConfigureAwait(false);
         var restrictions = await store.RoleRestrictionsAsync(cancellationToken).ConfigureAwait(false);
-        var services = await ServicesThatMatterAsync(store, roles, [.. grants.Select(pair => pair.Grant)], cancellationToken).ConfigureAwait(false);
+        var services = await ServicesThatMatterAsync(store, roles, [.. grants.Select(pair => pair.Grant)], alsoAt, cancellationToken).ConfigureAwait(false);
 
         var granted = grants.ToLookup(pair => pair.UserId, pair => pair.Grant);
         var found = users.Select((user, index) => new UserAccess(
@@ -52,13 +58,13 @@ public static class UserAccessReading
 
     // Only customers that such a role reaches are looked at, and only the services on which it depends.
     private static async ValueTask<ActiveServices> ServicesThatMatterAsync(
-        Store store, RoleGraph roles, IReadOnlyCollection<Grant> grants, CancellationToken cancellationToken)
+        Store store, RoleGraph roles, IReadOnlyCollection<Grant> grants, IReadOnlyList<TreePath> alsoAt, CancellationToken cancellationToken)
     {
         var conditional = grants.Select(grant => (grant.Region.Top, Services: roles.ServicesThatMatter(grant.RoleId))).Where(pair => pair.Services.Count > 0).ToList();
         return conditional.Count == 0
             ? ActiveServices.None
             : await store.ActiveServicesAsync(
-                [.. conditional.Select(pair => pair.Top).Distinct()], [.. conditional.SelectMany(pair => pair.Services).Distinct()], cancellationToken).ConfigureAwait(false);
+                [.. conditional.Select(pair => pair.Top).Concat(alsoAt).Distinct()], [.. conditional.SelectMany(pair => pair.Services).Distinct()], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where the services are active, in the subtrees of these tops. See <see cref="Domain.Services.CustomerService.IsActive"/>.</summary>

@@ -87,7 +87,7 @@ public class UserTests
         user.Start(new(1), A.Now).ShouldSucceed();
         user.Succeed(new(1), A.Now).ShouldSucceed();
 
-        user.Edit(new() { Enabled = false }, customer, null, A.Now).ShouldSucceed();
+        user.Switch(false, null, A.Now).ShouldSucceed();
 
         user.Provisioning.Status.ShouldBe(ProvisioningStatus.PendingChanges);
         user.PendingChanges().ShouldBe([new("enabled", "true", "false")]);
