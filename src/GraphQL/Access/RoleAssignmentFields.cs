@@ -81,7 +81,7 @@ internal static class CustomerRoleFields
         Func<IReadOnlyList<CustomerRow>, ValueTask<List<RoleAssignmentRow>[]>> read) =>
         caller.WithAsync(Permission.RoleRead, customers, async open => Pages(await read(open), request, caller));
 
-    private static IReadOnlyList<RoleAssignmentPage> Pages(List<RoleAssignmentRow>[] lists, PageRequest request, Caller caller) => Array.ConvertAll(lists, list =>
+    private static RoleAssignmentPage[] Pages(List<RoleAssignmentRow>[] lists, PageRequest request, Caller caller) => Array.ConvertAll(lists, list =>
     {
         var visible = list.Where(caller.CanSee).ToList();
         return new RoleAssignmentPage(ListPage.Of(visible, request, RoleAssignmentPage.KeysetOf), visible.Count);
