@@ -36,6 +36,9 @@ public sealed class Visibility
     /// <summary>Every visible path begins with one of these, where whole subtrees are visible.</summary>
     internal string[] Prefixes { get; }
 
+    /// <summary>From where everything visible hangs down, whatever the shape.</summary>
+    internal IEnumerable<string> Tops => _zones.Select(zone => zone.Region.Top.Value);
+
     internal VisibilityShape Shape { get; }
 
     internal bool IsEverything => Shape == VisibilityShape.Everything;

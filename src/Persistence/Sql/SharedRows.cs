@@ -12,7 +12,7 @@ public sealed record Reach(string[] Prefixes, long[] Owners)
     /// <summary>All that somebody may see: what is owned in their subtrees and above them.</summary>
     public static Reach Of(Visibility visible) => visible.IsEverything
         ? new(["/"], [])
-        : new(visible.Prefixes, [.. visible.Prefixes.SelectMany(IdsOf).Distinct()]);
+        : new(visible.Prefixes, [.. visible.Tops.SelectMany(IdsOf).Distinct()]);
 
     /// <summary>What the customer with that path may use: its own, and what is owned above it.</summary>
     public static Reach UsableAt(string path) => new([], IdsOf(path));
