@@ -37,7 +37,7 @@ internal sealed class BarChart(string title, bool isLogarithmic)
         }
 
         var legend = string.Concat(series.Select((name, index) => string.Create(
-            CultureInfo.InvariantCulture, $"<rect x='{Left + (index * 110)}' y='24' width='10' height='10' fill='{Colours[index % Colours.Length]}'/><text x='{Left + 14 + (index * 110)}' y='33'>{name}</text>\n")));
+            CultureInfo.InvariantCulture, $"<rect x='{Left + (index * 118)}' y='24' width='10' height='10' fill='{Colours[index % Colours.Length]}'/><text x='{Left + 14 + (index * 118)}' y='33'>{name}</text>\n")));
         return $"""
             <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Left + Width + 80} {y}' font-family='sans-serif' font-size='12' fill='#888'>
             <style>.value {"{"} font-size: 10px {"}"}</style>
