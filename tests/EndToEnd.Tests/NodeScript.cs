@@ -22,7 +22,10 @@ internal static class NodeScript
     private static bool InCi => Environment.GetEnvironmentVariable("CI") == "true";
 
     /// <summary>Runs a script against a server; what it printed.</summary>
-    public static async Task<string> RunAsync(ServerProcess server, string script, params string[] arguments)
+    public static Task<string> RunAsync(ServerProcess server, string script, params string[] arguments) => RunAsync(server, script, arguments, []);
+
+    /// <summary>The same with more of an environment.</summary>
+    public static async Task<string> RunAsync(ServerProcess server, string script, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("node", [script, .. arguments])
         {
@@ -31,6 +34,8 @@ internal static class NodeScript
             RedirectStandardError = true,
             Environment = { ["SERVER_URL"] = server.Api.ToString(), ["SERVER_KEY"] = server.Key },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
@@ -54,6 +59,13 @@ internal sealed class ClientsFactAttribute : FactAttribute
 internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute() => Skip = NodeScript.BrowserSkipReason;
+}
+
+/// <summary>A theory that needs the npm clients and a browser.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = NodeScript.BrowserSkipReason;
 }
 
 /// <summary>A theory that needs the npm clients.</summary>

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using CustomerGraph.Benchmarks.Client;
+
+BenchmarkRunner.Run<CallBenchmarks>(args: args);

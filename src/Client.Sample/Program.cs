@@ -1,0 +1,30 @@
+using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Customers;
+using CustomerGraph.Client.Sample.Onboarding;
+using CustomerGraph.Client.Sample.Provisioning;
+using CustomerGraph.Client.Sample.Settings;
+using CustomerGraph.Client.Sample.Shell;
+using CustomerGraph.Client.Sample.SignIn;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddRazorComponents();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddTransient<SignedInKey>();
+builder.Services.AddCustomersClient(options => options.Endpoint = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
+builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInEndpoints.Configure);
+builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+
+var app = builder.Build();
+app.UseStaticFiles();
+app.UseMiddleware<Failures>();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapSignIn();
+app.MapCustomers();
+app.MapSettings();
+app.MapOnboarding();
+app.MapProvisioning();
+app.Run();

@@ -1,0 +1,113 @@
+// A partner in a real browser: signs in with a key, looks around, onboards a customer from an empty form, and watches it become green.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const portal = process.env.PORTAL_URL;
+const key = process.env.SERVER_KEY;
+const images = process.env.SCREENSHOTS;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const complaints = [];
+try {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, bypassCSP: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  // A refused form is answered with 422, which Chromium writes to the console as well; it is the answer that is wanted.
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => new URL(request.url()).host !== new URL(portal).host && complaints.push(`asked ${request.url()}`));
+
+  await page.goto(portal);
+  await check(page, 'sign-in');
+  await page.getByLabel('Key').fill('cg_wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('Key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Customers' }).waitFor();
+  await check(page, 'portal-tree');
+  console.log('ok the tree');
+
+  await page.getByLabel('Search customers').fill('Jo');
+  await page.getByLabel('Search customers').press('Enter');
+  await page.getByRole('heading', { name: /for “Jo”/ }).waitFor();
+  await page.getByRole('region', { name: 'Found' }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Settings in effect' }).waitFor();
+  await check(page, 'portal-customer');
+  console.log('ok a customer');
+
+  await page.getByRole('link', { name: 'Why branding.displayName' }).click();
+  await page.getByLabel('Another value').fill('Preview Inc.');
+  await page.getByRole('button', { name: /Look/ }).click();
+  await page.getByRole('status').getByText('would have another value').waitFor();
+  await check(page, 'portal-setting');
+  console.log('ok a preview');
+
+  await onboard(page);
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await check(page, 'portal-dark');
+  await page.setViewportSize({ width: 380, height: 800 });
+  await check(page, null);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page is wider than a phone');
+  console.log('ok dark and small');
+
+  assert.deepEqual(complaints, []);
+  console.log('ok nothing in the console, no other host');
+} finally {
+  await browser.close();
+}
+
+async function onboard(page) {
+  await page.goto(`${portal}/onboarding`);
+  const next = () => page.getByRole('button', { name: 'Next' }).locator('visible=true').click();
+  await page.getByLabel('Name', { exact: true }).fill('Portal Works Ltd.');
+  await page.getByRole('status').getByText('The code will be').waitFor();
+  await page.getByLabel('Contact', { exact: true }).fill('Pat Works');
+  await page.getByLabel('E-mail', { exact: true }).fill('no address');
+  await check(page, 'portal-wizard');
+  await next();
+  await page.getByLabel('Primary domain name').fill('portal-works.example');
+  await next();
+  await page.getByLabel('Leave this step out for now').locator('visible=true').check();
+  await next();
+  await page.getByLabel('Leave this step out for now').locator('visible=true').check();
+  await next();
+  await page.getByLabel('Leave this step out for now').locator('visible=true').check();
+  await next();
+  await page.getByLabel('Leave this step out for now').locator('visible=true').check();
+  await next();
+  await page.getByRole('button', { name: 'Save and provision' }).click();
+
+  // The API refuses the address, and the wizard stands at the step with the field.
+  await page.getByRole('alert').first().waitFor();
+  const wrong = page.getByLabel('E-mail', { exact: true });
+  assert.equal(await wrong.getAttribute('aria-invalid'), 'true');
+  await check(page, 'portal-refused');
+  await wrong.fill('pat@portal-works.example');
+  for (let step = 0; step < 6; step++) await next();
+  await page.getByRole('button', { name: 'Save and provision' }).click();
+  await page.getByRole('heading', { name: /Portal Works/ }).waitFor();
+  console.log('ok onboarding');
+
+  await page.reload();
+  await page.locator('.request[data-state=SUCCEEDED]').first().waitFor();
+  await page.locator('.light.green').first().waitFor();
+  await check(page, 'portal-green');
+  console.log('ok live until green');
+}
+
+/** Nothing serious for people with other abilities; and a picture. */
+async function check(page, image) {
+  if (images && image) await page.screenshot({ path: `${images}/${image}.png` });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(serious.map(({ id, nodes }) => `${image} ${id}: ${nodes[0].html} ${nodes[0].failureSummary}`), []);
+}
