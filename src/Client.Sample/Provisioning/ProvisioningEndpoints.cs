@@ -48,23 +48,33 @@ internal static class ProvisioningEndpoints
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
         string code, string customerId, CustomersClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var changes = client.StatusChangesAsync(customerId, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var changes = client.StatusChangesAsync(customerId, cancellationToken: watching.Token).GetAsyncEnumerator(watching.Token);
 
         // The watch begins before the look, so that nothing falls in between.
         var next = changes.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            var now = (await client.RequestsAsync(code, cancellationToken)).Required().Customer;
-            foreach (var request in now?.ProvisioningRequests.Nodes ?? [])
-                yield return new SseItem<string>(Line(request));
+            while (true)
+            {
+                var now = (await client.RequestsAsync(code, cancellationToken)).Required().Customer;
+                foreach (var request in now?.ProvisioningRequests.Nodes ?? [])
+                    yield return new SseItem<string>(Line(request));
 
-            // Tasks inside of an order report no change of status, so look again from time to time while one is under way.
-            await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), cancellationToken));
-            if (!next.IsCompleted)
-                continue;
-            if (!await next || changes.Current.Data is null)
-                yield break;
-            next = changes.MoveNextAsync().AsTask();
+                // Tasks inside of an order report no change of status, so look again from time to time.
+                await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), cancellationToken));
+                if (!next.IsCompleted)
+                    continue;
+                if (!await next || changes.Current.Data is null)
+                    yield break;
+                next = changes.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // A stream that is still being read cannot be disposed of.
+            await watching.CancelAsync();
+            await Task.WhenAny(next);
         }
     }
 
