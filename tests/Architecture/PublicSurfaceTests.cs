@@ -10,6 +10,7 @@ public sealed class PublicSurfaceTests
     [InlineData("Engine.Language")]
     [InlineData("Engine.Execution")]
     [InlineData("Engine.AspNetCore")]
+    [InlineData("Engine.Client")]
     public void The_public_surface_is_the_one_that_was_agreed_on(string project)
     {
         var file = $"tests/Architecture/surface/{project}.txt";

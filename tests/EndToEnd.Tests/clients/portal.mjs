@@ -42,6 +42,15 @@ try {
   await check(page, 'portal-customer');
   console.log('ok a customer');
 
+  await page.getByRole('link', { name: /^What if a case came/ }).first().click();
+  await page.getByLabel('Priority').selectOption('Critical');
+  await page.getByRole('button', { name: 'Calculate' }).click();
+  await page.getByRole('columnheader', { name: 'Counted' }).first().waitFor();
+  await check(page, 'portal-sla');
+  await page.goBack();
+  await page.goBack();
+  console.log('ok a what-if');
+
   await page.getByRole('link', { name: 'Why branding.displayName' }).click();
   await page.getByLabel('Another value').fill('Preview Inc.');
   await page.getByRole('button', { name: /Look/ }).click();
