@@ -58,6 +58,13 @@ public sealed class OperationDiagnosticTests
     public void What_is_wrong_is_said_at_its_place(string operations, string expected) =>
         GeneratedClient.From(Sdl, operations).Messages().ShouldBe(expected);
 
+    [Theory]
+    [InlineData("query A($where: Where, $limit: Int) { shop(id: 1, where: $where, limit: $limit) { name } }")]
+    [InlineData("query A($text: String = \"\") { shop(id: \"x\", where: { text: $text, one: { a: 1 } }) { ...F @include(if: true) } } fragment F on Shop { id name }")]
+    [InlineData("query A { pet { __typename ... on Cat { lives } ... on Dog { dog: name } } any { ... on Shop { owner { age } } } }")]
+    [InlineData("query A($id: ID!) @cached(seconds: 3) { a: shop(id: $id) { name } b: shop(id: $id, kind: TOOLS) { ...on Node { id } } }")]
+    public void What_is_right_is_taken(string operations) => GeneratedClient.From(Sdl, operations).ShouldCompile();
+
     [Fact]
     public void A_wrong_operation_does_not_take_the_right_ones_with_it()
     {

@@ -1,5 +1,9 @@
 using System.Reflection;
+using System.Text.Json;
+using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Generators.Tests.Harness;
+using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Tests.Client;
 
@@ -97,6 +101,12 @@ public sealed class PublicSchemaTests
     [GitHubFact]
     public void GitHub_compiles() => GeneratedClient.From(GitHubSchema.Text(), GitHubOperations).ShouldCompile().FileNames.ShouldContain("TimelineQuery.g.cs");
 
+    [GitHubFact]
+    public void What_is_sent_to_GitHub_is_valid() => Problems(GitHubSchema.Text(), GitHubOperations).ShouldBe([]);
+
+    [Fact]
+    public void What_is_sent_to_Shopify_is_valid() => Problems(Shopify, ShopifyOperations).ShouldBe([]);
+
     [Fact]
     public void Shopify_compiles()
     {
@@ -104,6 +114,15 @@ public sealed class PublicSchemaTests
 
         generated.File("AddLinesMutation.g.cs").ShouldContain("public sealed record ComponentizableCartLine : CartLinesAddCartLinesNode, ICartLinesNodeComponentizableCartLine");
         generated.File("IMoney.g.cs").ShouldContain("decimal Amount { get; }");
+    }
+
+    /// <summary>What the engine's own rules have against the documents of the manifest.</summary>
+    private static List<string> Problems(string sdl, string operations)
+    {
+        var schema = SchemaBuilder.BuildUnchecked(Parser.ParseDocument(sdl));
+        var documents = JsonSerializer.Deserialize<Dictionary<string, string>>(GeneratedClient.From(sdl, operations).Manifest())!;
+        documents.ShouldNotBeEmpty();
+        return [.. documents.Values.SelectMany(document => Validator.Validate(schema, Parser.ParseDocument(document))).Select(error => error.Message)];
     }
 }
 
