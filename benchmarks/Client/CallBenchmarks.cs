@@ -30,10 +30,11 @@ public class CallBenchmarks
 
     private static string Answer(int count)
     {
-        var nodes = Enumerable.Range(1, count).Select(number => $$"""
-            {"id":"Q3VzdG9tZXI6{{number}}","code":"C{{number}}","name":"Customer number {{number}}","type":"STANDARD","status":"PROVISIONED","version":{{number}},"createdAt":"2026-03-01T09:30:00Z","contactEmail":"c{{number}}@example.com","parent":{"id":"Q3VzdG9tZXI6MQ","name":"Alpine Bridge Hosting"}}
-            """);
-        return $$$"""{"data":{"customers":{"nodes":[{{{string.Join(',', nodes)}}}],"pageInfo":{"hasNextPage":true,"endCursor":"MXxuYW1l"}}}}""";
+        var nodes = Enumerable.Range(1, count).Select(number =>
+            $"{{\"id\":\"Q3VzdG9tZXI6{number}\",\"code\":\"C{number}\",\"name\":\"Customer number {number}\",\"type\":\"STANDARD\",\"status\":\"PROVISIONED\","
+            + $"\"version\":{number},\"createdAt\":\"2026-03-01T09:30:00Z\",\"contactEmail\":\"c{number}@example.com\","
+            + "\"parent\":{\"id\":\"Q3VzdG9tZXI6MQ\",\"name\":\"Alpine Bridge Hosting\"}}");
+        return "{\"data\":{\"customers\":{\"nodes\":[" + string.Join(',', nodes) + "],\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":\"MXxuYW1l\"}}}}";
     }
 
     private sealed class Prepared(byte[] answer) : HttpMessageHandler
