@@ -40,7 +40,8 @@ export default [
         'ObjectTypeDefinition,ObjectTypeExtension': { forbiddenPrefixes: ['Type'] },
       }],
       // Lists that are short by nature (the domain names of a customer) are lists; what can grow is a connection.
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // A page may also hold views that have no identity of their own, such as the settings of each customer of a subtree.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
       // Its one finding is User.username, which is one word.
       '@graphql-eslint/no-typename-prefix': 'off',
       // It knows one style for all. Here types are described in blocks and members in a line.
