@@ -68,6 +68,11 @@ public static class UseCases
         .AddSingleton<SetSlaRulesHandler>()
         .AddSingleton<PolicyChooser>()
         .AddSingleton<DeadlineCalculator>()
+        .AddSingleton<ClockReading>()
+        .AddSingleton<OpenServiceCaseHandler>()
+        .AddSingleton<UpdateServiceCaseHandler>()
+        .AddSingleton<RecordCaseEventHandler>()
+        .AddSingleton<FollowUpCases>()
 
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<ResetUserPasswordHandler>()

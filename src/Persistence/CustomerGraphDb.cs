@@ -55,6 +55,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<SlaRules> SlaRules => Set<SlaRules>();
 
+    public DbSet<ServiceCase> ServiceCases => Set<ServiceCase>();
+
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 
     public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();

@@ -29,7 +29,8 @@ public static class ProvisioningSetup
             FullJitter))
         .AddSingleton<ProvisioningWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
-        .AddHostedService<HousekeepingWorker>();
+        .AddHostedService<HousekeepingWorker>()
+        .AddHostedService<SlaWorker>();
 
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));

@@ -43,14 +43,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Store Store => _store.Store;
 
-    public static async Task<ApiHost> CreateAsync(StoreProvider provider)
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <param name="timeProvider">What the use cases take for the time; the demo tree is planted on 2026-03-02 at 09:00 UTC.</param>
+    public static async Task<ApiHost> CreateAsync(StoreProvider provider, TimeProvider? timeProvider = null)
     {
         var store = await TestStore.CreateAsync(provider);
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
         var token = ApiKeyToken.From(RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
         await new DemoTree(store.Store, now).PlantAsync(new Founding(store.Store, now), token);
 
-        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(TimeProvider.System).AddUseCases().BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases().BuildServiceProvider();
         await using var db = store.Store.CreateContext();
         var customers = await db.Customers.AsNoTracking().ToDictionaryAsync(customer => customer.Code.Value);
         return new ApiHost(store, services, customers, Caller(customers["ROOT"], ApiScope.Admin));

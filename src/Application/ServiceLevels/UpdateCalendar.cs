@@ -1,6 +1,8 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.ServiceLevels;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.ServiceLevels;
 
@@ -25,6 +27,25 @@ public sealed class UpdateCalendarHandler(Transactions transactions)
         var problems = new Problems();
         await work.CheckCalendarNameAsync(calendar!.Id, command.Name, owner, problems, cancellationToken);
         problems.Take(calendar.Edit(command.Name, command.Definition, command.Retroactive, command.ExpectedVersion, work.Now));
-        return problems.Any ? problems : calendar.Id;
+        if (problems.Any)
+            return problems;
+        if (command.Definition is not null)
+            await FollowUpCases.MarkAsync(work.Db, await PoliciesAsync(calendar, owner, work, cancellationToken), calendar.Id, work.Now, cancellationToken);
+        return calendar.Id;
+    }
+
+    /// <summary>The policies that count by the calendar, which belong to its owner or to customers below it.</summary>
+    private static async Task<List<SlaPolicyId>> PoliciesAsync(Calendar calendar, Customer owner, Work work, CancellationToken cancellationToken)
+    {
+        var policies = await (
+            from policy in work.Db.SlaPolicies.AsNoTracking()
+            join customer in work.Db.Customers on policy.OwnerId equals customer.Id
+            select new { policy.Id, policy.CalendarId, policy.Targets, customer.Path }).ToListAsync(cancellationToken);
+        return
+        [
+            .. policies.Where(policy => owner.Path.Covers(policy.Path)
+                    && (policy.CalendarId == calendar.Id || policy.Targets.Any(target => target.CalendarId == calendar.Id)))
+                .Select(policy => policy.Id),
+        ];
     }
 }

@@ -58,6 +58,9 @@ public sealed class UpdateSlaPolicyHandler(Transactions transactions)
         var fields = command.Change.ApplyTo(policy!.ToFields());
         await work.CheckPolicyAsync(policy, fields, owner, problems, cancellationToken);
         problems.Take(policy.Edit(fields, command.ExpectedVersion, work.Now));
-        return problems.Any ? problems : policy.Id;
+        if (problems.Any)
+            return problems;
+        await FollowUpCases.MarkAsync(work.Db, [policy.Id], null, work.Now, cancellationToken);
+        return policy.Id;
     }
 }

@@ -56,6 +56,7 @@ public static class Permission
     public const string SlaWrite = "sla.write";
     public const string CalendarWrite = "calendar.write";
     public const string TicketClockRead = "ticketClock.read";
+    public const string TicketClockWrite = "ticketClock.write";
     public const string ImportRun = "import.run";
     public const string ApprovalDecide = "approval.decide";
     public const string AuditRead = "audit.read";
@@ -73,7 +74,7 @@ public static class Permission
         UserUpdate, UserDelete, UserProvision, UserDeprovision, UserResetPassword, RoleRead, RoleManage, RoleAssign, SettingRead,
         SettingWrite, SettingLock, BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead,
         PlanWrite, QuotaRead, QuotaWrite, DomainRead, DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, ContractWrite,
-        ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, ImportRun, ApprovalDecide, AuditRead,
+        ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, TicketClockWrite, ImportRun, ApprovalDecide, AuditRead,
         WebhookManage, TokenManage, ReportRead, ProvisioningReport,
     }.ToFrozenSet();
 

@@ -55,6 +55,7 @@ internal sealed class DemoTree(Store store, Instant now)
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
         db.AddRange(Quotas(planted));
+        db.AddRange(await new DemoServiceLevels(store, now).OfAsync(planted["KTM"], db));
         await db.SaveChangesAsync();
     }
 

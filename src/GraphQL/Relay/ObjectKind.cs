@@ -20,4 +20,5 @@ internal enum ObjectKind
     WebhookEndpoint,
     Role,
     RoleAssignment,
+    ServiceCase,
 }

@@ -64,6 +64,9 @@ internal static class ServiceLevelQueries
         return new(choice, await calculator.DeadlinesAsync(choice, openedAt, facts, PauseSet.Of(pauses.Select(PauseOf)), cancellationToken));
     }
 
+    public static async ValueTask<ServiceCaseRow?> ServiceCaseAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
+        (await store.ServiceCasesByIdAsync([GlobalId.NumberOf(ObjectKind.ServiceCase, id)], caller.Visible, cancellationToken))[0];
+
     private static Interval PauseOf(PauseInput pause) => pause.To.ValueOr(null) is { } to && to < pause.From
         ? throw new FieldErrorException(new FieldError("A pause ends before it begins.", ErrorCodes.BadUserInput))
         : new Interval(pause.From, pause.To.ValueOr(null));

@@ -27,14 +27,14 @@ public sealed class SlaChoiceTests
     public async Task Without_a_contract_the_nearest_rule_decides_then_the_nearest_default(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
-        (await ChoiceAsync(api, "KTM")).GetProperty("policy").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await ChoiceAsync(api, "ACC")).GetProperty("policy").ValueKind.ShouldBe(JsonValueKind.Null);
         await RulesAsync(api, "ROOT", "Bronze", """{ policyId: "ID", customerType: TEST }""");
 
-        Short(await ChoiceAsync(api, "KTM")).ShouldBe("Bronze PROVIDER_DEFAULT");
+        Short(await ChoiceAsync(api, "ACC")).ShouldBe("Bronze PROVIDER_DEFAULT");
         Short(await ChoiceAsync(api, "TST")).ShouldBe("Bronze RULE");
         await RulesAsync(api, "ACC", "Silver", """{ policyId: "ID", customerType: STANDARD }""");
-        Short(await ChoiceAsync(api, "KTM")).ShouldBe("Silver RULE");
-        Short(await ChoiceAsync(api, "KTM", $""", policyId: "{await SlaPolicyTests.PolicyIdAsync(api, "Gold")}" """)).ShouldBe("Gold CASE_OVERRIDE");
+        Short(await ChoiceAsync(api, "ACC")).ShouldBe("Silver RULE");
+        Short(await ChoiceAsync(api, "ACC", $""", policyId: "{await SlaPolicyTests.PolicyIdAsync(api, "Gold")}" """)).ShouldBe("Gold CASE_OVERRIDE");
         (await api.DataAsync("""{ customer(code: "ACC") { slaRules { version owner { code } defaultPolicy { name } rules { customerType policy { name } } } } }""")).ToString()
             .ShouldBe("""{"customer":{"slaRules":{"version":1,"owner":{"code":"ACC"},"defaultPolicy":{"name":"Silver"},"rules":[{"customerType":"STANDARD","policy":{"name":"Silver"}}]}}}""");
     }
