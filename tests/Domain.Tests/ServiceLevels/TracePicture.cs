@@ -27,7 +27,7 @@ internal sealed class TracePicture(DeadlineTrace trace, DateTimeZone zone, IRead
         Axis(height);
         for (var row = 0; row < trace.Rows.Count; row++)
             Row(trace.Rows[row], Top + (row * RowHeight));
-        Line($"""  <text x="16" y="{height - 14}" fill="#1b2733">Due {Local(trace.Deadline)}. Green counts, orange is paused, white is closed.</text>""");
+        Line($"""  <text x="16" y="{height - 14}" fill="#1b2733">Due {Local(trace.Deadline)}. Green counts, orange is paused; the rest of a frame is open but not needed.</text>""");
         Line("</svg>");
         return _svg.ToString();
     }
