@@ -56,7 +56,9 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         await using var db = store.CreateContext();
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var due = await db.ServiceCases.Where(row => row.FollowUpAt <= now).OrderBy(row => row.FollowUpAt).ThenBy(row => row.Id).Take(BatchSize)
+        var due = await db.ServiceCases
+            .Where(row => row.FollowUpAt <= now && db.Customers.Any(customer => customer.Id == row.CustomerId && customer.DeletedAt == null))
+            .OrderBy(row => row.FollowUpAt).ThenBy(row => row.Id).Take(BatchSize)
             .AsSplitQuery().ToListAsync(cancellationToken);
         if (due.Count == 0)
             return 0;

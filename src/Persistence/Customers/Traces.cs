@@ -25,6 +25,7 @@ public static partial class Traces
         "DELETE FROM api_key WHERE customer_id = {0} OR user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM customer_user WHERE customer_id = {0}",
         "UPDATE contract SET notes = NULL WHERE customer_id = {0}",
+        "UPDATE service_case SET subject = '~', reference = NULL WHERE customer_id = {0}",
     ];
 
     /// <summary>To be called in the transaction that purges the customer.</summary>
