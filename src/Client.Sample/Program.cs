@@ -1,5 +1,6 @@
 using CustomerGraph.Client.Sample.Api;
 using CustomerGraph.Client.Sample.Customers;
+using CustomerGraph.Client.Sample.Moves;
 using CustomerGraph.Client.Sample.Onboarding;
 using CustomerGraph.Client.Sample.Provisioning;
 using CustomerGraph.Client.Sample.ServiceLevels;
@@ -29,4 +30,5 @@ app.MapSettings();
 app.MapOnboarding();
 app.MapProvisioning();
 app.MapServiceLevels();
+app.MapMoves();
 app.Run();

@@ -51,6 +51,14 @@ try {
   await page.goBack();
   console.log('ok a what-if');
 
+  await page.getByRole('link', { name: 'Move this customer' }).click();
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.locator('#plan, [role=alert]').first().waitFor();
+  await check(page, 'portal-move');
+  await page.goBack();
+  await page.goBack();
+  console.log('ok a plan of a move');
+
   await page.getByRole('link', { name: 'Why branding.displayName' }).click();
   await page.getByLabel('Another value').fill('Preview Inc.');
   await page.getByRole('button', { name: /Look/ }).click();
