@@ -131,6 +131,7 @@ public sealed class DeletionTests
     {
         await using var api = await ApiHost.CreateAsync(provider);
         await api.DoneAsync("updateCustomer", $$"""customerId: "{{api.Id("JBL")}}", notes: "Ask for Tom" """, "customer { id }");
+        await api.DoneAsync("createApiKey", $$"""customerId: "{{api.Id("JBL")}}", name: "Tom Jones", scopes: [READ]""", "apiKey { id }");
         await ForceAsync(api, api.Id("JBL"));
         var soon = new CustomerPurge(api.Store, TimeProvider.System);
         (await soon.RunAsync(CancellationToken.None)).ShouldBe(0);

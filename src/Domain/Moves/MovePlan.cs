@@ -37,7 +37,7 @@ public sealed record QuotaRefusal(QuotaKey Key, int Requested, IReadOnlyList<Quo
     internal static IReadOnlyList<QuotaRefusal> Of(IReadOnlyList<MovedUse> uses) =>
     [
         .. uses.GroupBy(use => use.Key).OrderBy(key => key.Key)
-            .Select(key => new QuotaRefusal(key.Key, key.Max(use => Math.Max(use.Use.Delta, use.Use.OfRest)), Consumption.Blockers(key.Select(use => use.Use))))
+            .Select(key => new QuotaRefusal(key.Key, key.Max(use => use.Use.Level.IsStrict ? Math.Max(use.Use.Delta, use.Use.OfRest) : use.Use.Delta), Consumption.Blockers(key.Select(use => use.Use))))
             .Where(refusal => refusal.Blockers.Count > 0),
     ];
 }

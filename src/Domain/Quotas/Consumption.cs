@@ -19,8 +19,8 @@ public readonly record struct QuotaUse(QuotaLevel Level, int Delta, int OfRest)
     /// <summary>How much could be used there, and at least this much there is; null for any amount.</summary>
     internal int? Free => OfRest > 0 ? Level.FreeOfRest : Level.Free;
 
-    // What is used of the rest is part of the whole, so the smaller of both limits is the one to look at.
-    internal bool IsBlocked => (Delta > 0 && Delta > Level.Free) || (OfRest > 0 && OfRest > Level.FreeOfRest);
+    // Only of a strict quota is a limit below taken from the rest before it is used.
+    internal bool IsBlocked => (Delta > 0 && Delta > Level.Free) || (OfRest > 0 && Level.IsStrict && OfRest > Level.FreeOfRest);
 }
 
 /// <summary>The rules of consumption: a use has to fit at every ancestor, and everyone where it does not is named. See C12.</summary>
