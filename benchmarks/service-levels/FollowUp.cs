@@ -37,7 +37,7 @@ internal static class FollowUp
     private static async Task<(CalendarId Calendar, Customer Root)> FillAsync(Store store, int count)
     {
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-        var ids = await store.Ids.ReserveAsync(10 + count, CancellationToken.None);
+        var ids = await store.Ids.ReserveAsync(10, CancellationToken.None);
         await using var db = store.CreateContext();
         var root = Customer.CreateRoot(new NewCustomer
         {
@@ -52,7 +52,7 @@ internal static class FollowUp
         }, now).Value;
         db.AddRange(root, calendar, policy);
         for (var i = 0; i < count; i++)
-            db.Add(Open(new(ids.Next()), root, policy, now));
+            db.Add(Open(new(await store.Ids.NextAsync(CancellationToken.None)), root, policy, now));
         await db.SaveChangesAsync();
         return (calendar.Id, root);
     }
