@@ -77,7 +77,8 @@ public sealed class ActiveDirectoryTests
         {
             var user = await db.Users.SingleAsync(row => row.Id == administrator.Id);
             var owner = await db.Customers.SingleAsync(row => row.Id == customer.Id);
-            user.Edit(new() { LastName = "Müller+Söhne", Enabled = false }, owner, null, TestTree.Start).IsSuccess.ShouldBeTrue();
+            user.Edit(new() { LastName = "Müller+Söhne" }, owner, null, TestTree.Start).IsSuccess.ShouldBeTrue();
+            user.Switch(isEnabled: false, null, TestTree.Start).IsSuccess.ShouldBeTrue();
             owner.Edit(new CustomerFields { City = (string?)null, Phone = "+41 44 000 00 00" }, null, TestTree.Start).IsSuccess.ShouldBeTrue();
         });
 
