@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Access;
+using CustomerGraph.Application.Branding;
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.DomainNames;
@@ -95,6 +96,10 @@ public static class UseCases
         .AddSingleton<LockSettingHandler>()
         .AddSingleton<DetachSettingsHandler>()
         .AddSingleton<SettingPreviews>()
+
+        .AddSingleton<CreateBrandHandler>()
+        .AddSingleton<UpdateBrandHandler>()
+        .AddSingleton<DeleteBrandHandler>()
 
         .AddSingleton<RequestProvisioningHandler>()
         .AddSingleton<RequestDeprovisioningHandler>()

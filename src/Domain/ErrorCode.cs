@@ -115,6 +115,10 @@ public enum ErrorCode
     OperatorNotAllowed,
     SettingNotLockable,
     SettingNotApplicable,
+    BrandCodeTaken,
+    BrandHostTaken,
+    BrandInUse,
+    BrandDeleted,
 
     // Contracts and service levels
     ContractNameTaken,

@@ -20,6 +20,7 @@ using CustomerGraph.GraphQL.Scalars;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
@@ -46,6 +47,7 @@ using NodaTime;
 // Enums and small values are the domain's own.
 [assembly: BindNamespace("CustomerGraph.Domain")]
 [assembly: BindNamespace("CustomerGraph.Domain.Access")]
+[assembly: BindNamespace("CustomerGraph.Domain.Branding")]
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Customers")]
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
@@ -157,3 +159,6 @@ using NodaTime;
 [assembly: BindType("PasswordPolicySettings", typeof(PasswordPolicySettingsView))]
 [assembly: BindType("EffectiveAccountSettings", typeof(AccountSettingsView))]
 [assembly: BindType("AccountSettings", typeof(AccountLeavesView))]
+[assembly: BindType("Brand", typeof(BrandRow))]
+[assembly: BindType("BrandValues", typeof(BrandValuesView))]
+[assembly: BindType("BrandConnection", typeof(BrandPage))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerGraph.Application;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Health;
 using CustomerGraph.GraphQL.Hosting;
@@ -33,6 +34,7 @@ if (profile.Ide)
     app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
 app.MapHealth();
 app.MapSchema();
+app.MapBrand(store);
 app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), ApiKeySignIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));

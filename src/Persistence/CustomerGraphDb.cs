@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Onboarding;
@@ -60,6 +61,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 
     public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();
+
+    public DbSet<Brand> Brands => Set<Brand>();
 
     public DbSet<StatementVersion> SettingStatements => Set<StatementVersion>();
 

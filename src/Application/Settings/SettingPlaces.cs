@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Application.Branding;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
@@ -62,6 +64,7 @@ internal static class SettingPlaces
 
     private static async Task<bool> IsUsableAsync(Work work, string kind, long number, Customer customer, CancellationToken cancellationToken) => kind switch
     {
+        "Brand" => await work.CanUseBrandAsync(new BrandId(number), customer, cancellationToken),
         "SlaPolicy" => (await work.PolicyAsync(new SlaPolicyId(number), customer, "value", cancellationToken)).IsSuccess,
         "Calendar" => (await work.CalendarAsync(new CalendarId(number), customer, ["value"], cancellationToken)).IsSuccess,
         "ThresholdProfile" => await work.Db.ThresholdProfiles.AnyAsync(profile => profile.Id == new ThresholdProfileId(number), cancellationToken),

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.GraphQL.Settings;
@@ -38,6 +39,14 @@ internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<Eff
     public string? PrivacyUrl => TextOf(SettingKeys.BrandingPrivacyUrl);
 
     public string? TermsUrl => TextOf(SettingKeys.BrandingTermsUrl);
+
+    /// <summary>The number of the brand that is effective; 0 for none.</summary>
+    public long BrandNumber => Effective(SettingKeys.BrandingBrand).Value is SettingValue.Number brand ? brand.Value : 0;
+
+    public BrandingMode Mode =>
+        Effective(SettingKeys.BrandingBrand).OwnOf(Viewpoint.CustomerId)?.Operator == SettingOperator.Assign ? BrandingMode.Named : BrandingMode.Inherit;
+
+    public IReadOnlyList<BrandFinding> Findings => BrandFinding.Of(TextOf);
 
     /// <summary>The nearest customer whose statement made one of the values; null where nobody's did.</summary>
     public CustomerId? Nearest

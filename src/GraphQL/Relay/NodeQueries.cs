@@ -5,6 +5,7 @@ using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
@@ -60,6 +61,7 @@ internal static class NodeQueries
         ObjectKind.ProvisioningRequest => await store.RequestsByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.ProvisioningTask => await store.TasksByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.WebhookEndpoint => await store.WebhooksByIdAsync(ids, caller.VisibleWith(Permission.WebhookManage), cancellationToken),
+        ObjectKind.Brand => await store.BrandsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),

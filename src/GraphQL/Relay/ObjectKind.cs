@@ -21,4 +21,5 @@ internal enum ObjectKind
     Role,
     RoleAssignment,
     ServiceCase,
+    Brand,
 }

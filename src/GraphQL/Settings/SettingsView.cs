@@ -10,21 +10,21 @@ internal abstract class SettingsView(SettingViewpoint viewpoint, IReadOnlyList<E
 
     protected IReadOnlyList<EffectiveSetting> All => settings;
 
-    protected string? TextOf(string key) => At(key).Value?.Stored;
+    protected string? TextOf(string key) => Effective(key).Value?.Stored;
 
-    protected int? NumberOf(string key) => At(key).Value.Integer();
+    protected int? NumberOf(string key) => Effective(key).Value.Integer();
 
-    protected bool IsOn(string key) => At(key).Value.IsOn();
+    protected bool IsOn(string key) => Effective(key).Value.IsOn();
 
-    protected IReadOnlyList<string> ItemsOf(string key) => At(key).Value.Items();
+    protected IReadOnlyList<string> ItemsOf(string key) => Effective(key).Value.Items();
 
-    protected TextSetting Text(string key) => new(viewpoint, At(key));
+    protected TextSetting Text(string key) => new(viewpoint, Effective(key));
 
-    protected IntegerSetting Number(string key) => new(viewpoint, At(key));
+    protected IntegerSetting Number(string key) => new(viewpoint, Effective(key));
 
-    protected BooleanSetting Flag(string key) => new(viewpoint, At(key));
+    protected BooleanSetting Flag(string key) => new(viewpoint, Effective(key));
 
-    protected TextSetSetting Texts(string key) => new(viewpoint, At(key));
+    protected TextSetSetting Texts(string key) => new(viewpoint, Effective(key));
 
-    private EffectiveSetting At(string key) => settings[area.Selection.PlaceOf(key)];
+    protected EffectiveSetting Effective(string key) => settings[area.Selection.PlaceOf(key)];
 }

@@ -25,7 +25,7 @@ internal sealed class SharedStatements
     {
         if (ByFirst.TryGetValue(customers[0], out var shared) && shared.IsOf(customers))
             return shared._read;
-        var read = store.StatementsOnPathsAsync(customers.Select(customer => customer.Path), cancellationToken).AsTask();
+        var read = store.StatementsOnPathsAsync([.. customers.Select(customer => customer.Path)], cancellationToken).AsTask();
         ByFirst.AddOrUpdate(customers[0], new SharedStatements(customers.Count, customers[^1], read));
         return read;
     }

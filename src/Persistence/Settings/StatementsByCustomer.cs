@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Sql;
 using NodaTime;
 
@@ -44,10 +45,20 @@ public static class StatementsByCustomer
         ORDER BY start, level DESC
         """);
 
-    /// <summary>What the customers on the paths say, about any setting.</summary>
-    public static ValueTask<List<SettingStatement>> StatementsOnPathsAsync(
-        this Store store, IEnumerable<string> paths, CancellationToken cancellationToken) =>
-        ReadAsync(store, InForce, [IdsOn(paths)], cancellationToken);
+    /// <summary>What the customers on the paths say, about any setting, and what the brands say that they have chosen.</summary>
+    public static async ValueTask<List<SettingStatement>> StatementsOnPathsAsync(
+        this Store store, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    {
+        var statements = await ReadAsync(store, InForce, [IdsOn(paths)], cancellationToken).ConfigureAwait(false);
+        return await store.WithBrandsAsync(statements, PathOf, cancellationToken).ConfigureAwait(false);
+
+        IReadOnlyList<CustomerId> PathOf(CustomerId customer)
+        {
+            var mark = $"/{customer}/";
+            var path = paths.First(path => path.Contains(mark, StringComparison.Ordinal));
+            return TreePath.Parse(path[..(path.IndexOf(mark, StringComparison.Ordinal) + mark.Length)]).Ids;
+        }
+    }
 
     /// <summary>What one customer says itself.</summary>
     public static ValueTask<List<SettingStatement>> StatementsOfAsync(this Store store, CustomerId customer, CancellationToken cancellationToken) =>

@@ -1,0 +1,26 @@
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.ServiceLevels;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Branding;
+
+namespace CustomerGraph.GraphQL.Branding;
+
+[ResolversOf("Query")]
+internal static class BrandQueries
+{
+    public static async ValueTask<BrandPage> BrandsAsync(
+        int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var request = SharedList.Page(first, after, last, before);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        return new BrandPage(await store.BrandsAsync(reach, request, cancellationToken), reach);
+    }
+
+    /// <summary>What is shown to everybody is no secret, so no permission is asked for.</summary>
+    public static async ValueTask<BrandValuesView?> BrandForHostAsync(string host, string? language, Store store, CancellationToken cancellationToken) =>
+        DomainName.Parse(host).TryGet(out var name, out _) && await store.BrandAtHostAsync(name.Value, language, cancellationToken) is { } brand
+            ? new BrandValuesView(brand)
+            : null;
+}
