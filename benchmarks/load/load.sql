@@ -1,6 +1,8 @@
 -- Copies the workload's customers (database "data", see README.md) into an empty CustomerGraph database on SQLite, which keeps its first key.
 PRAGMA foreign_keys = OFF;
 BEGIN;
+DELETE FROM setting_statement;
+DELETE FROM customer_parent_history;
 DELETE FROM customer;
 DELETE FROM sla_policy;
 
@@ -33,6 +35,8 @@ SELECT
   600000000 + id, customer_id, name || ' ' || id, iif(kind = 'RETAINER', 'RETAINER_FLAT_FEE', kind), starts_on, coalesce(ends_on, '2030-01-01'), 1, 0,
   900000000 + sla_profile_id, 1, 0, 0, 0
 FROM data.contract;
+
+INSERT INTO customer_parent_history (customer_id, since, parent_id) SELECT id, created_at, parent_id FROM customer;
 
 -- Branding and password policies are settings: one statement for each value that a customer sets.
 INSERT INTO setting_statement (id, customer_id, key, number, operator, value, is_locked, set_by, revision, created_at, updated_at)

@@ -26,7 +26,7 @@ public sealed class BrandTests
         created.GetProperty("brand").GetProperty("code").GetString().ShouldBe("TIENDA");
         created.GetProperty("brand").GetProperty("hosts").ToString().ShouldBe("""[{"host":"portal.northwind.example","language":"es"}]""");
         created.GetProperty("brand").GetProperty("findings").ToString().ShouldBe(
-            """[{"code":"LOW_CONTRAST","keys":["branding.colors.primary","branding.colors.background"],"ratio":1.19},{"code":"INSECURE_URL","keys":["branding.logoUrl"],"ratio":null}]""");
+            """[{"code":"LOW_CONTRAST","keys":["branding.colors.primary","branding.colors.background"],"ratio":1.2},{"code":"INSECURE_URL","keys":["branding.logoUrl"],"ratio":null}]""");
         updated.GetProperty("brand").ToString().ShouldBe(
             """{"name":"Shop","values":{"displayName":null,"primaryColor":"#B00020","textColor":"#222222"},"hosts":[{"host":"portal.northwind.example"}],"findings":[],"version":2}""");
         listed.ToString().ShouldBe("""{"brands":{"totalCount":1,"nodes":[{"code":"TIENDA"}]},"node":{"name":"Shop"},"other":{"nodes":[]}}""");
