@@ -101,9 +101,6 @@ public sealed class PublicSchemaTests
     [GitHubFact]
     public void GitHub_compiles() => GeneratedClient.From(GitHubSchema.Text(), GitHubOperations).ShouldCompile().FileNames.ShouldContain("TimelineQuery.g.cs");
 
-    [GitHubFact]
-    public void What_is_sent_to_GitHub_is_valid() => Problems(GitHubSchema.Text(), GitHubOperations).ShouldBe([]);
-
     [Fact]
     public void What_is_sent_to_Shopify_is_valid() => Problems(Shopify, ShopifyOperations).ShouldBe([]);
 
