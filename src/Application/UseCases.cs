@@ -107,6 +107,8 @@ public static class UseCases
         .AddSingleton<RetryProvisioningHandler>()
         .AddSingleton<ResetProvisioningStatusHandler>()
         .AddSingleton<ReportProvisioningResultHandler>()
+        .AddSingleton<ScanDriftHandler>()
+        .AddSingleton<ResolveDriftHandler>()
 
         .AddSingleton<WebhookEndpointHandlers>();
 }

@@ -69,6 +69,8 @@ public enum ErrorCode
     ChildrenStillProvisioned,
     EditWhileDeprovisioning,
     StaleRequest,
+    NoDrift,
+    DriftNotAdoptable,
     NotStuck,
     DependencyNotProvisioned,
     DependentsStillProvisioned,

@@ -74,6 +74,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     internal DbSet<WebhookState> WebhookStates => Set<WebhookState>();
 
+    internal DbSet<DriftScan> DriftScans => Set<DriftScan>();
+
     internal DbSet<ProvisioningReport> ProvisioningReports => Set<ProvisioningReport>();
 
     internal DbSet<SealedPassword> SealedPasswords => Set<SealedPassword>();

@@ -20,4 +20,13 @@ public sealed record ProvisioningOptions
 
     /// <summary>How many tasks of one request are worked off at once, where their dependencies allow it.</summary>
     public int MaxTasksPerRequest { get; init; } = 4;
+
+    /// <summary>How many transient failures of a connector in a row keep all tasks from it for a while.</summary>
+    public int BreakAfter { get; init; } = 10;
+
+    /// <summary>How long they are kept from it; such a wait is no attempt.</summary>
+    public TimeSpan BreakFor { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often everything is compared with the target systems; zero for never.</summary>
+    public TimeSpan DriftInterval { get; init; } = TimeSpan.FromHours(24);
 }

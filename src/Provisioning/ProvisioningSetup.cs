@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CustomerGraph.Persistence;
 using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Connectors;
+using CustomerGraph.Provisioning.Drifting;
 using CustomerGraph.Provisioning.Simulation;
 using CustomerGraph.Provisioning.Webhooks;
 
@@ -31,6 +32,9 @@ public static class ProvisioningSetup
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
         .AddHostedService<HousekeepingWorker>()
         .AddHostedService<SlaWorker>();
+        .AddSingleton<DriftScanner>()
+        .AddHostedService<DriftWorker>()
+        .AddHostedService<HousekeepingWorker>();
 
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));

@@ -19,6 +19,8 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         var found = await work.RequestAsync(command.RequestId, Permission.CustomerProvision, cancellationToken);
         if (!found.TryGet(out var request, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
+        if (request.State == ProvisioningRequestState.Degraded)
+            return await HurryAsync(request, work, cancellationToken);
         if (request.State is not (ProvisioningRequestState.Failed or ProvisioningRequestState.PartiallyFailed or ProvisioningRequestState.Abandoned))
             return ProvisioningErrors.NothingToRetry(request.Id, request.State);
 
@@ -41,6 +43,16 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         await Orders.ReprovisionAsync(work, top, objects, holdings, cancellationToken) is { } request
             ? request
             : ProvisioningErrors.NothingToRetry(move.Id, move.State);
+
+    /// <summary>What waits for a retry need not wait any longer.</summary>
+    private static async Task<Result<ProvisioningRequestId>> HurryAsync(ProvisioningRequest request, Work work, CancellationToken cancellationToken)
+    {
+        var hurried = request.Hurry(work.Now);
+        if (hurried.IsFailure)
+            return Result.Failure<ProvisioningRequestId>(hurried.Errors);
+        await work.Db.HurryAsync(request.Id, work.Now, cancellationToken);
+        return request.Id;
+    }
 
     private static Task<List<Customer>> OwnersAsync(
         ProvisioningRequest request, List<Provisionable> objects, Work work, CancellationToken cancellationToken)

@@ -78,6 +78,18 @@ public abstract class Provisionable : Aggregate
     /// <summary>Not in the real systems, or removed by the same request, which does it first.</summary>
     internal bool IsGoneFor(ProvisioningRequestId requestId) => Provisioning.IsAbsent || IsCarriedBy(requestId);
 
+    /// <summary>A scan saw it.</summary>
+    public void NoteDrift(string connector, IReadOnlyList<DriftedField> drift, Instant now) => Record(drift.Count > 0
+        ? new DriftFound(OwnerId, now, Target, connector, [.. drift.Select(field => field.Field)])
+        : new DriftResolved(OwnerId, now, Target, connector));
+
+    /// <summary>Takes over what the target system shows, after the edit that makes it desired.</summary>
+    public void Adopt(string connector, IReadOnlyList<DriftedField> drift, Instant now)
+    {
+        Observe(now, () => Done(() => Provisioning.Adopt(drift, DesiredFields(), now)));
+        Record(new DriftResolved(OwnerId, now, Target, connector));
+    }
+
     private bool IsCarriedBy(ProvisioningRequestId requestId) => Provisioning.IsBusy && Provisioning.RequestId == requestId;
 
     private protected Result RequestProvisioning(ProvisioningRequestId requestId, bool needsApproval, Instant now) =>

@@ -24,6 +24,9 @@ public sealed class ProvisionedFields : IEquatable<ProvisionedFields>
     public static ProvisionedFields Of(params (string Field, string? Value)[] fields) =>
         new(Empty._values.AddRange(fields.Select(field => KeyValuePair.Create(field.Field, field.Value))));
 
+    /// <summary>The same with another value of one field.</summary>
+    public ProvisionedFields With(string field, string? value) => new(_values.SetItem(field, value));
+
     /// <summary>What differs, in the order of the field names.</summary>
     public IReadOnlyList<PendingChange> ChangesTo(ProvisionedFields desired) =>
     [

@@ -121,6 +121,13 @@ public sealed class ProvisioningAxis
     /// <summary>What was sent tells of people; of a purged object only the status remains.</summary>
     internal void Forget() => (Applied, Requested, FailureReason) = (ProvisionedFields.Empty, ProvisionedFields.Empty, null);
 
+    /// <summary>What the target system shows counts as applied from now on.</summary>
+    internal void Adopt(IReadOnlyList<DriftedField> drift, ProvisionedFields desired, Instant now)
+    {
+        Applied = drift.Aggregate(Applied, (fields, field) => fields.With(field.Field, field.Observed));
+        Follow(desired, now);
+    }
+
     private Result Move(ProvisioningEvent @event, Instant now, Action? andThen = null)
     {
         var next = ProvisioningTransitions.Next(Status, @event, Settled);

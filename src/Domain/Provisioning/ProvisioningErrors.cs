@@ -45,6 +45,12 @@ public static class ProvisioningErrors
     public static DomainError EditWhileDeprovisioning =>
         new RuleViolated(ErrorCode.EditWhileDeprovisioning, "Nothing can be edited while it is DEPROVISIONING.");
 
+    public static DomainError NoDrift =>
+        new RuleViolated(ErrorCode.NoDrift, "The last scan found the target system as it was left.");
+
+    public static DomainError NotAdoptable(string field) =>
+        InputErrors.Invalid(ErrorCode.DriftNotAdoptable, "fields", field, "cannot be taken over from the target system; overwrite it");
+
     public static DomainError NotStuck(Duration stuckAfter) =>
         new RuleViolated(ErrorCode.NotStuck, $"The request counts as stuck only after {stuckAfter.TotalMinutes:0} minutes.");
 }

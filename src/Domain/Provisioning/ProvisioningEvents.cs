@@ -14,6 +14,15 @@ public sealed record ProvisioningStatusChanged(
     ProvisioningRequestId? RequestId)
     : DomainEvent("provisioning.status_changed", CustomerId, At);
 
+/// <summary>A scan found that the target system does not show what was applied.</summary>
+/// <param name="Fields">The names of the fields that differ; <c>exists</c> for an object that is gone.</param>
+public sealed record DriftFound(CustomerId CustomerId, Instant At, ProvisioningTarget Target, string Connector, IReadOnlyList<string> Fields)
+    : DomainEvent("provisioning.drift_found", CustomerId, At);
+
+/// <summary>The target system shows again what was applied, or what it shows was taken over.</summary>
+public sealed record DriftResolved(CustomerId CustomerId, Instant At, ProvisioningTarget Target, string Connector)
+    : DomainEvent("provisioning.drift_resolved", CustomerId, At);
+
 public sealed record ProvisioningRequested(
     CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningKind Kind, ProvisioningTarget Target)
     : DomainEvent("provisioning.requested", CustomerId, At);

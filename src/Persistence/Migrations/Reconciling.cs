@@ -30,9 +30,27 @@ internal sealed partial class Reconciling : Migration
                 applied = table.Text(migration),
                 generation = table.Int(),
                 applied_at = table.Instant(),
+                observed_at = table.Instant(nullable: true),
+                drift = table.Text(migration),
             },
             constraints: table => table.PrimaryKey("pk_target_object", row => new { row.target_kind, row.target_id, row.connector }));
         migration.CreateIndex("ix_target_object_customer", "target_object", ["customer_id", "target_kind", "target_id"]);
+        migration.CreateIndex("ix_target_object_target", "target_object", ["target_id", "connector"]);
+        migration.CreateIndex("ix_provisioning_task_target", "provisioning_task", ["target_kind", "target_id", "id"]);
+        migration.CreateTable(
+            "drift_scan",
+            table => new
+            {
+                id = table.Id(),
+                customer_id = table.Number(),
+                state = table.Text(migration),
+                looked_at = table.Int(),
+                drifted = table.Int(),
+                lease_until = table.Instant(),
+                created_at = table.Instant(),
+                finished_at = table.Instant(nullable: true),
+            },
+            constraints: table => table.PrimaryKey("pk_drift_scan", row => row.id));
     }
 
     private static void Webhooks(MigrationBuilder migration)

@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence.Conversions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -33,6 +34,12 @@ public sealed class TargetObject
 
     public Instant AppliedAt { get; set; }
 
+    /// <summary>When the target system was looked at last; null for never.</summary>
+    public Instant? ObservedAt { get; set; }
+
+    /// <summary>What it showed differently then.</summary>
+    public IReadOnlyList<DriftedField> Drift { get; set; } = [];
+
     public ProvisioningTarget Target => new(TargetKind, TargetId);
 }
 
@@ -43,5 +50,6 @@ internal sealed class TargetObjectConfiguration : IEntityTypeConfiguration<Targe
         builder.ToTable("target_object");
         builder.HasKey(row => new { row.TargetKind, row.TargetId, row.Connector }).HasName("pk_target_object");
         builder.Ignore(row => row.Target);
+        builder.Property(row => row.Drift).StoredAsJson();
     }
 }

@@ -30,6 +30,7 @@ public static class TargetObjects
         }
         (known.Applied, known.Generation, known.AppliedAt) = (applied, generation, now);
         known.ExternalId = externalId ?? known.ExternalId;
+        known.Drift = [];
     }
 
     /// <summary>The target system holds nothing of it any more.</summary>
