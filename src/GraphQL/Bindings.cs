@@ -62,6 +62,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Application.Customers")]
 [assembly: BindNamespace("CustomerGraph.Application.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
+[assembly: BindNamespace("CustomerGraph.Persistence.Provisioning")]
 
 // Refusals of the domain are the errors of the payloads.
 [assembly: BindType("ValidationFailedError", typeof(ValidationFailed))]
@@ -141,6 +142,9 @@ using NodaTime;
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
 [assembly: BindType("WebhookEndpoint", typeof(WebhookEndpointRow))]
 [assembly: BindType("WebhookFailure", typeof(WebhookFailureRow))]
+[assembly: BindType("ProvisioningState", typeof(ProvisioningStateRow))]
+[assembly: BindType("Drift", typeof(DriftRow))]
+[assembly: BindType("DriftScan", typeof(DriftScan))]
 [assembly: BindType("ProvisioningStatusChange", typeof(StatusChange))]
 [assembly: BindType("SettingStatement", typeof(SettingStatementView))]
 [assembly: BindType("SettingLeaf", typeof(SettingLeaf))]

@@ -31,10 +31,9 @@ public static class ProvisioningSetup
         .AddSingleton<ProvisioningWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
         .AddHostedService<HousekeepingWorker>()
-        .AddHostedService<SlaWorker>();
+        .AddHostedService<SlaWorker>()
         .AddSingleton<DriftScanner>()
-        .AddHostedService<DriftWorker>()
-        .AddHostedService<HousekeepingWorker>();
+        .AddHostedService<DriftWorker>();
 
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));

@@ -24,6 +24,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>The server's arguments that choose this database.</summary>
     public string[] Settings => [$"--Store:Provider={Provider}", $"--Store:Connection={Connection}", $"--Store:KeyFile={Path.Combine(folder.FullName, "seal.key")}"];
 
+    /// <summary>For looking into it while no server has it.</summary>
+    public StoreOptions Options => new() { Provider = Provider, Connection = Connection, KeyFile = Path.Combine(folder.FullName, "seal.key") };
+
     public static async Task<TestDatabase> CreateAsync(StoreProvider provider)
     {
         var folder = Directory.CreateTempSubdirectory("customergraph-");

@@ -12,6 +12,7 @@ using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Provisioning.Connectors;
+using CustomerGraph.Provisioning.Drifting;
 using CustomerGraph.Provisioning.Simulation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,11 +100,23 @@ internal sealed class Estate : IAsyncDisposable
         await RunAsync();
     }
 
+    /// <summary>Compares everything with its target systems.</summary>
+    public async Task ScanAsync()
+    {
+        Done(await Use<ScanDriftHandler>().HandleAsync(new(Root.Id), Actor, default));
+        (await new DriftScanner(Store, Registry(new ProvisioningOptions()), TimeProvider.System).RunNextAsync(default)).ShouldBeTrue();
+    }
+
+    public async Task<List<DriftRow>> DriftAsync() => await Store.DriftReportAsync(Root.Path.Value, 0, 0, 100, Visibility.Everything, default);
+
+    private ConnectorRegistry Registry(ProvisioningOptions options) =>
+        new(_connectors, options, TimeProvider.System, NullLogger<ConnectorRegistry>.Instance);
+
     /// <summary>Works off everything that is due.</summary>
     public Task RunAsync()
     {
         var options = new ProvisioningOptions();
-        var registry = new ConnectorRegistry(_connectors, options, TimeProvider.System, NullLogger<ConnectorRegistry>.Instance);
+        var registry = Registry(options);
         var run = new RequestRun(Store, registry, options, TimeProvider.System, jitter: () => 0);
         return new ProvisioningWorker(Store, run, options, TimeProvider.System, NullLogger<ProvisioningWorker>.Instance).RunDueAsync(default);
     }

@@ -30,14 +30,25 @@ internal static class ProvisioningRequestFields
 
     public static async ValueTask<IReadOnlyList<ProvisioningProgress>> ProgressAsync(
         IReadOnlyList<ProvisioningRequestRow> requests, Store store, CancellationToken cancellationToken) =>
-        Array.ConvertAll(await store.TasksByRequestAsync(IdsOf(requests), cancellationToken), ProgressOf);
+        [.. requests.Zip(await store.TasksByRequestAsync(IdsOf(requests), cancellationToken), ProgressOf)];
 
-    private static ProvisioningProgress ProgressOf(List<ProvisioningTaskRow> tasks)
+    private static ProvisioningProgress ProgressOf(ProvisioningRequestRow request, List<ProvisioningTaskRow> tasks)
     {
         var succeeded = tasks.Count(task => task.State == ProvisioningTaskState.Succeeded);
         var failed = tasks.Count(task => task.State == ProvisioningTaskState.Failed);
         var skipped = tasks.Count(task => task.State is ProvisioningTaskState.Skipped or ProvisioningTaskState.Cancelled);
-        return new(tasks.Count, succeeded, failed, skipped, (succeeded + failed + skipped) * 100 / Math.Max(1, tasks.Count));
+        var over = succeeded + failed + skipped;
+        var current = tasks.Find(task => task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting or ProvisioningTaskState.Retrying);
+        return new(tasks.Count, succeeded, failed, skipped, over * 100 / Math.Max(1, tasks.Count), current, SecondsLeft(request, tasks, over));
+    }
+
+    /// <summary>The time that the tasks took so far, for as many as are left.</summary>
+    private static int? SecondsLeft(ProvisioningRequestRow request, List<ProvisioningTaskRow> tasks, int over)
+    {
+        if (request is not { StartedAt: { } started, FinishedAt: null } || over == 0 || over == tasks.Count)
+            return null;
+        var latest = tasks.SelectMany(task => task.Log).Max(entry => entry.At);
+        return (int)Math.Ceiling((latest - started).TotalSeconds / over * (tasks.Count - over));
     }
 
     private static long[] IdsOf(IReadOnlyList<ProvisioningRequestRow> requests) => [.. requests.Select(request => request.Id)];

@@ -14,10 +14,10 @@ namespace CustomerGraph.GraphQL.Provisioning;
 internal static class ProvisioningSubscriptions
 {
     public static async IAsyncEnumerable<SourceEvent> ProvisioningStatusChanged(
-        string? customerId, string? subtreeOf, string? after, RequestContext request, Store store, Caller caller,
+        string? customerId, string? subtreeOf, string? requestId, string? after, RequestContext request, Store store, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        var watched = await WatchedAsync(customerId, subtreeOf, requestId, store, caller, cancellationToken);
         // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
         after ??= request.Find<ResumePoint>()?.LastEventId;
         var from = after is null ? (long?)null : StatusChange.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
@@ -31,8 +31,10 @@ internal static class ProvisioningSubscriptions
     }
 
     private static async ValueTask<Func<EventRecord, bool>> WatchedAsync(
-        string? customerId, string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+        string? customerId, string? subtreeOf, string? requestId, Store store, Caller caller, CancellationToken cancellationToken)
     {
+        if (requestId is not null)
+            return OfRequest(requestId, isAlone: customerId is null && subtreeOf is null);
         if (customerId is not null && subtreeOf is not null)
             throw Refused("Give at most one of customerId and subtreeOf.");
         if ((customerId ?? subtreeOf) is not { } id)
@@ -43,6 +45,12 @@ internal static class ProvisioningSubscriptions
         return customerId is not null
             ? record => record.CustomerId == top.Id
             : record => record.Path.StartsWith(top.Path, StringComparison.Ordinal);
+    }
+
+    private static Func<EventRecord, bool> OfRequest(string requestId, bool isAlone)
+    {
+        var number = GlobalId.NumberOf(ObjectKind.ProvisioningRequest, requestId);
+        return isAlone ? record => StatusChange.Of(record).RequestId?.Value == number : throw Refused("Give requestId alone.");
     }
 
     private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));

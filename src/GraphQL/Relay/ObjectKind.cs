@@ -22,4 +22,5 @@ internal enum ObjectKind
     RoleAssignment,
     ServiceCase,
     Brand,
+    DriftScan,
 }

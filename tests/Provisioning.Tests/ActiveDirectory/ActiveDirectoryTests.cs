@@ -227,10 +227,10 @@ public sealed class ActiveDirectoryTests
 
     private static ActiveDirectoryConnector Connector(ActiveDirectoryOptions options) => new(options, () => $"Nobody-knows-{Guid.NewGuid()}");
 
-    private static Task<Estate> EstateAsync(ActiveDirectoryOptions options) => Estate.OpenAsync(StoreProvider.Sqlite, ToDirectory, Connector(options));
+    internal static Task<Estate> EstateAsync(ActiveDirectoryOptions options) => Estate.OpenAsync(StoreProvider.Sqlite, ToDirectory, Connector(options));
 
     /// <summary>Each test has a part of the directory for itself, as each installation has.</summary>
-    private static async Task<ActiveDirectoryOptions> OptionsAsync()
+    internal static async Task<ActiveDirectoryOptions> OptionsAsync()
     {
         var samba = await SambaServer.RunningAsync();
         var options = new ActiveDirectoryOptions
