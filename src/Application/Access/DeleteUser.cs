@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -33,6 +34,7 @@ public sealed class DeleteUserHandler(Transactions transactions, KeyHolder holde
 
         await ForgetKeysAsync(target.User.Id, work, cancellationToken);
         await work.Db.ForgetPasswordAsync(target.User.Id, cancellationToken);
+        await Orders.EraseAsync(work, target.User, target.Customer, cancellationToken);
         work.Forget(target.User);
         return target.Customer.Id;
     }

@@ -48,6 +48,17 @@ internal static partial class Orders
         await AddAsync(work, requestId, ProvisioningKind.Delete, customer, customer, plan, cancellationToken);
     }
 
+    /// <summary>Orders that what target systems hold of a deleted user goes from there for good.</summary>
+    public static async Task EraseAsync(Work work, User user, Customer owner, CancellationToken cancellationToken)
+    {
+        var held = (await work.Db.TargetObjectsOfAsync(owner.Id, cancellationToken)).FindAll(item => item.Target == user.Target);
+        if (held.Count == 0)
+            return;
+        var plan = held.ConvertAll(item => new PlannedTask(item.Target, item.Connector, []));
+        var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
+        await AddAsync(work, requestId, ProvisioningKind.Delete, user, owner, plan, cancellationToken);
+    }
+
     private static Result AskToGo(
         Provisionable item, ProvisioningRequestId requestId, bool isCascade, ILookup<CustomerId, ProvisioningAxis> children,
         Holdings holdings, Work work) => item switch

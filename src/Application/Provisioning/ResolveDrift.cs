@@ -69,7 +69,6 @@ public sealed class ResolveDriftHandler(Transactions transactions)
                 case "lastName": fields = fields with { LastName = field.Observed }; break;
                 case "displayName": fields = fields with { DisplayName = field.Observed }; break;
                 case "email": fields = fields with { Email = field.Observed }; break;
-                case "enabled": fields = fields with { Enabled = field.Observed == "true" }; break;
                 default: problems.Add(ProvisioningErrors.NotAdoptable(field.Field)); break;
             }
         }

@@ -1,4 +1,5 @@
 using System.DirectoryServices.Protocols;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Customers;
@@ -129,6 +130,23 @@ public sealed class ActiveDirectoryTests
         session.Read($"OU={customer.Code},{options.BaseDn}").ShouldBeNull();
         session.UpnSuffixes().ShouldNotContain($"{customer.Code.Value.ToLowerInvariant()}.example");
         (await estate.ReadAsync(db => db.TargetObjects.CountAsync(row => row.CustomerId == customer.Id))).ShouldBe(0);
+    }
+
+    [DirectoryFact]
+    public async Task Deleting_the_user_removes_the_account()
+    {
+        var options = await OptionsAsync();
+        await using var estate = await EstateAsync(options);
+        var customer = await estate.OnboardAsync(estate.Root.Id, Estate.NewCode());
+        var administrator = await estate.AdministratorAsync(customer);
+        await estate.DeprovisionAsync(administrator.Target);
+
+        Estate.Done(await estate.Use<DeleteUserHandler>().HandleAsync(new(administrator.Id, null), estate.Actor, default));
+        await estate.RunAsync();
+
+        using var session = DirectorySession.Open(options);
+        session.Find(options.BaseDn, LdapFilter.Equal("sAMAccountName", administrator.Username.Value)).ShouldBeEmpty();
+        session.Read($"OU={customer.Code},{options.BaseDn}").ShouldNotBeNull();
     }
 
     [DirectoryFact]

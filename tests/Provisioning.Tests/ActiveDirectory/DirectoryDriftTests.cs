@@ -40,12 +40,12 @@ public sealed class DirectoryDriftTests
         await using var disposed = estate;
         await estate.ScanAsync();
 
-        Estate.Done(await estate.Use<ResolveDriftHandler>().HandleAsync(new(account.Target, DriftResolution.Accept, null), estate.Actor, default));
+        Estate.Done(await estate.Use<ResolveDriftHandler>().HandleAsync(new(account.Target, DriftResolution.Accept, ["displayName"]), estate.Actor, default));
 
         var user = await estate.ReadAsync(db => db.Users.SingleAsync(row => row.Id == account.Id));
-        (user.DisplayName, user.Enabled, user.Provisioning.Status).ShouldBe(("Somebody", false, ProvisioningStatus.Provisioned));
+        (user.DisplayName, user.Provisioning.Status).ShouldBe(("Somebody", ProvisioningStatus.Provisioned));
         user.PendingChanges().ShouldBeEmpty();
-        (await estate.DriftAsync()).ShouldBeEmpty();
+        (await estate.DriftAsync()).ShouldHaveSingleItem().Fields.ShouldBe([new DriftedField("enabled", "true", "false")]);
     }
 
     [DirectoryFact]
