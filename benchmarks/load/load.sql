@@ -30,9 +30,10 @@ FROM data.customer c LEFT JOIN data.customer_domain d ON d.customer_id = c.id AN
 INSERT INTO customer_domain (id, customer_id, name, is_primary, state, created_at)
 SELECT 300000000 + id, customer_id, name, is_primary, 'UNVERIFIED', 0 FROM data.customer_domain;
 
-INSERT INTO contract (id, customer_id, name, kind, starts_on, ends_on, is_active, is_default, sla_policy_id, version, revision, created_at, updated_at)
+INSERT INTO contract (
+  id, customer_id, name, kind, starts_on, ends_on, is_draft, is_taxable, prorates, exclusions, is_active, is_default, sla_policy_id, version, revision, created_at, updated_at)
 SELECT
-  600000000 + id, customer_id, name || ' ' || id, iif(kind = 'RETAINER', 'RETAINER_FLAT_FEE', kind), starts_on, coalesce(ends_on, '2030-01-01'), 1, 0,
+  600000000 + id, customer_id, name || ' ' || id, iif(kind = 'RETAINER', 'RETAINER_FLAT_FEE', kind), starts_on, coalesce(ends_on, '2030-01-01'), 0, 0, 1, '[]', 1, 0,
   900000000 + sla_profile_id, 1, 0, 0, 0
 FROM data.contract;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Domain.Contracts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +15,7 @@ internal static class CommandDigest
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        Converters = { new OptionalJson(), new DayJson(), new InstantJson(), new RuleJson() },
+        Converters = { new OptionalJson(), new DayJson(), new InstantJson(), new RuleJson(), new TermsJson() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
     };
 
@@ -45,6 +46,16 @@ internal static class CommandDigest
             public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
                 JsonSerializer.Serialize<T[]>(writer, value.IsSet ? [value.Value] : [], options);
         }
+    }
+
+    /// <summary>All members of whichever kind they are, not only what the kinds have in common.</summary>
+    private sealed class TermsJson : JsonConverter<Terms>
+    {
+        public override Terms Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Digests are only written.");
+
+        public override void Write(Utf8JsonWriter writer, Terms value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
     }
 
     private sealed class DayJson : JsonConverter<LocalDate>

@@ -38,7 +38,7 @@ public sealed partial class Transactions
 
         async Task<Result<T>> Remembering(Work work, CancellationToken cancellation)
         {
-            if (await store.FindAnswerAsync(actor.Identity, mutation, key, cancellation) is { } former && IsKept(former, work.Now))
+            if (await work.Db.FindAnswerAsync(actor.Identity, mutation, key, cancellation) is { } former && IsKept(former, work.Now))
                 return former.InputHash == digest ? JsonSerializer.Deserialize<T>(former.Answer) : Reused(key);
             var result = await decide(work, cancellation);
             if (result.IsSuccess)

@@ -12,6 +12,7 @@ using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Branding;
+using CustomerGraph.GraphQL.Contracts;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Moves;
 using CustomerGraph.GraphQL.Policies;
@@ -35,6 +36,7 @@ using NodaTime;
 
 [assembly: BindScalar("DateTime", typeof(Instant), typeof(DateTimeScalar))]
 [assembly: BindScalar("LocalDate", typeof(LocalDate), typeof(LocalDateScalar))]
+[assembly: BindScalar("Decimal", typeof(decimal), typeof(DecimalScalar))]
 [assembly: BindScalar("URL", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("EmailAddress", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("DomainName", typeof(string), typeof(TextScalar))]
@@ -106,6 +108,28 @@ using NodaTime;
 [assembly: BindType("CustomerService", typeof(CustomerServiceRow))]
 [assembly: BindType("UserService", typeof(UserServiceRow))]
 [assembly: BindType("Contract", typeof(ContractRow))]
+[assembly: BindType("RetainerFlatFeeContract", typeof(RetainerFlatFeeRow))]
+[assembly: BindType("HourlyContract", typeof(HourlyRow))]
+[assembly: BindType("BlockHoursContract", typeof(BlockHoursRow))]
+[assembly: BindType("BlockMoneyContract", typeof(BlockMoneyRow))]
+[assembly: BindType("RemoteMonitoringContract", typeof(RemoteMonitoringRow))]
+[assembly: BindType("OnlineBackupContract", typeof(OnlineBackupRow))]
+[assembly: BindType("ProjectOneTimeFeeContract", typeof(ProjectOneTimeFeeRow))]
+[assembly: BindType("ProjectHourlyRateContract", typeof(ProjectHourlyRateRow))]
+[assembly: BindType("PerTicketContract", typeof(PerTicketRow))]
+[assembly: BindType("PerUserContract", typeof(PerUserRow))]
+[assembly: BindType("AgreedRate", typeof(AgreedPrice))]
+[assembly: BindType("Rate", typeof(RateRow))]
+[assembly: BindType("RateConnection", typeof(RatePage))]
+[assembly: BindType("BlockLedger", typeof(OpenLedger))]
+[assembly: BindType("BlockRecap", typeof(RecapRow))]
+[assembly: BindType("LedgerEntry", typeof(LedgerEntryRow))]
+[assembly: BindType("LedgerEntryConnection", typeof(LedgerEntryPage))]
+[assembly: BindType("ContractInvoice", typeof(InvoiceRow))]
+[assembly: BindType("ContractBurnReport", typeof(BurnReport))]
+[assembly: BindType("ContractBurn", typeof(BurnRow))]
+[assembly: BindType("ContractEvent", typeof(ContractHappening))]
+[assembly: BindType("BillingLink", typeof(BillingPair))]
 [assembly: BindType("SlaPolicy", typeof(SlaPolicyRow))]
 [assembly: BindType("SlaPolicyConnection", typeof(SlaPolicyPage))]
 [assembly: BindType("SlaRules", typeof(SlaRulesRow))]

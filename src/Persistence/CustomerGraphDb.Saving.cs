@@ -1,8 +1,10 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Settings;
@@ -42,6 +44,13 @@ public sealed partial class CustomerGraphDb
             throw;
         }
     }
+
+    /// <summary>
+    /// Waits until no other transaction decides on the contracts of these customers, and keeps others waiting until the end of this one.
+    /// Before they are read, and all customers at once: in one order, nobody waits for each other.
+    /// </summary>
+    public Task LockContractsAsync(IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) =>
+        Store.LockContractsAsync(this, customers, cancellationToken);
 
     /// <summary>Saves what changed together with the events that tell of it.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else saved one of the aggregates since it was loaded.</exception>
@@ -112,6 +121,8 @@ public sealed partial class CustomerGraphDb
             entry.Property(CustomerConfiguration.PrimaryDomain).CurrentValue = entry.Entity.PrimaryDomain?.Name.Value;
             entry.Property(CustomerConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
         }
+        foreach (var entry in ChangeTracker.Entries<Contract>().Where(entry => entry.State != EntityState.Deleted))
+            entry.Property(ContractConfiguration.ReviewOn).CurrentValue = entry.Entity.ReviewOn;
         foreach (var entry in ChangeTracker.Entries<User>().Where(entry => entry.State != EntityState.Deleted))
         {
             entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;

@@ -9,6 +9,7 @@ using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Domain.Webhooks;
+using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Idempotency;
@@ -57,6 +58,14 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<SlaRules> SlaRules => Set<SlaRules>();
 
     public DbSet<ServiceCase> ServiceCases => Set<ServiceCase>();
+
+    public DbSet<Rate> Rates => Set<Rate>();
+
+    public DbSet<BlockLedger> BlockLedgers => Set<BlockLedger>();
+
+    public DbSet<ContractInvoice> ContractInvoices => Set<ContractInvoice>();
+
+    public DbSet<BillerRow> Billers => Set<BillerRow>();
 
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Postgres;
@@ -101,6 +102,9 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>Holds the lock until the end of the context's transaction.</summary>
     internal abstract Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken);
+
+    /// <summary>Holds the locks on the contracts of the customers until the end of the context's transaction.</summary>
+    internal abstract Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken);
 
     /// <summary>The name of the unique index or key that a failed save met, or null where it failed for another reason.</summary>
     internal abstract string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context);

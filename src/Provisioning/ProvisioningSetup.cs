@@ -8,7 +8,7 @@ using CustomerGraph.Provisioning.Webhooks;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>Adds the provisioning worker with its connectors.</summary>
+/// <summary>Adds the provisioning worker with its connectors, and those that let time pass.</summary>
 public static class ProvisioningSetup
 {
     /// <param name="idOf">The ids that the API gives objects, by the name of their kind and their number.</param>
@@ -33,7 +33,8 @@ public static class ProvisioningSetup
         .AddHostedService<HousekeepingWorker>()
         .AddHostedService<SlaWorker>()
         .AddSingleton<DriftScanner>()
-        .AddHostedService<DriftWorker>();
+        .AddHostedService<DriftWorker>()
+        .AddHostedService<ContractWorker>();
 
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));

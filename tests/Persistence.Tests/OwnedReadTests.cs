@@ -26,10 +26,10 @@ public sealed class OwnedReadTests
         await using var test = await TestStore.CreateAsync(provider);
         var world = await TestWorld.CreateAsync(test.Store);
 
-        var contracts = await OneStatementAsync(() => test.Store.ContractsByCustomerAsync([world.Root.Id.Value, world.Jones.Id.Value], default));
+        var contracts = await OneStatementAsync(() => test.Store.ContractsByCustomerAsync([world.Root.Id.Value, world.Jones.Id.Value], false, default));
 
         contracts[0].ShouldBeEmpty();
-        contracts[1].Select(row => (row.Name, row.Kind, row.StartsOn, row.EndsOn, row.SlaPolicyId, row.IsDefault)).ShouldBe(
+        contracts[1].Select(row => (row.Name, row.Kind, row.StartsOn, row.EndsOn, row.Head.SlaPolicyId, row.IsDefault)).ShouldBe(
             [("Care", ContractKind.BlockHours, new LocalDate(2026, 3, 1), new LocalDate(2029, 3, 1), world.Gold.Id.Value, true)]);
         (await test.Store.NamedSlaPoliciesAsync([world.Gold.Id.Value, 0, world.Gold.Id.Value], headsOnly: true, default))
             .ShouldBe([new(world.Gold.Id.Value, "Gold", 15, 240), null, new(world.Gold.Id.Value, "Gold", 15, 240)]);

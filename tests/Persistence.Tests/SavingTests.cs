@@ -148,8 +148,11 @@ public sealed class SavingTests
         await context.SaveChangesAsync(CancellationToken.None);
     }
 
-    private static ValueTask<IdempotentAnswer?> FindAsync(Store store, IdempotentAnswer answer) =>
-        store.FindAnswerAsync(answer.Actor, answer.Mutation, answer.Key, CancellationToken.None);
+    private static async Task<IdempotentAnswer?> FindAsync(Store store, IdempotentAnswer answer)
+    {
+        await using var context = store.CreateContext();
+        return await context.FindAnswerAsync(answer.Actor, answer.Mutation, answer.Key, CancellationToken.None);
+    }
 
     private static CustomerFields Fields() => new()
     {

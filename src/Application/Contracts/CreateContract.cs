@@ -10,7 +10,26 @@ using NodaTime;
 namespace CustomerGraph.Application.Contracts;
 
 /// <summary>What was agreed, as it was typed.</summary>
-public sealed record ContractTerms(string Name, ContractKind Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaPolicyId? SlaPolicyId);
+/// <param name="Kind">May be left out where there are terms.</param>
+public sealed record ContractTerms(string Name, ContractKind? Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaPolicyId? SlaPolicyId)
+{
+    /// <summary>Their rates are named by id; price and text are looked up.</summary>
+    public Terms? Terms { get; init; }
+
+    public string? Currency { get; init; }
+
+    public bool IsDraft { get; init; }
+
+    public bool IsTaxable { get; init; }
+
+    public bool Prorates { get; init; } = true;
+
+    public LocalDate? NoticeOn { get; init; }
+
+    public int? RenewsForMonths { get; init; }
+
+    public string? Notes { get; init; }
+}
 
 public sealed record CreateContract(CustomerId CustomerId, ContractTerms Terms)
 {
@@ -34,29 +53,44 @@ public sealed class CreateContractHandler(Transactions transactions)
             cancellationToken);
 
     /// <summary>The contract, added to the work but not saved.</summary>
-    internal static async Task<Result<Contract>> CreateAsync(ContractTerms terms, Customer customer, Work work, CancellationToken cancellationToken)
+    internal static async Task<Result<Contract>> CreateAsync(ContractTerms typed, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var others = await work.Db.Contracts.Where(contract => contract.CustomerId == customer.Id).ToListAsync(cancellationToken);
-        problems.Take(await work.PolicyAsync(terms.SlaPolicyId, customer, "slaPolicyId", cancellationToken));
-        var contract = problems.Take(Contract.Create(
-            new NewContract
-            {
-                Id = new((await work.IdsAsync(1, cancellationToken)).Next()),
-                CustomerId = customer.Id,
-                Name = terms.Name,
-                Kind = terms.Kind,
-                StartsOn = terms.StartsOn,
-                EndsOn = terms.EndsOn,
-                IsDefault = terms.IsDefault,
-                SlaPolicyId = terms.SlaPolicyId,
-                Today = work.TodayIn(customer.TimeZone),
-                Now = work.Now,
-            },
-            others));
+        await work.Db.LockContractsAsync([customer.Id], cancellationToken);
+        var others = await work.OthersAsync(customer.Id, null, cancellationToken);
+        problems.Take(await work.PolicyAsync(typed.SlaPolicyId, customer, "slaPolicyId", cancellationToken));
+        var terms = typed.Terms is null ? null : await work.AgreeAsync(typed.Terms, null, customer, problems, cancellationToken);
+        var kind = typed.Kind ?? terms?.Kind;
+        problems.AddIf(kind is null, ContractErrors.KindMissing);
+        var input = Input(typed, kind ?? ContractKind.Hourly, terms, customer, work);
+        var contract = problems.Take(Contract.Create(input with { Id = new((await work.IdsAsync(1, cancellationToken)).Next()) }, others));
         if (problems.Any)
             return problems;
         work.Db.Add(contract!);
+        if (BlockLedger.FirstPeriodOf(contract!, input.Today) is not null)
+            await work.LedgerAsync(new HeldContract(contract!, customer, input.Today), cancellationToken);
         return contract!;
     }
+
+    private static NewContract Input(ContractTerms typed, ContractKind kind, Terms? terms, Customer customer, Work work) => new()
+    {
+        Id = default,
+        CustomerId = customer.Id,
+        Name = typed.Name,
+        Kind = kind,
+        Terms = terms,
+        Currency = typed.Currency,
+        StartsOn = typed.StartsOn,
+        EndsOn = typed.EndsOn,
+        IsDefault = typed.IsDefault,
+        IsDraft = typed.IsDraft,
+        IsTaxable = typed.IsTaxable,
+        Prorates = typed.Prorates,
+        NoticeOn = typed.NoticeOn,
+        RenewsForMonths = typed.RenewsForMonths,
+        Notes = typed.Notes,
+        SlaPolicyId = typed.SlaPolicyId,
+        Today = work.TodayIn(customer.TimeZone),
+        Now = work.Now,
+    };
 }

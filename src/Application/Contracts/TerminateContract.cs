@@ -12,16 +12,16 @@ public sealed record TerminateContract(ContractId ContractId, LocalDate EndsOn, 
 public sealed class TerminateContractHandler(Transactions transactions)
 {
     public Task<Result<ContractId>> HandleAsync(TerminateContract command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => TerminateAsync(command, work, cancellation), cancellationToken);
-
-    private static async Task<Result<ContractId>> TerminateAsync(TerminateContract command, Work work, CancellationToken cancellationToken)
-    {
-        var contract = await work.Db.FindAsync<Contract>([command.ContractId], cancellationToken);
-        var owner = await work.OwnerAsync(
-            contract, contract?.CustomerId, command.ContractId.Value, Permission.ContractTerminate, "contractId", cancellationToken);
-        if (owner.IsFailure)
-            return Result.Failure<ContractId>(owner.Errors);
-        var terminated = contract!.Terminate(command.EndsOn, command.ExpectedVersion, work.Now);
-        return terminated.IsSuccess ? contract.Id : Result.Failure<ContractId>(terminated.Errors);
-    }
+        transactions.RunOnContractAsync(
+            command.ContractId,
+            Permission.ContractTerminate,
+            actor,
+            async (held, work, cancellation) =>
+            {
+                var terminated = held.Contract.Terminate(command.EndsOn, command.ExpectedVersion, work.Now);
+                if (terminated.IsSuccess)
+                    await work.LedgerAsync(held, cancellation);
+                return terminated;
+            },
+            cancellationToken);
 }

@@ -57,16 +57,15 @@ public sealed class PolicyChooser(Store store, TimeProvider timeProvider)
 
     private async Task<Result<ContractRow?>> ContractAsync(PolicyQuestion question, CancellationToken cancellationToken)
     {
-        var contracts = (await store.ContractsByCustomerAsync([question.Customer.Id], cancellationToken))[0];
+        var contracts = (await store.ContractsByCustomerAsync([question.Customer.Id], headsOnly: false, cancellationToken))[0];
         if (question.ContractId is { } wanted)
         {
             return contracts.Find(contract => contract.Id == wanted.Value)
                 ?? (Result<ContractRow?>)Missing("Contract", wanted.Value).At("contractId");
         }
 
-        var zone = DateTimeZoneProviders.Tzdb[question.Customer.Details.TimeZone];
-        var today = Instant.FromDateTimeOffset(timeProvider.GetUtcNow()).InZone(zone).Date;
-        return contracts.Find(contract => contract.IsDefault && contract.IsActive && contract.StartsOn <= today && today <= contract.EndsOn);
+        var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
+        return contracts.Find(contract => contract.IsDefault && contract.StatusAt(now) == ContractStatus.Active);
     }
 
     private async Task CheckOverrideAsync(PolicyQuestion question, Problems problems, CancellationToken cancellationToken)

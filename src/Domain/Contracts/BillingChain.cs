@@ -24,4 +24,13 @@ public static class BillingChain
 
         return links;
     }
+
+    /// <summary>The chain where exceptions that name nobody above, such as after a move, count for nothing.</summary>
+    public static IReadOnlyList<BillingLink> AsFarAsValid(TreePath customer, IReadOnlyDictionary<CustomerId, CustomerId> billedBy)
+    {
+        var ids = customer.Ids.ToList();
+        var valid = billedBy.Where(pair => ids.IndexOf(pair.Value) is >= 0 and var biller && biller < ids.IndexOf(pair.Key))
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
+        return Of(customer, valid).Value;
+    }
 }

@@ -72,6 +72,28 @@ public sealed record BillingSchedule(LocalDate StartsOn, LocalDate EndsOn, Billi
             : new ChargePeriod(index, from, end, (decimal)NodaTime.Period.DaysBetween(from, end) / NodaTime.Period.DaysBetween(from, full));
     }
 
+    /// <summary>The period that is meant: by its index, or, on demand, any stretch within the contract.</summary>
+    /// <param name="index">Needed but for on demand.</param>
+    /// <param name="from">On demand the first day; null for that of the contract.</param>
+    /// <param name="to">On demand the last day, which still counts; null for that of the contract.</param>
+    /// <param name="number">On demand the index of the stretch.</param>
+    public Result<ChargePeriod> Chosen(int? index, LocalDate? from, LocalDate? to, int number)
+    {
+        if (Period == BillingPeriod.OnDemand)
+            return Stretch(from ?? StartsOn, to ?? EndsOn, number);
+        if (index is not { } chosen)
+            return InputErrors.Required("period");
+        return (chosen >= 0 ? At(chosen) : null) is { } period ? period : ContractErrors.NoSuchPeriod(chosen);
+    }
+
+    private Result<ChargePeriod> Stretch(LocalDate from, LocalDate to, int number)
+    {
+        var problems = new Problems();
+        problems.AddIf(from < StartsOn || from > EndsOn, ContractErrors.OutsideOfContract("from", from));
+        problems.AddIf(to < from || to > EndsOn, ContractErrors.OutsideOfContract("to", to));
+        return problems.Any ? problems : new ChargePeriod(number, from, to.PlusDays(1), 1);
+    }
+
     private LocalDate Boundary(int index) => Period switch
     {
         BillingPeriod.Weekly => StartsOn.PlusWeeks(index),

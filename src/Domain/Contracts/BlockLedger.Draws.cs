@@ -47,7 +47,7 @@ public sealed partial class BlockLedger
             Write(LedgerEntryKind.Adjust, amount, Period, now, text);
         else
             Take(-amount, LedgerEntryKind.Adjust, text!, now);
-        Touch(now);
+        Record(new BlockAdjusted(CustomerId, now, ContractId, Period, amount, text!));
         return Result.Success;
     }
 

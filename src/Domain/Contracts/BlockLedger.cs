@@ -62,8 +62,15 @@ public sealed partial class BlockLedger : Aggregate
     /// <summary>Index of the open period, from 0.</summary>
     public int Period { get; private set; }
 
-    public bool IsClosed { get; private set; }
+    /// <summary>The first day that no longer belongs to the open period; null once the ledger is closed.</summary>
+    public LocalDate? NextOn { get; private set; }
 
+    public bool IsClosed => NextOn is null;
+
+    /// <summary>How many entries there are, also those of former periods that were not loaded.</summary>
+    public int EntryCount { get; private set; }
+
+    /// <summary>Of the open period at least; whoever loads the ledger need not load what came before.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
     /// <summary>Thresholds of the open period that were told of.</summary>
@@ -92,5 +99,5 @@ public sealed partial class BlockLedger : Aggregate
     ];
 
     private void Write(LedgerEntryKind kind, decimal amount, int? grantPeriod, Instant now, string? reference = null, bool needsDecision = false) =>
-        _entries.Add(new LedgerEntry(_entries.Count + 1, kind, Period, amount, grantPeriod, now, reference, needsDecision));
+        _entries.Add(new LedgerEntry(++EntryCount, kind, Period, amount, grantPeriod, now, reference, needsDecision));
 }

@@ -45,7 +45,7 @@ internal sealed class ChargeSheet(ChargePeriod period, Currency currency, bool p
                 break;
             case PerTicket tickets:
                 Add("Tickets included", 1, tickets.Price, Share);
-                AddOverage(tickets.Overage, Math.Max(0, usage.ResolvedTickets - tickets.TicketsIncluded));
+                AddOverage(tickets.Overage, Math.Max(usage.Overage, usage.ResolvedTickets - tickets.TicketsIncluded));
                 break;
             case PerUser users:
                 Add(users.RatePerUser, Math.Max(users.MinimumQuantity, usage.Users), Share);

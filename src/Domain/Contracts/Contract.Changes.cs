@@ -7,7 +7,9 @@ public sealed partial class Contract
     /// <summary>Changes the members that are given, or none of them. After the termination only the notes.</summary>
     /// <param name="others">All other contracts of the customer.</param>
     /// <param name="today">The day in the customer's time zone.</param>
-    public Result Edit(ContractChanges changes, IReadOnlyCollection<Contract> others, LocalDate today, int? expectedVersion, Instant now)
+    /// <param name="isCounted">It has a ledger already, whose periods are written.</param>
+    public Result Edit(
+        ContractChanges changes, IReadOnlyCollection<Contract> others, LocalDate today, int? expectedVersion, Instant now, bool isCounted = false)
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
@@ -23,6 +25,8 @@ public sealed partial class Contract
         edited.CheckTerms(edited.Currency is null && !changes.Currency.IsSet, problems);
         if (FirstInvoicedAt is not null && Currency is { } agreed)
             problems.AddIf(edited.Currency != agreed, ContractErrors.CurrencyFixed(agreed));
+        if (isCounted || FirstInvoicedAt is not null)
+            problems.AddIf((edited.StartsOn, edited.Terms?.Period) != (StartsOn, Terms?.Period), ContractErrors.PeriodsFixed);
         if (problems.Any)
             return problems;
 
@@ -43,25 +47,6 @@ public sealed partial class Contract
     public Result Resume(int? expectedVersion, Instant now) => Switch(
         IsActive || TerminatedAt is not null, ContractErrors.NotSuspended(Name), expectedVersion, () => IsActive = true, new ContractResumed(CustomerId, now, Id));
 
-    /// <summary>Lets a contract that is over, and renews itself, go on until it covers the day.</summary>
-    /// <param name="today">The day in the customer's time zone.</param>
-    public Result Renew(LocalDate today, Instant now)
-    {
-        if (RenewsForMonths is not { } months || today <= EndsOn || TerminatedAt is not null || !IsActive || IsDraft)
-            return ContractErrors.NotRenewable(Name);
-
-        // Counted from the first end, so that the end of a month does not drift.
-        var firstFree = EndsOn.PlusDays(1);
-        var times = 1;
-        while (firstFree.PlusMonths(times * months) <= today)
-            times++;
-        var by = firstFree.PlusMonths(times * months).PlusDays(-1);
-        NoticeOn = NoticeOn?.PlusDays(Period.DaysBetween(EndsOn, by));
-        EndsOn = by;
-        Edited(new ContractRenewed(CustomerId, now, Id, by));
-        return Result.Success;
-    }
-
     /// <summary>Ends the contract early; from then on only the notes can be changed.</summary>
     /// <param name="endsOn">The last day, which still counts.</param>
     public Result Terminate(LocalDate endsOn, int? expectedVersion, Instant now)
@@ -79,13 +64,6 @@ public sealed partial class Contract
             NoticeOn = endsOn;
         Edited(new ContractTerminated(CustomerId, now, Id, endsOn));
         return Result.Success;
-    }
-
-    /// <summary>An invoice was written; from the first one on the currency is fixed.</summary>
-    public void MarkInvoiced(Instant now)
-    {
-        FirstInvoicedAt ??= now;
-        Touch(now);
     }
 
     private Result Switch(bool isRefused, DomainError error, int? expectedVersion, Action change, DomainEvent @event)

@@ -53,6 +53,6 @@ public sealed partial class Contract
             return;
         problems.AddIf(Terms.Kind != Kind, ContractErrors.KindDiffers(Kind, Terms.Kind));
         problems.AddIf(isCurrencyMissing, ContractErrors.CurrencyMissing);
-        problems.AddRange(Terms.Problems().Select(error => error.Under("terms")));
+        problems.AddRange(Terms.Problems().Select(error => error.Under("terms", Terms.Member)));
     }
 }

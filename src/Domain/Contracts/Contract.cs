@@ -102,6 +102,12 @@ public sealed partial class Contract : Aggregate
     /// <summary>When the first invoice was written; null before.</summary>
     public Instant? FirstInvoicedAt { get; private set; }
 
+    /// <summary>The day of notice that was told of.</summary>
+    public LocalDate? NoticeToldOn { get; private set; }
+
+    /// <summary>The last day whose passing was told of.</summary>
+    public LocalDate? ExpiryToldOn { get; private set; }
+
     /// <summary>When it was decided to end it early; null while it runs its course.</summary>
     public Instant? TerminatedAt { get; private set; }
 
@@ -109,21 +115,30 @@ public sealed partial class Contract : Aggregate
     public static LocalDate DefaultEndOf(LocalDate startsOn) => startsOn.PlusYears(DefaultYears);
 
     /// <param name="today">The day in the customer's time zone.</param>
-    public ContractStatus StatusOn(LocalDate today) => this switch
+    public ContractStatus StatusOn(LocalDate today) => StatusOf(today, StartsOn, EndsOn, IsDraft, IsActive, TerminatedAt is not null);
+
+    /// <summary>The status of a contract of which only this is known.</summary>
+    public static ContractStatus StatusOf(LocalDate today, LocalDate startsOn, LocalDate endsOn, bool isDraft, bool isActive, bool isTerminated)
     {
-        { TerminatedAt: not null } when today > EndsOn => ContractStatus.Terminated,
-        { IsDraft: true } => ContractStatus.Draft,
-        _ when today > EndsOn => ContractStatus.Expired,
-        { IsActive: false } => ContractStatus.Suspended,
-        _ when today < StartsOn => ContractStatus.Scheduled,
-        _ => ContractStatus.Active,
-    };
+        if (today > endsOn && isTerminated)
+            return ContractStatus.Terminated;
+        if (isDraft)
+            return ContractStatus.Draft;
+        if (today > endsOn)
+            return ContractStatus.Expired;
+        if (!isActive)
+            return ContractStatus.Suspended;
+        return today < startsOn ? ContractStatus.Scheduled : ContractStatus.Active;
+    }
 
     /// <summary>The status at an instant: days begin and end in the customer's time zone.</summary>
     public ContractStatus StatusAt(Instant now, DateTimeZone customerZone) => StatusOn(now.InZone(customerZone).Date);
 
     /// <summary>Still to be honoured: switched on, and its last day is not over. Such a contract stands against deleting the customer.</summary>
     public bool IsOpenOn(LocalDate today) => IsActive && today <= EndsOn;
+
+    /// <summary>What it is good for is counted in a <see cref="BlockLedger"/>.</summary>
+    public bool HasLedger => Terms is BlockHours or BlockMoney or PerTicket;
 
     private bool IsDefaultOn(LocalDate today) => IsDefault && IsOpenOn(today);
 }

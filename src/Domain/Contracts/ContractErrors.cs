@@ -41,11 +41,46 @@ public static class ContractErrors
     public static DomainError KindDiffers(ContractKind kind, ContractKind ofTerms) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "kind", kind.ToString(), $"does not fit to the terms, which are {ofTerms}");
 
+    public static DomainError PeriodsFixed => InputErrors.Invalid(
+        ErrorCode.PeriodsFixed, "startsOn", null, "and the billing period are fixed since the first invoice, or the first entry of the ledger");
+
+    public static DomainError WasInForce(string name) => new RuleViolated(ErrorCode.ContractInUse, $"\"{name}\" has been in force; terminate it instead.");
+
+    public static DomainError FallenThroughTo(string name, string from) =>
+        new RuleViolated(ErrorCode.ContractInUse, $"Work falls through to \"{name}\" from \"{from}\".");
+
+    public static DomainError AlreadyInvoiced(ChargePeriod period) => InputErrors.Invalid(
+        ErrorCode.AlreadyInvoiced, "period", Text((int?)period.Index), $"was charged already, or overlaps with what was: {Text(period.From)} to {Text(period.To.PlusDays(-1))}");
+
+    public static DomainError NotOver(ChargePeriod period) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "period", Text((int?)period.Index), $"is charged at its end, from {Text(period.To)} on");
+
+    public static DomainError NoSuchPeriod(int period) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "period", Text((int?)period), "is no period of this contract");
+
+    public static DomainError OutsideOfContract(string field, LocalDate day) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, field, Text(day), "must lie within the contract, and the first day not after the last");
+
+    public static DomainError WithoutTerms(string name) =>
+        new RuleViolated(ErrorCode.TermsMissing, $"\"{name}\" has no terms yet, so nothing can be charged.");
+
+    public static DomainError NotCounted(string name, ContractKind kind) =>
+        new RuleViolated(ErrorCode.NotABlock, $"\"{name}\" is a contract of the type {kind} and has no block to draw from.");
+
+    public static DomainError PoolsDiffer =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "contractIds", null, "must all count the same: hours, tickets, or money of one currency");
+
+    public static DomainError UnknownRate(RateId rateId) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "rateId", Text((int?)rateId.Value), "is no rate of this contract");
+
     public static DomainError RenewalOutOfRange(int? months) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "renewsForMonths", Text(months), "must be from 1 to 120");
 
     public static DomainError NotRenewable(string name) =>
         new RuleViolated(ErrorCode.ContractNotRenewable, $"\"{name}\" does not renew itself, or is not over yet.");
+
+    public static DomainError NoLonger(LocalDate current, LocalDate endsOn) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "endsOn", Text(endsOn), $"must be after the agreed end, {Text(current)}");
 
     public static DomainError NotADraft(string name) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"\"{name}\" is no draft.");
@@ -105,6 +140,8 @@ public static class ContractErrors
         new RuleViolated(ErrorCode.FallthroughTooLong, $"Work falls through at most {limit} contracts.");
 
     public static DomainError NoPayingContract(string why) => new RuleViolated(ErrorCode.NoPayingContract, $"No contract pays for this work: {why}.");
+
+    public static DomainError KindMissing => InputErrors.Invalid(ErrorCode.Required, "terms", null, "must be given, or the kind");
 
     public static DomainError BillerNotAbove(CustomerId biller) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "billedBy", biller.ToString(), "is no ancestor of the customer");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerGraph.Domain.ServiceLevels;
 using NodaTime;
 
@@ -29,5 +30,43 @@ public sealed record ExcludedHours(IReadOnlyList<IsoDayOfWeek> Days, WorkingWind
     {
         var minute = time.Hour * 60 + time.Minute;
         return Days.Contains(time.DayOfWeek) && minute >= Window.FromMinute && minute < Window.ToMinute;
+    }
+}
+
+/// <summary>Work that a contract does not pay, as typed.</summary>
+/// <param name="Days">Null: every day, where a window is given.</param>
+/// <param name="Window">Null: the whole day, where days are given.</param>
+public sealed record TypedExclusion(string? Role, string? WorkType, IReadOnlyList<IsoDayOfWeek>? Days, TypedWindow? Window)
+{
+    private static readonly IsoDayOfWeek[] Week = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
+
+    /// <summary>Every problem has a path that begins with <c>exclusions</c> and the index.</summary>
+    public static Result<IReadOnlyList<Exclusion>> Read(IReadOnlyList<TypedExclusion> typed)
+    {
+        var problems = new Problems();
+        var exclusions = new List<Exclusion>();
+        foreach (var (index, exclusion) in typed.Index())
+        {
+            var own = new Problems();
+            exclusions.Add(exclusion.Read(own));
+            problems.AddRange(own.ToList().Select(error => error.Under("exclusions", index.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        return problems.Any ? problems : exclusions;
+    }
+
+    private Exclusion Read(Problems problems)
+    {
+        var misread = new Problems();
+        WorkingWindow[] windows = Window is null ? [WorkingWindow.WholeDay] : WorkingWindows.Read([Window], [], misread);
+        problems.AddRange(misread.ToList().Select(error => error.At("hours", error.Path[^1])));
+        return new Exclusion
+        {
+            Role = problems.Take(TextRules.Optional("role", Role)),
+            WorkType = problems.Take(TextRules.Optional("workType", WorkType)),
+            Hours = Days is { Count: > 0 } || Window is not null
+                ? new ExcludedHours([.. (Days is { Count: > 0 } ? Days : Week).Distinct().Order()], windows.FirstOrDefault())
+                : null,
+        };
     }
 }

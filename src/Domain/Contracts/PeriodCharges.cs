@@ -24,7 +24,7 @@ public sealed record PeriodUsage
     /// <summary>As the terms count them, without those of Test customers.</summary>
     public int Users { get; init; }
 
-    /// <summary>What the block's ledger says was used beyond it: hours, or money.</summary>
+    /// <summary>What the block's ledger says was used beyond it: hours, money or tickets.</summary>
     public decimal Overage { get; init; }
 }
 
@@ -37,4 +37,8 @@ public sealed record ChargeLine(string Text, decimal Quantity, decimal UnitPrice
 public sealed record PeriodCharges(ChargePeriod Period, Currency Currency, IReadOnlyList<ChargeLine> Lines, bool NeedsDecision)
 {
     public decimal Total => Lines.Sum(line => line.Amount);
+
+    /// <param name="prorates">Incomplete periods cost their share of the days.</param>
+    public static PeriodCharges Of(Terms terms, Currency currency, bool prorates, ChargePeriod period, PeriodUsage usage) =>
+        new ChargeSheet(period, currency, prorates).Write(terms, usage);
 }

@@ -8,6 +8,21 @@ public readonly record struct RateId(long Value);
 /// <summary>A price as typed.</summary>
 public sealed record RateFields(decimal Amount, string? Description, string? Sku = null, string? Category = null);
 
+/// <summary>Changes of a price as typed. A member that is left out stays as it is.</summary>
+public sealed record RateChanges
+{
+    public Optional<decimal> Amount { get; init; }
+
+    public Optional<string?> Description { get; init; }
+
+    public Optional<string?> Sku { get; init; }
+
+    public Optional<string?> Category { get; init; }
+
+    public RateFields On(Rate rate) =>
+        new(Amount.ValueOr(rate.Amount), Description.ValueOr(rate.Description), Sku.ValueOr(rate.Sku), Category.ValueOr(rate.Category));
+}
+
 /// <summary>A price as a contract agreed on it; later changes of the list of prices do not reach it.</summary>
 public sealed record AgreedRate(RateId RateId, decimal Amount, string Description);
 
@@ -32,8 +47,10 @@ public sealed class Rate : Aggregate
 
     public string? Category { get; private set; }
 
-    /// <summary>Contracts that have it keep it; no new one gets it.</summary>
-    public bool IsArchived { get; private set; }
+    /// <summary>Since then no new contract gets it; those that have it keep it. Null while it is in use.</summary>
+    public Instant? ArchivedAt { get; private set; }
+
+    public bool IsArchived => ArchivedAt is not null;
 
     public static Result<Rate> Create(RateId id, CustomerId ownerId, RateFields fields, Instant now)
     {
@@ -67,7 +84,7 @@ public sealed class Rate : Aggregate
         problems.AddIf(IsArchived, ContractErrors.RateArchived(Description));
         if (problems.Any)
             return problems;
-        IsArchived = true;
+        ArchivedAt = now;
         Edited(new RateArchived(OwnerId, now, Id));
         return Result.Success;
     }

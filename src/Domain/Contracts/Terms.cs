@@ -10,6 +10,9 @@ public abstract record Terms(BillingPeriod Period)
 {
     public abstract ContractKind Kind { get; }
 
+    /// <summary>The kind as the member of an input is called, e.g. <c>blockHours</c>.</summary>
+    public string Member => char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..];
+
     /// <summary>Everything that is wrong with them.</summary>
     public IReadOnlyList<DomainError> Problems()
     {
@@ -19,7 +22,14 @@ public abstract record Terms(BillingPeriod Period)
         return problems.ToList();
     }
 
+    /// <summary>The same terms with other prices.</summary>
+    /// <param name="agree">Gets the name of a member and the rate in it, and says what stands there instead.</param>
+    public abstract Terms WithRates(Func<string, AgreedRate, AgreedRate> agree);
+
     private protected abstract void Check(Problems problems);
+
+    private protected static IReadOnlyList<AgreedRate> WithRates(IReadOnlyList<AgreedRate> additional, Func<string, AgreedRate, AgreedRate> agree) =>
+        [.. additional.Select(rate => agree("additionalRates", rate))];
 
     private protected static void CheckRates(AgreedRate primary, IReadOnlyList<AgreedRate> additional, Problems problems)
     {
@@ -37,6 +47,8 @@ public sealed record RetainerFlatFee(decimal Quantity, AgreedRate Rate, BillingP
 {
     public override ContractKind Kind => ContractKind.RetainerFlatFee;
 
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { Rate = agree("rate", Rate) };
+
     private protected override void Check(Problems problems)
     {
         MoneyRules.Positive("quantity", Quantity, problems);
@@ -49,6 +61,9 @@ public sealed record Hourly(AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> Ad
 {
     public override ContractKind Kind => ContractKind.Hourly;
 
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => 
+        this with { PrimaryRate = agree("primaryRate", PrimaryRate), AdditionalRates = WithRates(AdditionalRates, agree) };
+
     private protected override void Check(Problems problems) => CheckRates(PrimaryRate, AdditionalRates, problems);
 }
 
@@ -56,6 +71,11 @@ public sealed record Hourly(AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> Ad
 public sealed record BlockHours(decimal HoursIncluded, AgreedRate PricePerHour, BillingPeriod Period) : Terms(Period)
 {
     public override ContractKind Kind => ContractKind.BlockHours;
+
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with
+    {
+        PricePerHour = agree("pricePerHour", PricePerHour), OverageRate = OverageRate is null ? null : agree("overageRate", OverageRate),
+    };
 
     public AgreedRate? OverageRate { get; init; }
 
@@ -75,6 +95,9 @@ public sealed record BlockHours(decimal HoursIncluded, AgreedRate PricePerHour, 
 public sealed record BlockMoney(decimal ContractAmount, AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> AdditionalRates, BillingPeriod Period) : Terms(Period)
 {
     public override ContractKind Kind => ContractKind.BlockMoney;
+
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => 
+        this with { PrimaryRate = agree("primaryRate", PrimaryRate), AdditionalRates = WithRates(AdditionalRates, agree) };
 
     public BlockRules Rules { get; init; } = new();
 
@@ -117,6 +140,8 @@ public sealed record RemoteMonitoring(AgreedRate RatePerDevice, DeviceCategory C
 {
     public override ContractKind Kind => ContractKind.RemoteMonitoring;
 
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerDevice = agree("ratePerDevice", RatePerDevice) };
+
     public AddedDevices AddedDevices { get; init; }
 
     /// <summary>Some device would be charged by both.</summary>
@@ -142,6 +167,8 @@ public sealed record OnlineBackup(AgreedRate RatePerGigabyte, BackupCategory Cou
 {
     public override ContractKind Kind => ContractKind.OnlineBackup;
 
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerGigabyte = agree("ratePerGigabyte", RatePerGigabyte) };
+
     private protected override void Check(Problems problems) => MoneyRules.NotNegative("ratePerGigabyte", RatePerGigabyte.Amount, problems);
 }
 
@@ -153,6 +180,8 @@ public sealed record ProjectOneTimeFee(decimal TotalAmount) : Terms(BillingPerio
     public const int MaxMilestones = 50;
 
     public override ContractKind Kind => ContractKind.ProjectOneTimeFee;
+
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this;
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
@@ -173,6 +202,9 @@ public sealed record ProjectHourlyRate(AgreedRate PrimaryRate, IReadOnlyList<Agr
 {
     public override ContractKind Kind => ContractKind.ProjectHourlyRate;
 
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => 
+        this with { PrimaryRate = agree("primaryRate", PrimaryRate), AdditionalRates = WithRates(AdditionalRates, agree) };
+
     public decimal? Cap { get; init; }
 
     private protected override void Check(Problems problems)
@@ -187,6 +219,9 @@ public sealed record ProjectHourlyRate(AgreedRate PrimaryRate, IReadOnlyList<Agr
 public sealed record PerTicket(int TicketsIncluded, decimal Price, BillingPeriod Period) : Terms(Period)
 {
     public override ContractKind Kind => ContractKind.PerTicket;
+
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => 
+        this with { Overage = Overage is null ? null : agree("overage", Overage) };
 
     /// <summary>For each further ticket; without it they wait for a decision.</summary>
     public AgreedRate? Overage { get; init; }
@@ -211,6 +246,8 @@ public enum UserCount
 public sealed record PerUser(AgreedRate RatePerUser, UserCount CountRule, BillingPeriod Period) : Terms(Period)
 {
     public override ContractKind Kind => ContractKind.PerUser;
+
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerUser = agree("ratePerUser", RatePerUser) };
 
     /// <summary>At least so many are charged.</summary>
     public int MinimumQuantity { get; init; }

@@ -11,5 +11,6 @@ public readonly record struct WorkingWindow(int FromMinute, int ToMinute)
 
     public override string ToString() => $"{Text(FromMinute)}-{Text(ToMinute)}";
 
-    internal static string Text(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
+    /// <summary><c>HH:MM</c>.</summary>
+    public static string Text(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 }

@@ -15,8 +15,8 @@ internal static class CustomerSelection
     [
         (CustomerColumns.Place,
         [
-            "parent", "ancestors", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting", "effectiveBranding",
-            "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile", .. Gated,
+            "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),

@@ -1,5 +1,4 @@
 using CustomerGraph.Domain.Access;
-using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Persistence.Ids;
@@ -16,8 +15,6 @@ internal sealed record DemoCustomer(
     public string[] Aliases { get; init; } = [];
 
     public string[] Services { get; init; } = [];
-
-    public (string Name, ContractKind Kind, string Sla)? Contract { get; init; }
 
     public bool IsProvisioned { get; init; } = true;
 

@@ -1,5 +1,4 @@
 using CustomerGraph.Domain.Access;
-using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Provisioning;
@@ -23,12 +22,12 @@ internal sealed class DemoTree(Store store, Instant now)
         new("NWR", "Northwind Resell", "ROOT", "northwind.example", "Ana Ruiz", "Madrid", "ES", "Europe/Madrid") { Services = ["RESELLER"] },
         new("JBL", "Jones the Baker Ltd", "NWR", "jones.example", "Tom Jones", "Cardiff", "GB", "Europe/London")
         {
-            Services = ["DNS", "MAIL"], Aliases = ["jones-bakery.example"], Contract = ("Care", ContractKind.RetainerFlatFee, "Gold"),
+            Services = ["DNS", "MAIL"], Aliases = ["jones-bakery.example"],
         },
         new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague") { Services = ["RESELLER"] },
         new("CSO", "Contoso Ostrava", "FAB", "contoso.example", "Jan Dvořák", "Ostrava", "CZ", "Europe/Prague")
         {
-            Services = ["DNS", "BACKUP"], Contract = ("Ten hours", ContractKind.BlockHours, "Silver"), IsEditedSince = true,
+            Services = ["DNS", "BACKUP"], IsEditedSince = true,
         },
         new("TST", "Test customer", "FAB", "test-customer.example", "Quality Assurance", "Brno", "CZ", "Europe/Prague")
         {
@@ -49,9 +48,10 @@ internal sealed class DemoTree(Store store, Instant now)
         foreach (var branch in Branches)
         {
             var ids = await store.Ids.ReserveAsync(30, CancellationToken.None);
-            planted.Add(branch.Code, await PlantAsync(branch, planted[branch.ParentCode], catalog, ids, db));
+            planted.Add(branch.Code, Plant(branch, planted[branch.ParentCode], catalog, ids, db));
         }
 
+        await new DemoContracts(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now).SignAsync();
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
         db.AddRange(Quotas(planted));
@@ -59,7 +59,7 @@ internal sealed class DemoTree(Store store, Instant now)
         await db.SaveChangesAsync();
     }
 
-    private async Task<Customer> PlantAsync(DemoCustomer demo, Customer parent, ServiceCatalog catalog, IdRange ids, CustomerGraphDb db)
+    private Customer Plant(DemoCustomer demo, Customer parent, ServiceCatalog catalog, IdRange ids, CustomerGraphDb db)
     {
         var customer = Customer.Create(demo.ToInput(ids, now), parent).Value;
         db.Add(customer);
@@ -71,8 +71,6 @@ internal sealed class DemoTree(Store store, Instant now)
         db.AddRange(held);
         var administrator = User.CreateAdministrator(demo.ToAdministrator(ids, now), customer).Value;
         db.Add(administrator);
-        if (demo.Contract is { } contract)
-            db.Add(await ContractAsync(contract, customer, ids, db));
 
         if (demo.IsProvisioned)
             Provision(customer, parent, administrator, held, catalog, new ProvisioningRequestId(ids.Next()));
@@ -114,18 +112,5 @@ internal sealed class DemoTree(Store store, Instant now)
     {
         _ = item.Start(requestId, now);
         _ = item.Succeed(requestId, now);
-    }
-
-    private async Task<Contract> ContractAsync((string Name, ContractKind Kind, string Sla) demo, Customer customer, IdRange ids, CustomerGraphDb db)
-    {
-        var sla = await db.SlaPolicies.SingleAsync(policy => policy.Name == demo.Sla);
-        var today = now.InUtc().Date;
-        return Contract.Create(
-            new NewContract
-            {
-                Id = new(ids.Next()), CustomerId = customer.Id, Name = demo.Name, Kind = demo.Kind, StartsOn = new LocalDate(today.Year, 1, 1),
-                IsDefault = true, SlaPolicyId = sla.Id, Today = today, Now = now,
-            },
-            []).Value;
     }
 }

@@ -51,15 +51,12 @@ internal static class OnboardingMutations
         Optional<IReadOnlyList<OnboardingStepName>?> skip,
         bool provision) => new()
     {
-        Contract = contract.ValueOr(null) is { } typed ? Terms(typed) : null,
+        Contract = contract.ValueOr(null)?.ToDomain(),
         Administrator = administrator.ValueOr(null)?.ToAccount(isAdministrator: true),
         Services = [.. (services.ValueOr(null) ?? []).Select(service => new WantedService(service.ServiceCode, service.InstanceName.ValueOr(null)))],
         Skip = skip.ValueOr(null) ?? [],
         Provision = provision,
     };
-
-    private static ContractTerms Terms(OnboardedContractInput input) => new(
-        input.Name, input.Kind, input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, ServiceLevelIds.Policy(input.SlaPolicyId));
 
     private static async ValueTask<OnboardingRow?> ChangedAsync(
         Result<OnboardingProcessId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>

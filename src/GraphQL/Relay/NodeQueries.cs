@@ -53,6 +53,7 @@ internal static class NodeQueries
         ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
+        ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
         ObjectKind.Role => await store.VisibleRolesAsync(ids, caller, cancellationToken),

@@ -23,4 +23,5 @@ internal enum ObjectKind
     ServiceCase,
     Brand,
     DriftScan,
+    Rate,
 }

@@ -18,6 +18,19 @@ internal sealed partial class Foundation
                 ends_on = table.Text(migration),
                 is_active = table.Flag(),
                 is_default = table.Flag(),
+                is_draft = table.Flag(),
+                is_taxable = table.Flag(),
+                prorates = table.Flag(),
+                terms = table.Text(migration, nullable: true),
+                currency = table.Text(migration, nullable: true),
+                notice_on = table.Text(migration, nullable: true),
+                notice_told_on = table.Text(migration, nullable: true),
+                expiry_told_on = table.Text(migration, nullable: true),
+                review_on = table.Text(migration, nullable: true),
+                renews_for_months = table.Int(nullable: true),
+                exclusions = table.Text(migration),
+                fallthrough_id = table.Number(nullable: true),
+                first_invoiced_at = table.Instant(nullable: true),
                 sla_policy_id = table.Number(nullable: true),
                 notes = table.Text(migration, nullable: true),
                 terminated_at = table.Instant(nullable: true),
@@ -35,6 +48,8 @@ internal sealed partial class Foundation
         migration.CreateIndex("ix_contract_customer", "contract", ["customer_id", "id"]);
         migration.CreateIndex("ix_contract_sla_policy", "contract", "sla_policy_id");
         migration.Sql("CREATE UNIQUE INDEX ux_contract_name ON contract (customer_id, lower(name))");
+        migration.Sql("CREATE INDEX ix_contract_review_on ON contract (review_on) WHERE review_on IS NOT NULL");
+        migration.Sql("CREATE INDEX ix_contract_fallthrough ON contract (fallthrough_id) WHERE fallthrough_id IS NOT NULL");
     }
 
     private static void Onboardings(MigrationBuilder migration)

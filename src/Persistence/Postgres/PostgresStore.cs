@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Sql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,6 +10,7 @@ internal sealed class PostgresStore : Store
 {
     // The first half of the advisory locks' keys, so that other users of the same database are not met by accident: "CG".
     private const int LockSpace = 0x4347;
+    private const int ContractLockSpace = 0x434743;
 
     private readonly NpgsqlDataSource _source;
 
@@ -34,6 +36,13 @@ internal sealed class PostgresStore : Store
 
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {(int)what})", cancellationToken);
+
+    /// <remarks>The lower half of the id makes the key: two customers that share it only wait for each other.</remarks>
+    internal override async Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken)
+    {
+        foreach (var key in customers.Select(customer => unchecked((int)customer.Value)).Distinct().Order())
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ContractLockSpace}, {key})", cancellationToken).ConfigureAwait(false);
+    }
 
     internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } error ? error.ConstraintName : null;

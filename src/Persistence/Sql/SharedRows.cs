@@ -24,11 +24,12 @@ public sealed record Reach(string[] Prefixes, long[] Owners)
 }
 
 /// <summary>Reads objects that a customer owns and shares with its subtree: pages by name, and single ones.</summary>
-/// <param name="table">Called <c>t</c> in <paramref name="columns"/>; with the columns <c>id, owner_id, name, archived_at</c>.</param>
-internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T> read, Func<T, long> idOf)
+/// <param name="table">Called <c>t</c> in <paramref name="columns"/>; with the columns <c>id, owner_id, archived_at</c> and the name.</param>
+/// <param name="name">The column that the list is ordered by.</param>
+internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T> read, Func<T, long> idOf, string name = "name")
     where T : class
 {
-    private readonly BoundedTexts<Shape> _pages = new(8, (dialect, shape) => Page(dialect, table, columns, shape));
+    private readonly BoundedTexts<Shape> _pages = new(8, (dialect, shape) => Page(dialect, table, columns, name, shape));
     private readonly BoundedTexts<bool> _counts = new(2, (dialect, withArchived) =>
         $"SELECT count(*) FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, withArchived)}");
 
@@ -61,12 +62,12 @@ internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T
     private static string Reached(SqlDialect dialect, bool withArchived) =>
         $"o.deleted_at IS NULL AND ({dialect.BeginsWithAny("o.path", 1)} OR {dialect.In("o.id", 2)})" + (withArchived ? "" : " AND t.archived_at IS NULL");
 
-    private static string Page(SqlDialect dialect, string table, string columns, Shape shape)
+    private static string Page(SqlDialect dialect, string table, string columns, string name, Shape shape)
     {
-        var from = shape.HasFrom ? $" AND (t.name, t.id) {(shape.IsBackward ? "<" : ">")} ($4, $5)" : "";
+        var from = shape.HasFrom ? $" AND (t.{name}, t.id) {(shape.IsBackward ? "<" : ">")} ($4, $5)" : "";
         var direction = shape.IsBackward ? " DESC" : "";
         return $"SELECT {columns} FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, shape.WithArchived)}{from} "
-            + $"ORDER BY t.name{direction}, t.id{direction} LIMIT $3";
+            + $"ORDER BY t.{name}{direction}, t.id{direction} LIMIT $3";
     }
 
     private readonly record struct Shape(bool IsBackward, bool HasFrom, bool WithArchived);

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,9 @@ internal sealed class SqliteStore : Store
 
     // Whoever writes has the only turn already.
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    internal override Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) =>
         SqliteErrors.ViolatedIndex(failure, context.Model);

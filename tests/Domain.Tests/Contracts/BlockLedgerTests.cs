@@ -178,10 +178,51 @@ public class BlockLedgerTests
                 && recaps.Sum(recap => recap.Granted - recap.Used - recap.Lapsed) == pool.Ledger.Balance;
         });
 
-    private static BlockPool Pool(Terms terms, long id = 1)
+    [Fact]
+    public void Catching_up_twice_does_what_once_does_and_in_steps_what_at_once_does() => Properties.Hold(
+        Gen.ListOf(Gen.Choose(0, 80)),
+        steps =>
+        {
+            var terms = TenHours with { Rules = RollsOver with { RolloverExpiresAfterPeriods = 2 } };
+            var (stepped, atOnce) = (Pool(terms), Pool(terms));
+            var today = stepped.Contract.StartsOn;
+            foreach (var days in steps)
+            {
+                today = today.PlusDays(days);
+                stepped.Ledger.CatchUp(stepped.Contract, today, A.Now);
+                stepped.Ledger.CatchUp(stepped.Contract, today, A.Now);
+            }
+
+            atOnce.Ledger.CatchUp(atOnce.Contract, today, A.Now);
+            return stepped.Ledger.Entries.SequenceEqual(atOnce.Ledger.Entries) && stepped.Ledger.Balance == stepped.Ledger.Recap(stepped.Ledger.Period).Remaining;
+        });
+
+    [Fact]
+    public void A_ledger_ends_with_its_contract_and_goes_on_when_that_is_renewed()
+    {
+        var pool = Pool(TenHours with { Rules = RollsOver });
+        Draw(pool, 4);
+        pool.Contract.Terminate(pool.Contract.StartsOn.PlusDays(9), null, A.Now).ShouldSucceed();
+        pool.Ledger.CatchUp(pool.Contract, pool.Contract.StartsOn.PlusDays(9), A.Now);
+        pool.Ledger.IsClosed.ShouldBeFalse();
+        pool.Ledger.CatchUp(pool.Contract, pool.Contract.StartsOn.PlusDays(10), A.Now);
+
+        (pool.Ledger.IsClosed, pool.Ledger.Balance).ShouldBe((true, 0));
+        pool.Ledger.Recap(0).Lapsed.ShouldBe(6);
+
+        var brief = Pool(TenHours, endsOn: "2026-03-31");
+        brief.Ledger.CatchUp(brief.Contract, An.Date("2026-04-05"), A.Now);
+        brief.Ledger.IsClosed.ShouldBeTrue();
+        brief.Contract.RenewUntil(An.Date("2026-06-30"), null, A.Now).ShouldSucceed();
+        brief.Ledger.CatchUp(brief.Contract, An.Date("2026-04-05"), A.Now);
+
+        (brief.Ledger.IsClosed, brief.Ledger.Period, brief.Ledger.Balance).ShouldBe((false, 1, 10));
+    }
+
+    private static BlockPool Pool(Terms terms, long id = 1, string endsOn = "2060-12-31")
     {
         var contract = Contract.Create(
-            TypedContract.New() with { Id = new(id), Kind = terms.Kind, Terms = terms, Currency = "EUR", EndsOn = An.Date("2060-12-31") }, []).ShouldSucceed();
+            TypedContract.New() with { Id = new(id), Kind = terms.Kind, Terms = terms, Currency = "EUR", EndsOn = An.Date(endsOn) }, []).ShouldSucceed();
         return new BlockPool(contract, BlockLedger.Open(contract, contract.Schedule!.At(0)!, A.Now));
     }
 

@@ -97,7 +97,8 @@ public class ContractChangeTests
     {
         var contract = New(TypedContract.New() with { Terms = Terms, Currency = "eur" });
         contract.Edit(new ContractChanges { Currency = "CHF" }, [], Today, null, A.Now).ShouldSucceed();
-        contract.MarkInvoiced(A.Now);
+        var charges = contract.Charges(contract.Periods(1).Single(), new PeriodUsage());
+        contract.Invoice(charges, "2026-1", [], Today, null, A.Now).ShouldSucceed();
 
         contract.Edit(new ContractChanges { Currency = "EUR" }, [], Today, null, A.Now).ShouldBeRefused(ErrorCode.CurrencyFixed);
         contract.Edit(new ContractChanges { Currency = "CHF", IsTaxable = true }, [], Today, null, A.Now).ShouldSucceed();

@@ -66,6 +66,17 @@ internal sealed class PlannedSelection(ChildPlans? children) : FieldSelection
         return false;
     }
 
+    public override bool SelectsOnly(IReadOnlySet<string> fieldNames)
+    {
+        foreach (var plan in children?.Plans ?? [])
+        {
+            if (Array.Exists(plan.Fields, field => field.Binding is not null && !fieldNames.Contains(field.Definition.Name)))
+                return false;
+        }
+
+        return true;
+    }
+
     public override IEnumerable<FieldSelection> Below(string fieldName) =>
         (children?.Plans ?? []).SelectMany(plan => plan.Fields).Where(field => field.Definition.Name == fieldName).Select(field => field.Selection);
 }

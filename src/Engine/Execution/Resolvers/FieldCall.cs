@@ -71,6 +71,9 @@ public abstract class FieldSelection
     /// <summary>Whether the request selects a field of that name (not alias) directly below, on any type, after @skip and @include.</summary>
     public abstract bool Selects(string fieldName);
 
+    /// <summary>Whether nothing is selected directly below, on any type, but fields of those names and <c>__typename</c>.</summary>
+    public abstract bool SelectsOnly(IReadOnlySet<string> fieldNames);
+
     /// <summary>What is selected below the fields of that name; one item for each response key, possibly none.</summary>
     public abstract IEnumerable<FieldSelection> Below(string fieldName);
 }

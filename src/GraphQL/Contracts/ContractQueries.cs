@@ -1,0 +1,57 @@
+using CustomerGraph.Application.Contracts;
+using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.GraphQL.ServiceLevels;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Contracts;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Paging;
+using NodaTime;
+
+namespace CustomerGraph.GraphQL.Contracts;
+
+[ResolversOf("Query")]
+internal static class ContractQueries
+{
+    public static async ValueTask<RatePage> RatesAsync(
+        int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
+        Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(RatePage.OrderName, cursor));
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        return new RatePage(await store.RatesAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+    }
+
+    public static async ValueTask<PayerExplanation> PayingContractAsync(
+        WorkInput work, PayerSearch search, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var found = await search.FindAsync(Typed(work, timeProvider), caller.Actor, cancellationToken);
+        if (!found.TryGet(out var payer, out var errors))
+            return new PayerExplanation(null, null, [], [.. errors.Shown()]);
+        long[] ids = [payer.ContractId.Value, .. payer.FellThrough.Select(id => id.Value)];
+        var rows = await store.ContractsByIdAsync(ids, caller.Visible, cancellationToken);
+        return new PayerExplanation(rows[0], payer.Source, [.. rows.Skip(1).OfType<ContractRow>()], []);
+    }
+
+    public static async ValueTask<BurnReport?> ContractBurnAsync(string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        if (subtreeOf is null)
+            return new BurnReport(await store.ContractBurnAsync(null, caller.Visible, cancellationToken));
+        var top = GlobalId.NumberOf(ObjectKind.Customer, subtreeOf);
+        var found = await store.CustomersByIdAsync([top], caller.Visible, CustomerColumns.Id, cancellationToken);
+        return found[0] is null ? null : new BurnReport(await store.ContractBurnAsync(top, caller.Visible, cancellationToken));
+    }
+
+    private static TypedWork Typed(WorkInput work, TimeProvider timeProvider) => new(
+        new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, work.CustomerId)),
+        work.StartedAt.ValueOr(null) ?? Instant.FromDateTimeOffset(timeProvider.GetUtcNow()))
+    {
+        Role = work.Role.ValueOr(null),
+        WorkType = work.WorkType.ValueOr(null),
+        ContractId = ContractIds.Contract(work.ContractId),
+        CaseContractId = ContractIds.Contract(work.CaseContractId),
+    };
+}

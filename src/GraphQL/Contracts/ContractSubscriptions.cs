@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Contracts;
+using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Paging;
+using NodaTime;
+
+namespace CustomerGraph.GraphQL.Contracts;
+
+/// <summary>Something that happened to a contract, as the event log tells it.</summary>
+internal sealed record ContractHappening(long Seq, string Name, Instant At, long CustomerId, long ContractId, int? Percent, int? Period)
+{
+    private const string OrderName = "contract-events";
+
+    public string Cursor => CursorText.Encode(OrderName, new Keyset("", Seq));
+
+    public static bool IsMeant(EventRecord record) =>
+        record.Name.StartsWith("contract.", StringComparison.Ordinal) || record.Name.StartsWith("block.", StringComparison.Ordinal);
+
+    public static ContractHappening Of(EventRecord record)
+    {
+        var payload = EventPayload.Read<Payload>(record.Payload);
+        return new(record.Seq, record.Name, record.At, record.CustomerId, payload.ContractId, payload.Percent, payload.Period);
+    }
+
+    /// <summary>The number of the event that the cursor stands behind; null for a text that is no such cursor.</summary>
+    public static long? Decode(string cursor) => CursorText.Decode(OrderName, cursor)?.Id;
+
+    private sealed record Payload(long ContractId, int? Percent, int? Period);
+}
+
+[ResolversOf("ContractEvent")]
+internal static class ContractEventFields
+{
+    public static async ValueTask<IReadOnlyList<ContractRow?>> ContractAsync(
+        IReadOnlyList<ContractHappening> events, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.ContractsByIdAsync([.. events.Select(@event => @event.ContractId)], caller.Visible, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(
+        IReadOnlyList<ContractHappening> events, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.CustomersByIdAsync([.. events.Select(@event => @event.CustomerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+}
+
+[ResolversOf("Subscription")]
+internal static class ContractSubscriptions
+{
+    public static async IAsyncEnumerable<SourceEvent> ContractEvents(
+        string? customerId, string? subtreeOf, IReadOnlyList<string>? names, string? after, RequestContext request, Store store, Caller caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
+        after ??= request.Find<ResumePoint>()?.LastEventId;
+        var from = after is null ? (long?)null : ContractHappening.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
+        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        {
+            if (!ContractHappening.IsMeant(record) || names?.Contains(record.Name) == false || !caller.Visible.Covers(record.Path) || !watched(record))
+                continue;
+            var happening = ContractHappening.Of(record);
+            yield return new SourceEvent(happening, happening.Cursor);
+        }
+    }
+
+    private static async ValueTask<Func<EventRecord, bool>> WatchedAsync(
+        string? customerId, string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        if (customerId is not null && subtreeOf is not null)
+            throw Refused("Give at most one of customerId and subtreeOf.");
+        if ((customerId ?? subtreeOf) is not { } id)
+            return _ => true;
+        var number = GlobalId.NumberOf(ObjectKind.Customer, id);
+        var top = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0]
+            ?? throw new FieldErrorException(new FieldError("There is no such customer.", "NOT_FOUND"));
+        return customerId is not null
+            ? record => record.CustomerId == top.Id
+            : record => record.Path.StartsWith(top.Path, StringComparison.Ordinal);
+    }
+
+    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
+}
