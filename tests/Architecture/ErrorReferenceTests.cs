@@ -79,7 +79,7 @@ public sealed partial class ErrorReferenceTests
     [GeneratedRegex(@"^  ([A-Z_]+)$", RegexOptions.Multiline)]
     private static partial Regex EnumValue();
 
-    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])")]
+    [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
     private static partial Regex WordBoundary();
 
     [GeneratedRegex("""(?:FieldError\(|HttpRefusal\(|SocketMessages\.Error\(|new\([0-9]{3}|string Code = ).*?(?<!Allow: )"([A-Z]+(?:_[A-Z]+)*)"[),]""")]

@@ -10,7 +10,9 @@ public sealed partial class GlossaryTests
     {
         var schema = Repository.Text("schema.graphql");
 
-        Names(Column.Schema).Where(name => !Regex.IsMatch(schema, $"^(type|enum|interface|union) {name}\\b", RegexOptions.Multiline)).ShouldBeEmpty();
+        Names(Column.Schema)
+            .Where(name => !Regex.IsMatch(schema, $"^(type|enum|interface|union|input) {name}\\b", RegexOptions.Multiline))
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal readonly record struct SettingStep(
             SettingCombine.DenyWins => unchanged.AllowedOrDenied(above.Descriptor, wanted, statement),
             _ => IsWeaker(above, wanted, statement.Value)
                 ? unchanged with { Refusal = SuppressionReason.WeakerThanAncestor }
-                : unchanged.Replaced(above.Descriptor, wanted, statement),
+                : unchanged.Replaced(above.Descriptor, wanted, statement).StillBoundBy(above, statement),
         };
     }
 
@@ -48,6 +48,10 @@ internal readonly record struct SettingStep(
             _ => false,
         };
     }
+
+    // Under a bound the default taken back binds like one that is stated, or it would free those below from the bound.
+    private SettingStep StillBoundBy(EffectiveSetting above, SettingStatement statement) =>
+        IsFromCatalogue && !above.IsFromCatalogue ? this with { IsFromCatalogue = false, Origin = [statement] } : this;
 
     private SettingStep Replaced(SettingDescriptor descriptor, SettingOperator wanted, SettingStatement statement) =>
         wanted == SettingOperator.Reset

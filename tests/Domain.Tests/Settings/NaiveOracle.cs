@@ -66,6 +66,7 @@ internal static class NaiveOracle
         {
             SettingOperator.Append => (old.Concat(given.Where(item => !old.Contains(item))).ToList(), [.. origin, id]),
             SettingOperator.Remove => (old.Where(item => !given.Contains(item)).ToList(), [.. origin, id]),
+            SettingOperator.Reset when origin is not ["C"] && combine is (SettingCombine.Floor or SettingCombine.Ceiling) => (stated, [id]),
             SettingOperator.Reset => (stated, ["C"]),
             _ => (stated, [id]),
         };
