@@ -163,6 +163,7 @@ using NodaTime;
 [assembly: BindType("OnboardingStep", typeof(OnboardingStepRow))]
 [assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]
 [assembly: BindType("ProvisioningRequestConnection", typeof(RequestPage))]
+[assembly: BindType("DriftConnection", typeof(DriftPage))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
 [assembly: BindType("WebhookEndpoint", typeof(WebhookEndpointRow))]
 [assembly: BindType("WebhookFailure", typeof(WebhookFailureRow))]

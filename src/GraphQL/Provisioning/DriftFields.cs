@@ -17,28 +17,18 @@ namespace CustomerGraph.GraphQL.Provisioning;
 [ResolversOf("Query")]
 internal static class DriftQueries
 {
-    private const int DefaultSize = 20, MaxSize = 100;
-
-    /// <summary>What cursors of drifts are called.</summary>
-    private const string OrderName = "drift";
-
-    public static async ValueTask<DriftConnection> DriftReportAsync(
-        string? customerId, string? subtreeOf, int? first, string? after, Store store, Caller caller, CancellationToken cancellationToken)
+    public static async ValueTask<DriftPage> DriftReportAsync(
+        string? customerId, string? subtreeOf, int? first, string? after, int? last, string? before, Store store, Caller caller,
+        CancellationToken cancellationToken)
     {
         if (customerId is not null && subtreeOf is not null)
-            throw Refused("Give at most one of customerId and subtreeOf.");
-        if (first is < 1 or > MaxSize)
-            throw Refused($"first is {first}; it can be 1 to {MaxSize}.");
-        var from = after is null ? 0 : CursorText.Decode(OrderName, after)?.Id ?? throw Refused("The cursor does not belong to this list.");
+            throw new FieldErrorException(new FieldError("Give at most one of customerId and subtreeOf.", ErrorCodes.BadUserInput));
+        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(DriftPage.OrderName, cursor));
         var path = await PathAsync(customerId ?? subtreeOf, store, caller, cancellationToken);
         if (path is null)
-            return new([], new PageInfo(false, from > 0, null, null));
-
-        var size = first ?? DefaultSize;
+            return new(new Page<DriftRow>([], false, false));
         var owner = customerId is null ? 0 : GlobalId.NumberOf(ObjectKind.Customer, customerId);
-        var rows = await store.DriftReportAsync(path, owner, from, size + 1, caller.Visible, cancellationToken);
-        var page = rows.Take(size).ToList();
-        return new(page, new PageInfo(rows.Count > size, from > 0, page.Count == 0 ? null : CursorOf(page[0]), page.Count == 0 ? null : CursorOf(page[^1])));
+        return new(await store.DriftReportAsync(path, owner, request, caller.Visible, cancellationToken));
     }
 
     public static async ValueTask<DriftScan?> DriftScanAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
@@ -48,10 +38,25 @@ internal static class DriftQueries
     private static async ValueTask<string?> PathAsync(string? id, Store store, Caller caller, CancellationToken cancellationToken) => id is null
         ? ""
         : (await store.CustomersByIdAsync([GlobalId.NumberOf(ObjectKind.Customer, id)], caller.Visible, CustomerColumns.Place, cancellationToken))[0]?.Path;
+}
 
-    private static string CursorOf(DriftRow drift) => CursorText.Encode(OrderName, new Keyset("", drift.Target.Id));
+/// <summary>A page of what scans found, in the order of the targets' numbers.</summary>
+internal sealed record DriftPage(Page<DriftRow> Page)
+{
+    /// <summary>What cursors of drifts are called.</summary>
+    public const string OrderName = "drift";
 
-    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
+    public static string CursorOf(DriftRow drift) => CursorText.Encode(OrderName, new Keyset("", drift.Target.Id));
+}
+
+[ResolversOf("DriftConnection")]
+internal static class DriftConnectionFields
+{
+    public static IReadOnlyList<DriftRow> Nodes(DriftPage page) => page.Page.Rows;
+
+    public static IReadOnlyList<DriftEdge> Edges(DriftPage page) => [.. page.Page.Rows.Select(drift => new DriftEdge(DriftPage.CursorOf(drift), drift))];
+
+    public static PageInfo PageInfo(DriftPage page) => page.Page.Describe(DriftPage.CursorOf);
 }
 
 [ResolversOf("Drift")]

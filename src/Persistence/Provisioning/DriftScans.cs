@@ -1,6 +1,7 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Conversions;
+using CustomerGraph.Persistence.Paging;
 using CustomerGraph.Persistence.Sql;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -63,13 +64,6 @@ public static class DriftScans
         ORDER BY o.target_id, o.connector LIMIT 100
         """);
 
-    private static readonly SqlText Report = new("""
-        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift, c.path FROM target_object o
-        JOIN customer c ON c.id = o.customer_id
-        WHERE o.drift <> '[]' AND substr(c.path, 1, length($1)) = $1 AND ($2 = 0 OR o.customer_id = $2) AND o.target_id > $3 AND c.deleted_at IS NULL
-        ORDER BY o.target_id LIMIT $4
-        """);
-
     /// <summary>To be scanned with the rest of what the context saves.</summary>
     public static void QueueDriftScan(this CustomerGraphDb context, long id, CustomerId customerId, Instant now) =>
         context.DriftScans.Add(new DriftScan(id, customerId, DriftScanState.Queued, 0, 0, NodaConstants.UnixEpoch, now, null));
@@ -103,16 +97,26 @@ public static class DriftScans
     /// <summary>What the last scans found, in the order of the objects' age.</summary>
     /// <param name="path">Of a customer: it and everybody below it.</param>
     /// <param name="customerId">Only what belongs to this customer; 0 for all.</param>
-    /// <param name="after">The number of a target, 0 for the first.</param>
-    public static async ValueTask<List<DriftRow>> DriftReportAsync(
-        this Store store, string path, long customerId, long after, int count, Visibility visible, CancellationToken cancellationToken) =>
-        [.. (await store.ReadAsync(
-            Report,
-            row => visible.Covers(row.Text(6)) ? new DriftRow(
-                new ProvisioningTarget(row.Word<ProvisioningTargetKind>(0), row.Number(1)), row.Number(2), row.Text(3), row.Instant(4),
-                JsonList.Read<DriftedField>(row.Text(5))) : null,
-            [path, customerId, after, count],
-            cancellationToken).ConfigureAwait(false)).OfType<DriftRow>()];
+    public static async ValueTask<Page<DriftRow>> DriftReportAsync(
+        this Store store, string path, long customerId, PageRequest page, Visibility visible, CancellationToken cancellationToken)
+    {
+        var from = page.From?.Id ?? (page.IsBackward ? long.MaxValue : 0);
+        var rows = await store.ReadAsync(
+            SqlText.Once(Report(visible, page.IsBackward)), ReadDrift, [path, customerId, from, page.Limit], cancellationToken).ConfigureAwait(false);
+        return Page<DriftRow>.Of(rows, page);
+    }
+
+    private static string Report(Visibility visible, bool isBackward) => $"""
+        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift FROM target_object o
+        JOIN customer c ON c.id = o.customer_id
+        WHERE o.drift <> '[]' AND substr(c.path, 1, length($1)) = $1 AND ($2 = 0 OR o.customer_id = $2) AND c.deleted_at IS NULL
+        AND {visible.Condition("c")} AND o.target_id {(isBackward ? "<" : ">")} $3
+        ORDER BY o.target_id {(isBackward ? "DESC" : "ASC")} LIMIT $4
+        """;
+
+    private static DriftRow ReadDrift(SqlRow row) => new(
+        new ProvisioningTarget(row.Word<ProvisioningTargetKind>(0), row.Number(1)), row.Number(2), row.Text(3), row.Instant(4),
+        JsonList.Read<DriftedField>(row.Text(5)));
 
     private static DriftScan Read(SqlRow row) => new(
         row.Number(0), new CustomerId(row.Number(1)), row.Word<DriftScanState>(2), row.Int(3), row.Int(4), row.Instant(5), row.Instant(6), row.InstantOrNull(7));
