@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -57,7 +58,8 @@ internal static class ContractFields
 
     public static async ValueTask<IReadOnlyList<ContractRow?>> FallthroughAsync(
         IReadOnlyList<ContractRow> contracts, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ContractsByIdAsync([.. contracts.Select(contract => contract.Details.FallthroughId ?? 0)], caller.Visible, cancellationToken);
+        await store.ContractsByIdAsync(
+            [.. contracts.Select(contract => contract.Details.FallthroughId ?? 0)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
 
     public static IReadOnlyList<IReadOnlyList<ChargePeriod>> Periods(IReadOnlyList<ContractRow> contracts, int first, int from)
     {

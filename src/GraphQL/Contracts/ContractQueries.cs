@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Contracts;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -32,17 +33,18 @@ internal static class ContractQueries
         if (!found.TryGet(out var payer, out var errors))
             return new PayerExplanation(null, null, [], [.. errors.Shown()]);
         long[] ids = [payer.ContractId.Value, .. payer.FellThrough.Select(id => id.Value)];
-        var rows = await store.ContractsByIdAsync(ids, caller.Visible, cancellationToken);
+        var rows = await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken);
         return new PayerExplanation(rows[0], payer.Source, [.. rows.Skip(1).OfType<ContractRow>()], []);
     }
 
     public static async ValueTask<BurnReport?> ContractBurnAsync(string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
     {
+        var visible = caller.VisibleWith(Permission.ContractRead);
         if (subtreeOf is null)
-            return new BurnReport(await store.ContractBurnAsync(null, caller.Visible, cancellationToken));
+            return new BurnReport(await store.ContractBurnAsync(null, visible, cancellationToken));
         var top = GlobalId.NumberOf(ObjectKind.Customer, subtreeOf);
         var found = await store.CustomersByIdAsync([top], caller.Visible, CustomerColumns.Id, cancellationToken);
-        return found[0] is null ? null : new BurnReport(await store.ContractBurnAsync(top, caller.Visible, cancellationToken));
+        return found[0] is null ? null : new BurnReport(await store.ContractBurnAsync(top, visible, cancellationToken));
     }
 
     private static TypedWork Typed(WorkInput work, TimeProvider timeProvider) => new(

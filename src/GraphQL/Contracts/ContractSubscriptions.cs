@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -41,7 +42,8 @@ internal static class ContractEventFields
 {
     public static async ValueTask<IReadOnlyList<ContractRow?>> ContractAsync(
         IReadOnlyList<ContractHappening> events, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ContractsByIdAsync([.. events.Select(@event => @event.ContractId)], caller.Visible, cancellationToken);
+        await store.ContractsByIdAsync(
+            [.. events.Select(@event => @event.ContractId)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(
         IReadOnlyList<ContractHappening> events, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>

@@ -66,7 +66,7 @@ internal static class NodeQueries
         ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
-        ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.Visible, cancellationToken),
+        ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.VisibleWith(Permission.TicketClockRead), cancellationToken),
         ObjectKind.ThresholdProfile => Among(await store.ThresholdProfilesAsync(cancellationToken), ids, profile => profile.Id),
         _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),
     };

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -49,7 +50,7 @@ internal static class SlaEventFields
 
     public static async ValueTask<IReadOnlyList<ServiceCaseRow?>> ServiceCaseAsync(
         IReadOnlyList<ClockEvent> events, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ServiceCasesByIdAsync([.. events.Select(@event => @event.CaseId.Value)], caller.Visible, cancellationToken);
+        await store.ServiceCasesByIdAsync([.. events.Select(@event => @event.CaseId.Value)], caller.VisibleWith(Permission.TicketClockRead), cancellationToken);
 
     public static ValueTask<IReadOnlyList<SlaPolicyRow?>> PolicyAsync(
         IReadOnlyList<ClockEvent> events, FieldSelection selection, Store store, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.ServiceLevels;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
@@ -23,7 +24,8 @@ internal static class ServiceCaseFields
 
     public static async ValueTask<IReadOnlyList<ContractRow?>> ContractAsync(
         IReadOnlyList<ServiceCaseRow> rows, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ContractsByIdAsync([.. rows.Select(row => row.ContractId ?? 0)], caller.Visible, cancellationToken);
+        await store.ContractsByIdAsync(
+            [.. rows.Select(row => row.ContractId ?? 0)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
 
     public static ValueTask<IReadOnlyList<SlaPolicyRow?>> PolicyAsync(
         IReadOnlyList<ServiceCaseRow> rows, FieldSelection selection, Store store, CancellationToken cancellationToken) =>

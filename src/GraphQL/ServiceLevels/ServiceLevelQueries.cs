@@ -1,5 +1,6 @@
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -65,7 +66,7 @@ internal static class ServiceLevelQueries
     }
 
     public static async ValueTask<ServiceCaseRow?> ServiceCaseAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
-        (await store.ServiceCasesByIdAsync([GlobalId.NumberOf(ObjectKind.ServiceCase, id)], caller.Visible, cancellationToken))[0];
+        (await store.ServiceCasesByIdAsync([GlobalId.NumberOf(ObjectKind.ServiceCase, id)], caller.VisibleWith(Permission.TicketClockRead), cancellationToken))[0];
 
     private static Interval PauseOf(PauseInput pause) => pause.To.ValueOr(null) is { } to && to < pause.From
         ? throw new FieldErrorException(new FieldError("A pause ends before it begins.", ErrorCodes.BadUserInput))

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.ServiceLevels;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -25,7 +26,8 @@ internal static class SlaSelectionFields
 
     public static async ValueTask<IReadOnlyList<ContractRow?>> ContractAsync(
         IReadOnlyList<PolicyChoice> choices, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ContractsByIdAsync([.. choices.Select(choice => choice.ContractId?.Value ?? 0)], caller.Visible, cancellationToken);
+        await store.ContractsByIdAsync(
+            [.. choices.Select(choice => choice.ContractId?.Value ?? 0)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
 }
 
 [ResolversOf("SlaSelectionStep")]
