@@ -57,7 +57,7 @@ internal static class ContractSubscriptions
         string? customerId, string? subtreeOf, IReadOnlyList<string>? names, string? after, RequestContext request, Store store, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
         after ??= request.Find<ResumePoint>()?.LastEventId;
         var from = after is null ? (long?)null : ContractHappening.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
@@ -68,21 +68,6 @@ internal static class ContractSubscriptions
             var happening = ContractHappening.Of(record);
             yield return new SourceEvent(happening, happening.Cursor);
         }
-    }
-
-    private static async ValueTask<Func<EventRecord, bool>> WatchedAsync(
-        string? customerId, string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
-    {
-        if (customerId is not null && subtreeOf is not null)
-            throw Refused("Give at most one of customerId and subtreeOf.");
-        if ((customerId ?? subtreeOf) is not { } id)
-            return _ => true;
-        var number = GlobalId.NumberOf(ObjectKind.Customer, id);
-        var top = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0]
-            ?? throw new FieldErrorException(new FieldError("There is no such customer.", "NOT_FOUND"));
-        return customerId is not null
-            ? record => record.CustomerId == top.Id
-            : record => record.Path.StartsWith(top.Path, StringComparison.Ordinal);
     }
 
     private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));

@@ -3,6 +3,7 @@ using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
@@ -17,7 +18,7 @@ internal static class ServiceLevelSubscriptions
         string? customerId, string? subtreeOf, string? after, RequestContext request, Store store, Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var watched = await WatchedAsync(customerId, subtreeOf, store, caller, cancellationToken);
+        var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
         after ??= request.Find<ResumePoint>()?.LastEventId;
         var from = after is null ? (long?)null : ClockEvent.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
@@ -28,21 +29,6 @@ internal static class ServiceLevelSubscriptions
             var @event = ClockEvent.Of(record);
             yield return new SourceEvent(@event, @event.Cursor);
         }
-    }
-
-    private static async ValueTask<Func<EventRecord, bool>> WatchedAsync(
-        string? customerId, string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
-    {
-        if (customerId is not null && subtreeOf is not null)
-            throw Refused("Give at most one of customerId and subtreeOf.");
-        if ((customerId ?? subtreeOf) is not { } id)
-            return _ => true;
-        var number = GlobalId.NumberOf(ObjectKind.Customer, id);
-        var top = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0]
-            ?? throw new FieldErrorException(new FieldError("There is no such customer.", "NOT_FOUND"));
-        return customerId is not null
-            ? record => record.CustomerId == top.Id
-            : record => record.Path.StartsWith(top.Path, StringComparison.Ordinal);
     }
 
     private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
