@@ -4,7 +4,6 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Application.Access;
@@ -49,21 +48,13 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
 
     private async Task<KnownKey?> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
     {
-        await using var db = store.CreateContext();
-        var found = await db.ApiKeys.AsNoTracking()
-            .Where(key => key.KeyId == keyId)
-            .Join(
-                db.Customers.Where(customer => customer.DeletedAt == null),
-                key => key.CustomerId,
-                customer => customer.Id,
-                (key, customer) => new { Key = key, customer.Path })
-            .SingleOrDefaultAsync(cancellationToken);
+        var found = await store.ShownKeyAsync(keyId, cancellationToken);
         if (found is null)
             return null;
         if (_known.Count >= MaxRemembered)
             _known.Clear();
         var user = found.Key.UserId is { } userId ? (await store.AccessOfUsersAsync([userId.Value], now, cancellationToken))[0] : null;
-        return _known[keyId] = new KnownKey(found.Key, found.Path, user, now) { NotedAt = found.Key.LastUsedAt };
+        return _known[keyId] = new KnownKey(found.Key, found.Path, user, now) { NotedAt = found.LastUsedAt };
     }
 
     private async Task NoteUseAsync(KnownKey known, Instant now, CancellationToken cancellationToken)
@@ -72,7 +63,7 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
         await store.MarkApiKeyUsedAsync(known.Key.Id.Value, now, cancellationToken);
     }
 
-    private sealed record KnownKey(ApiKey Key, TreePath Path, UserAccess? User, Instant ReadAt)
+    private sealed record KnownKey(StoredKey Key, TreePath Path, UserAccess? User, Instant ReadAt)
     {
         public Instant? NotedAt { get; set; }
     }

@@ -55,16 +55,7 @@ public sealed class ApiKey : Aggregate
         return key;
     }
 
-    /// <summary>Who the shown key speaks for, or INVALID_API_KEY without saying why.</summary>
-    /// <param name="customerPath">Where the key's customer stands in the tree now.</param>
-    /// <param name="user">The access of the user as whom it acts; null where there is none, or none any more.</param>
-    public Result<Actor> Authenticate(ApiKeyToken shown, TreePath customerPath, UserAccess? user, Instant now)
-    {
-        var isCurrent = RevokedAt is null && (ExpiresAt is null || now < ExpiresAt) && (UserId is null || user is { IsEnabled: true });
-        return shown.Matches(SecretHash) && isCurrent
-            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(_scopes)) { User = user }
-            : AccessErrors.InvalidApiKey;
-    }
+    public StoredKey Stored => new(Id, Name, CustomerId, SecretHash, Scopes, ExpiresAt, RevokedAt, UserId);
 
     /// <summary>Makes the key useless. Revoking twice changes nothing.</summary>
     public void Revoke(Instant now)

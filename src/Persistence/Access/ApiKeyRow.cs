@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Sql;
 using NodaTime;
@@ -20,6 +21,9 @@ public sealed record ApiKeyRow(
         row.InstantOrNull(5), row.InstantOrNull(6), row.InstantOrNull(7), row.Instant(8), row.NumberOrNull(9));
 }
 
+/// <summary>A key that somebody shows, with the place of its customer in the tree.</summary>
+public sealed record ShownKey(StoredKey Key, TreePath Path, Instant? LastUsedAt);
+
 /// <summary>API keys.</summary>
 public static class ApiKeys
 {
@@ -28,6 +32,12 @@ public static class ApiKeys
 
     private static readonly SqlText Oldest = new(
         $"SELECT {ApiKeyRow.Columns}, c.path FROM api_key t JOIN customer c ON c.id = t.customer_id WHERE c.deleted_at IS NULL ORDER BY t.id");
+
+    private static readonly SqlText Shown = new(
+        """
+        SELECT t.id, t.name, t.customer_id, t.secret_hash, t.scopes, t.expires_at, t.revoked_at, t.user_id, t.last_used_at, c.path
+        FROM api_key t JOIN customer c ON c.id = t.customer_id WHERE t.key_id = $1 AND c.deleted_at IS NULL
+        """);
 
     private static readonly SqlText MarkUsed = new("UPDATE api_key SET last_used_at = $2 WHERE id = $1 RETURNING id");
 
@@ -38,6 +48,10 @@ public static class ApiKeys
         return [.. rows.OfType<ApiKeyRow>().Take(MaxListed)];
     }
 
+    /// <summary>The key of that public part, for signing in. Null where there is none, or its customer is deleted.</summary>
+    public static async ValueTask<ShownKey?> ShownKeyAsync(this Store store, string keyId, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(Shown, ReadShown, [keyId], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
     /// <summary>Null where there is none, or its customer is not visible.</summary>
     public static ValueTask<ApiKeyRow?[]> ApiKeysByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         ApiKeyRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
@@ -45,4 +59,12 @@ public static class ApiKeys
     /// <summary>Notes the use beside the versions: it is no edit, and must not make one fail.</summary>
     public static async ValueTask MarkApiKeyUsedAsync(this Store store, long id, Instant now, CancellationToken cancellationToken) =>
         await store.WriteAsync(MarkUsed, row => row.Number(0), [id, now], cancellationToken).ConfigureAwait(false);
+
+    private static ShownKey ReadShown(SqlRow row)
+    {
+        var key = new StoredKey(
+            new(row.Number(0)), row.Text(1), new(row.Number(2)), row.Bytes(3), JsonList.Read<ApiScope>(row.Text(4)), row.InstantOrNull(5), row.InstantOrNull(6),
+            row.NumberOrNull(7) is { } user ? new UserId(user) : null);
+        return new ShownKey(key, TreePath.Parse(row.Text(9)), row.InstantOrNull(8));
+    }
 }

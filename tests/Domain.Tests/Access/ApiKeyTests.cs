@@ -41,23 +41,23 @@ public class ApiKeyTests
 
     [Fact]
     public void Another_secret_with_the_same_key_id_is_refused() =>
-        Key().Authenticate(ApiKeyToken.From(new byte[8], new byte[32]), Home, null, A.Now).ShouldBeRefused(ErrorCode.InvalidApiKey);
+        Key().Stored.Authenticate(ApiKeyToken.From(new byte[8], new byte[32]), Home, null, A.Now).ShouldBeRefused(ErrorCode.InvalidApiKey);
 
     [Fact]
     public void An_expired_or_revoked_key_is_refused()
     {
         var key = Key(expiresAt: A.Now + Duration.FromDays(1));
-        key.Authenticate(Token, Home, null, A.Now).ShouldSucceed();
-        key.Authenticate(Token, Home, null, A.Now + Duration.FromDays(1)).ShouldBeRefused(ErrorCode.InvalidApiKey);
+        key.Stored.Authenticate(Token, Home, null, A.Now).ShouldSucceed();
+        key.Stored.Authenticate(Token, Home, null, A.Now + Duration.FromDays(1)).ShouldBeRefused(ErrorCode.InvalidApiKey);
 
         key.Revoke(A.Now);
-        key.Authenticate(Token, Home, null, A.Now).ShouldBeRefused(ErrorCode.InvalidApiKey);
+        key.Stored.Authenticate(Token, Home, null, A.Now).ShouldBeRefused(ErrorCode.InvalidApiKey);
     }
 
     [Fact]
     public void A_key_sees_its_subtree_and_may_what_its_scopes_say()
     {
-        var actor = Key().Authenticate(Token, Home, null, A.Now).ShouldSucceed();
+        var actor = Key().Stored.Authenticate(Token, Home, null, A.Now).ShouldSucceed();
 
         actor.CanSee(TreePath.Parse("/1/7/8/")).ShouldBeTrue();
         actor.CanSee(TreePath.Parse("/1/")).ShouldBeFalse();
