@@ -31,6 +31,7 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     internal async Task<Result<T>> RunAsync<T>(
         Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
     {
+        await store.PrepareWritingAsync();
         for (var attempt = 1; ; attempt++)
         {
             await using var db = store.CreateContext();

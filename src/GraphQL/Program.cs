@@ -22,8 +22,6 @@ await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
-// Beside the rest of the start, which takes as long on another core.
-_ = store.PrepareWritingAsync();
 builder.AddWork();
 
 var app = builder.Build();

@@ -18,6 +18,7 @@ namespace CustomerGraph.Persistence;
 public abstract class Store : IAsyncDisposable
 {
     private readonly Lazy<PasswordSeal> _seal;
+    private readonly Lazy<Task> _prepared;
     private PooledDbContextFactory<CustomerGraphDb>? _contexts;
 
     private protected Store(StoreOptions options, SqlDialect dialect, TimeProvider timeProvider)
@@ -28,6 +29,7 @@ public abstract class Store : IAsyncDisposable
         Ids = new IdAllocator(this);
         Events = new EventFeed(this, timeProvider);
         Work = new WorkQueue(this);
+        _prepared = new(() => Task.Factory.StartNew(BuildModel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(KeyPath())));
     }
 
@@ -63,14 +65,16 @@ public abstract class Store : IAsyncDisposable
     }
 
     /// <summary>
-    /// Builds the model that writing needs, which takes a while. The first context does it otherwise; reads need no model, so a start need not wait for it.
+    /// Completes when the model that writing needs is built, which takes a while once; the first caller starts it. Reads need no model. Whoever makes a
+    /// context before that would block a thread of the pool until then, and the pool of a small machine has two.
     /// </summary>
-    public Task PrepareWritingAsync() => Task.Run(async () =>
+    public Task PrepareWritingAsync() => _prepared.Value;
+
+    private void BuildModel()
     {
-        var context = CreateContext();
-        await using (context.ConfigureAwait(false))
-            _ = context.Model;
-    });
+        using var context = CreateContext();
+        _ = context.Model;
+    }
 
     /// <summary>
     /// Runs a hand-written statement that only reads, on a pooled connection that keeps it prepared. No transaction is opened.

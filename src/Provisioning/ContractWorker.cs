@@ -1,15 +1,18 @@
 using System.Data.Common;
 using CustomerGraph.Application.Contracts;
+using CustomerGraph.Persistence;
 
 namespace CustomerGraph.Provisioning;
 
 /// <summary>Lets days begin and end for contracts: at the start of the server, and every ten minutes from there.</summary>
-public sealed partial class ContractWorker(ContractUpkeep upkeep, TimeProvider timeProvider, ILogger<ContractWorker> logger) : BackgroundService
+public sealed partial class ContractWorker(Store store, ContractUpkeep upkeep, TimeProvider timeProvider, ILogger<ContractWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await store.PrepareWritingAsync();
         using var timer = new PeriodicTimer(Interval, timeProvider);
         do
             await RunAsync(stoppingToken);

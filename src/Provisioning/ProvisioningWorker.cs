@@ -20,6 +20,7 @@ public sealed partial class ProvisioningWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await store.PrepareWritingAsync();
         // The host waits for the first await of every hosted service before it listens.
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)

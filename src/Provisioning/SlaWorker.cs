@@ -13,6 +13,7 @@ public sealed partial class SlaWorker(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await store.PrepareWritingAsync();
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {

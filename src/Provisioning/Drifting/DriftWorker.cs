@@ -12,6 +12,7 @@ internal sealed partial class DriftWorker(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await store.PrepareWritingAsync();
         await Task.Yield();
         using var timer = new PeriodicTimer(options.PollInterval, timeProvider);
         do
