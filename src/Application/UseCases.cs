@@ -10,6 +10,7 @@ using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
+using CustomerGraph.Application.Thresholds;
 using CustomerGraph.Application.Webhooks;
 using CustomerGraph.Domain.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,6 +90,11 @@ public static class UseCases
         .AddSingleton<UpdateServiceCaseHandler>()
         .AddSingleton<RecordCaseEventHandler>()
         .AddSingleton<FollowUpCases>()
+
+        .AddSingleton<CreateThresholdProfileHandler>()
+        .AddSingleton<UpdateThresholdProfileHandler>()
+        .AddSingleton<ArchiveThresholdProfileHandler>()
+        .AddSingleton<SetDefaultThresholdProfileHandler>()
 
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<ResetUserPasswordHandler>()

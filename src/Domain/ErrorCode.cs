@@ -121,6 +121,10 @@ public enum ErrorCode
     BrandHostTaken,
     BrandInUse,
     BrandDeleted,
+    ThresholdProfileNameTaken,
+    ThresholdProfileArchived,
+    ThresholdProfileIsDefault,
+    ThresholdProfileNotOfProvider,
 
     // Contracts and service levels
     ContractNameTaken,

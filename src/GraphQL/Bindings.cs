@@ -20,6 +20,7 @@ using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
+using CustomerGraph.GraphQL.Thresholds;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contracts;
@@ -29,6 +30,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 using NodaTime;
 
@@ -60,6 +62,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
+[assembly: BindNamespace("CustomerGraph.Domain.Thresholds")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
 [assembly: BindNamespace("CustomerGraph.Application.Customers")]
 [assembly: BindNamespace("CustomerGraph.Application.Quotas")]
@@ -97,7 +100,6 @@ using NodaTime;
 [assembly: BindType("Customer", typeof(CustomerRow))]
 [assembly: BindType("CustomerConnection", typeof(CustomerPage))]
 [assembly: BindType("CustomerStats", typeof(CustomerStatistics))]
-[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
 [assembly: BindType("QuotaUsage", typeof(QuotaStanding))]
 [assembly: BindType("ExternalId", typeof(ExternalIdRow))]
 [assembly: BindType("OrphanKind", typeof(ProvisioningTargetKind))]
@@ -191,3 +193,6 @@ using NodaTime;
 [assembly: BindType("Brand", typeof(BrandRow))]
 [assembly: BindType("BrandValues", typeof(BrandValuesView))]
 [assembly: BindType("BrandConnection", typeof(BrandPage))]
+[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
+[assembly: BindType("ThresholdProfileConnection", typeof(ThresholdProfilePage))]
+[assembly: BindType("EffectiveThresholdProfile", typeof(ChosenThresholds))]
