@@ -107,6 +107,8 @@ public static class UseCases
         .AddSingleton<AssignRoleHandler>()
         .AddSingleton<UnassignRoleHandler>()
         .AddSingleton<CreateApiKeyHandler>()
+        .AddSingleton<RotateApiKeyHandler>()
+        .AddSingleton<RestrictApiKeyHandler>()
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()
 

@@ -95,6 +95,8 @@ public enum ErrorCode
     UserLimitReached,
     UnknownRole,
     InvalidApiKey,
+    ApiKeyNotInForce,
+    ApiKeyWidened,
     UnknownScope,
     InvalidRoleCode,
     RoleCodeTaken,

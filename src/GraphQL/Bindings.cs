@@ -155,6 +155,8 @@ using NodaTime;
 [assembly: BindType("User", typeof(UserRow))]
 [assembly: BindType("UserConnection", typeof(UserPage))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]
+[assembly: BindType("ApiKeyConnection", typeof(ApiKeyPage))]
+[assembly: BindType("ApiKeyState", typeof(ApiKeyState))]
 [assembly: BindType("Viewer", typeof(Caller))]
 [assembly: BindType("Role", typeof(RoleRow))]
 [assembly: BindType("RoleConnection", typeof(RolePage))]
