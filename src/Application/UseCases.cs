@@ -1,5 +1,6 @@
 using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Branding;
+using CustomerGraph.Application.Contacts;
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.DomainNames;
@@ -10,7 +11,6 @@ using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
-using CustomerGraph.Application.Thresholds;
 using CustomerGraph.Application.Webhooks;
 using CustomerGraph.Domain.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +23,12 @@ public static class UseCases
     /// <summary>Needs a <see cref="Persistence.Store"/> and a <see cref="TimeProvider"/>.</summary>
     /// <param name="routes">Null brings everything to the simulator.</param>
     /// <param name="webhooks">Null takes https addresses only.</param>
-    public static IServiceCollection AddUseCases(this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null) => services
+    /// <param name="dns">Null asks the server that this machine uses.</param>
+    public static IServiceCollection AddUseCases(
+        this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null, DnsOptions? dns = null) => services
         .AddSingleton(routes ?? ConnectorRoutes.None)
         .AddSingleton(webhooks ?? new WebhookRules())
+        .AddSingleton(new DnsTxtRecords(dns ?? new DnsOptions()))
         .AddSingleton<Transactions>()
 
         .AddSingleton<CreateCustomerHandler>()
@@ -52,6 +55,13 @@ public static class UseCases
         .AddSingleton<AddDomainHandler>()
         .AddSingleton<SetPrimaryDomainHandler>()
         .AddSingleton<RemoveDomainHandler>()
+        .AddSingleton<VerifyDomainHandler>()
+        .AddSingleton<CheckDomainHandler>()
+        .AddSingleton<DomainRechecks>()
+
+        .AddSingleton<CreateContactHandler>()
+        .AddSingleton<UpdateContactHandler>()
+        .AddSingleton<DeleteContactHandler>()
 
         .AddSingleton<AssignServiceHandler>()
         .AddSingleton<RemoveServiceHandler>()
@@ -91,11 +101,6 @@ public static class UseCases
         .AddSingleton<RecordCaseEventHandler>()
         .AddSingleton<FollowUpCases>()
 
-        .AddSingleton<CreateThresholdProfileHandler>()
-        .AddSingleton<UpdateThresholdProfileHandler>()
-        .AddSingleton<ArchiveThresholdProfileHandler>()
-        .AddSingleton<SetDefaultThresholdProfileHandler>()
-
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<ResetUserPasswordHandler>()
         .AddSingleton<UpdateUserHandler>()
@@ -107,8 +112,6 @@ public static class UseCases
         .AddSingleton<AssignRoleHandler>()
         .AddSingleton<UnassignRoleHandler>()
         .AddSingleton<CreateApiKeyHandler>()
-        .AddSingleton<RotateApiKeyHandler>()
-        .AddSingleton<RestrictApiKeyHandler>()
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()
 

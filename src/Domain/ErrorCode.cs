@@ -58,6 +58,14 @@ public enum ErrorCode
     DomainNotHeld,
     NewPrimaryRequired,
     DomainInUse,
+    DomainAlreadyVerified,
+    DomainNotVerified,
+    DomainNotPending,
+    DomainConflict,
+    DnsLookupFailed,
+
+    // Contacts
+    ContactEmailTaken,
 
     // Provisioning
     Busy,
@@ -95,8 +103,6 @@ public enum ErrorCode
     UserLimitReached,
     UnknownRole,
     InvalidApiKey,
-    ApiKeyNotInForce,
-    ApiKeyWidened,
     UnknownScope,
     InvalidRoleCode,
     RoleCodeTaken,
@@ -123,10 +129,6 @@ public enum ErrorCode
     BrandHostTaken,
     BrandInUse,
     BrandDeleted,
-    ThresholdProfileNameTaken,
-    ThresholdProfileArchived,
-    ThresholdProfileIsDefault,
-    ThresholdProfileNotOfProvider,
 
     // Contracts and service levels
     ContractNameTaken,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
@@ -12,6 +13,7 @@ using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Branding;
+using CustomerGraph.GraphQL.Contacts;
 using CustomerGraph.GraphQL.Contracts;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Moves;
@@ -20,9 +22,9 @@ using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
-using CustomerGraph.GraphQL.Thresholds;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Branding;
+using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
@@ -30,7 +32,6 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
-using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 using NodaTime;
 
@@ -52,6 +53,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain")]
 [assembly: BindNamespace("CustomerGraph.Domain.Access")]
 [assembly: BindNamespace("CustomerGraph.Domain.Branding")]
+[assembly: BindNamespace("CustomerGraph.Domain.Contacts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Customers")]
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
@@ -62,10 +64,10 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
-[assembly: BindNamespace("CustomerGraph.Domain.Thresholds")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
 [assembly: BindNamespace("CustomerGraph.Application.Customers")]
 [assembly: BindNamespace("CustomerGraph.Application.Quotas")]
+[assembly: BindNamespace("CustomerGraph.Persistence.Contacts")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Provisioning")]
 
@@ -100,6 +102,7 @@ using NodaTime;
 [assembly: BindType("Customer", typeof(CustomerRow))]
 [assembly: BindType("CustomerConnection", typeof(CustomerPage))]
 [assembly: BindType("CustomerStats", typeof(CustomerStatistics))]
+[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
 [assembly: BindType("QuotaUsage", typeof(QuotaStanding))]
 [assembly: BindType("ExternalId", typeof(ExternalIdRow))]
 [assembly: BindType("OrphanKind", typeof(ProvisioningTargetKind))]
@@ -154,9 +157,10 @@ using NodaTime;
 [assembly: BindType("HolidayFromEaster", typeof(EveryYearFromEaster))]
 [assembly: BindType("User", typeof(UserRow))]
 [assembly: BindType("UserConnection", typeof(UserPage))]
+[assembly: BindType("Contact", typeof(ContactRow))]
+[assembly: BindType("ContactConnection", typeof(ContactPage))]
+[assembly: BindType("ContactRecognition", typeof(Recognition))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]
-[assembly: BindType("ApiKeyConnection", typeof(ApiKeyPage))]
-[assembly: BindType("ApiKeyState", typeof(ApiKeyState))]
 [assembly: BindType("Viewer", typeof(Caller))]
 [assembly: BindType("Role", typeof(RoleRow))]
 [assembly: BindType("RoleConnection", typeof(RolePage))]
@@ -195,6 +199,3 @@ using NodaTime;
 [assembly: BindType("Brand", typeof(BrandRow))]
 [assembly: BindType("BrandValues", typeof(BrandValuesView))]
 [assembly: BindType("BrandConnection", typeof(BrandPage))]
-[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
-[assembly: BindType("ThresholdProfileConnection", typeof(ThresholdProfilePage))]
-[assembly: BindType("EffectiveThresholdProfile", typeof(ChosenThresholds))]

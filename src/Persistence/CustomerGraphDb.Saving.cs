@@ -1,9 +1,11 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
@@ -123,6 +125,11 @@ public sealed partial class CustomerGraphDb
         }
         foreach (var entry in ChangeTracker.Entries<Contract>().Where(entry => entry.State != EntityState.Deleted))
             entry.Property(ContractConfiguration.ReviewOn).CurrentValue = entry.Entity.ReviewOn;
+        foreach (var entry in ChangeTracker.Entries<Contact>().Where(entry => entry.State != EntityState.Deleted))
+        {
+            entry.Property(ContactConfiguration.NameKey).CurrentValue = ContactConfiguration.NameKeyOf(entry.Entity);
+            entry.Property(ContactConfiguration.SearchKey).CurrentValue = ContactConfiguration.SearchKeyOf(entry.Entity);
+        }
         foreach (var entry in ChangeTracker.Entries<User>().Where(entry => entry.State != EntityState.Deleted))
         {
             entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;

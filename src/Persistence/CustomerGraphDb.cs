@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Branding;
+using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Onboarding;
@@ -8,7 +9,6 @@ using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
-using CustomerGraph.Domain.Thresholds;
 using CustomerGraph.Domain.Webhooks;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Conversions;
@@ -41,6 +41,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -159,9 +159,11 @@ public sealed class DeletionTests
         await using var db = api.Store.CreateContext();
         var customers = await db.Customers.AsNoTracking().Where(customer => customer.Id == new Domain.Customers.CustomerId(id)).ToListAsync();
         var users = await db.Users.AsNoTracking().Where(user => user.CustomerId == new Domain.Customers.CustomerId(id)).ToListAsync();
+        var contacts = await db.Contacts.AsNoTracking().Where(contact => contact.CustomerId == new Domain.Customers.CustomerId(id)).ToListAsync();
         var events = (await api.Store.Events.ReadAsync(0, CancellationToken.None)).Where(row => row.CustomerId == id);
         return JsonSerializer.Serialize(customers.Select(customer => new { customer.Name, customer.ContactName, customer.Notes, customer.PostalAddress, Fields = customer.Provisioning.Applied.ToString() }))
             + JsonSerializer.Serialize(users.Select(user => user.LastName))
+            + JsonSerializer.Serialize(contacts.Select(contact => contact.LastName))
             + string.Join('\n', events.Select(row => $"{row.Name} {row.Payload} {row.Actor}"));
     }
 }

@@ -17,9 +17,9 @@ public sealed class AddDomainHandler(Transactions transactions)
     {
         var found = await work.CustomerAsync(command.CustomerId, Permission.DomainWrite, "customerId", cancellationToken);
         var id = new DomainNameId((await work.IdsAsync(1, cancellationToken)).Next());
-        return found
-            .Then(customer => customer.AddDomain(
-                id, command.Domain, command.IsPrimary, PublicMailDomains.Default, command.ExpectedVersion, work.Now))
-            .Map(domain => domain.Id);
+        if (!found.TryGet(out var customer, out var errors))
+            return Result.Failure<DomainNameId>(errors);
+        var publicMail = await work.PublicMailAsync(customer.Path, cancellationToken);
+        return customer.AddDomain(id, command.Domain, command.IsPrimary, publicMail, command.ExpectedVersion, work.Now).Map(domain => domain.Id);
     }
 }

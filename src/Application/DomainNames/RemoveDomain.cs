@@ -26,7 +26,10 @@ public sealed class RemoveDomainHandler(Transactions transactions)
 
         var users = await UsersOnAsync(name!, customer!.Id, work, cancellationToken);
         var removed = customer.RemoveDomain(name!, successor, users, command.ExpectedVersion, work.Now);
-        return removed.IsSuccess ? customer.Id : Result.Failure<CustomerId>(removed.Errors);
+        if (removed.IsFailure)
+            return Result.Failure<CustomerId>(removed.Errors);
+        await VerifyDomainHandler.TellOthersAsync(customer, name!, work, cancellationToken);
+        return customer.Id;
     }
 
     private static Result<DomainName> Successor(string typed) =>

@@ -46,4 +46,51 @@ public sealed class CustomerDomain
     public DomainNameState State { get; private set; } = DomainNameState.Unverified;
 
     public Instant CreatedAt { get; private set; }
+
+    /// <summary>What the challenge record has to hold, of this customer and domain alone; null before the first proof was asked for.</summary>
+    public string? Token { get; private set; }
+
+    /// <summary>Until when the proof may be given; null while none is awaited.</summary>
+    public Instant? ChallengeExpiresAt { get; private set; }
+
+    /// <summary>When it was proved last; null for never.</summary>
+    public Instant? VerifiedAt { get; private set; }
+
+    /// <summary>When DNS was asked last; null for never.</summary>
+    public Instant? CheckedAt { get; private set; }
+
+    /// <summary>Why somebody vouched for it without a record in DNS; null where DNS proves it.</summary>
+    public string? ManualReason { get; private set; }
+
+    /// <summary>Whether names below it count as the customer's too, in mail addresses. Only while it is verified.</summary>
+    public bool ClaimsSubdomains { get; private set; }
+
+    /// <summary>The name of the TXT record that proves ownership.</summary>
+    public string ChallengeName => $"_customergraph-challenge.{Name}";
+
+    /// <summary>What the TXT record has to hold; null before the first proof was asked for.</summary>
+    public string? ChallengeValue => Token is null ? null : $"cg-verify={Token}";
+
+    /// <summary>DNS goes on being asked, so that a proof is noticed, and the loss of one.</summary>
+    public bool IsWatched => ManualReason is null && State is DomainNameState.Pending or DomainNameState.Verified or DomainNameState.Stale;
+
+    internal void Await(string token, Instant until)
+    {
+        (State, Token, ChallengeExpiresAt) = (DomainNameState.Pending, token, until);
+        (ManualReason, ClaimsSubdomains) = (null, false);
+    }
+
+    internal void Verify(string? manualReason, Instant now) =>
+        (State, VerifiedAt, ManualReason, ChallengeExpiresAt) = (DomainNameState.Verified, now, manualReason, null);
+
+    internal void Claim(bool claims) => ClaimsSubdomains = claims;
+
+    internal void Lose(DomainNameState to)
+    {
+        State = to;
+        if (to != DomainNameState.Stale)
+            (ClaimsSubdomains, ManualReason, ChallengeExpiresAt) = (false, null, null);
+    }
+
+    internal void Check(Instant now) => CheckedAt = now;
 }

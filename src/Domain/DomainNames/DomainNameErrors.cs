@@ -23,6 +23,21 @@ public static class DomainNameErrors
     public static DomainError InUse(DomainName name, int users) =>
         InputErrors.Invalid(ErrorCode.DomainInUse, "domain", name.Value, $"is used by {users} users as UPN suffix or mail domain");
 
+    public static DomainError AlreadyVerified(DomainName name) =>
+        InputErrors.Invalid(ErrorCode.DomainAlreadyVerified, "domain", name.Value, "is verified already");
+
+    public static DomainError NotVerified(DomainName name) =>
+        InputErrors.Invalid(ErrorCode.DomainNotVerified, "domain", name.Value, "is not verified; prove first that the customer holds it");
+
+    public static DomainError Conflict(DomainName name) =>
+        InputErrors.Invalid(ErrorCode.DomainConflict, "domain", name.Value, "was proved by somebody else to be theirs");
+
+    public static DomainError NoChallenge(DomainName name) =>
+        InputErrors.Invalid(ErrorCode.DomainNotPending, "domain", name.Value, "has no challenge that could be looked up; start a verification first");
+
+    public static DomainError LookupFailed(DomainName name, string reason) =>
+        InputErrors.Invalid(ErrorCode.DnsLookupFailed, "domain", name.Value, $"could not be looked up in DNS: {reason}");
+
     public static DomainError TooMany(int limit) =>
         InputErrors.TooMany("domain", limit + 1, limit);
 

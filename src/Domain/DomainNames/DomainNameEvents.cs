@@ -9,5 +9,8 @@ public sealed record DomainNameAdded(CustomerId CustomerId, Instant At, string D
 public sealed record DomainNameRemoved(CustomerId CustomerId, Instant At, string Domain)
     : DomainEvent("domain.removed", CustomerId, At);
 
+public sealed record DomainNameStateChanged(CustomerId CustomerId, Instant At, string Domain, DomainNameState From, DomainNameState To)
+    : DomainEvent("domain.state_changed", CustomerId, At);
+
 public sealed record PrimaryDomainChanged(CustomerId CustomerId, Instant At, string From, string To)
     : DomainEvent("domain.primary_changed", CustomerId, At);

@@ -9,14 +9,14 @@ internal static class CustomerSelection
 {
     // What needs a permission of its own at the customer: see Gate.
     private static readonly string[] Gated =
-        ["roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "administrators", "users"];
+        ["roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "administrators", "users", "contacts", "primaryContact"];
 
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
     [
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
-            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "effectiveThresholdProfile", .. Gated,
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
@@ -26,7 +26,7 @@ internal static class CustomerSelection
         (CustomerColumns.Details,
         [
             "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",
-            "businessNumber", "rank", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
+            "businessNumber", "rank", "thresholdProfile", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
         ]),
     ];
 

@@ -52,6 +52,7 @@ internal sealed class DemoTree(Store store, Instant now)
         }
 
         await new DemoContracts(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now).SignAsync();
+        db.AddRange(new DemoContacts(planted, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All());
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
         db.AddRange(Quotas(planted));

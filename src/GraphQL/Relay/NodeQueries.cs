@@ -6,6 +6,7 @@ using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Branding;
+using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
@@ -14,7 +15,6 @@ using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
 using CustomerGraph.Persistence.Sql;
-using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 
 namespace CustomerGraph.GraphQL.Relay;
@@ -54,6 +54,7 @@ internal static class NodeQueries
         ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
+        ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
@@ -68,7 +69,7 @@ internal static class NodeQueries
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.VisibleWith(Permission.TicketClockRead), cancellationToken),
-        ObjectKind.ThresholdProfile => await store.ThresholdProfilesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
+        ObjectKind.ThresholdProfile => Among(await store.ThresholdProfilesAsync(cancellationToken), ids, profile => profile.Id),
         _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),
     };
 

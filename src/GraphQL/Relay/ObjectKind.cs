@@ -24,4 +24,5 @@ internal enum ObjectKind
     Brand,
     DriftScan,
     Rate,
+    Contact,
 }

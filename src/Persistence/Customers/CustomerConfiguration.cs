@@ -25,6 +25,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasKey(customer => customer.Id).HasName("pk_customer");
         builder.Property(customer => customer.Id).ValueGeneratedNever();
         builder.HasOne<Customer>().WithMany().HasForeignKey(customer => customer.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ThresholdProfile>().WithMany().HasForeignKey(customer => customer.ThresholdProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(customer => customer.Code).IsUnique().HasDatabaseName("ux_customer_code");
         builder.Ignore(customer => customer.Kind);
         builder.Ignore(customer => customer.CountedAs);
@@ -52,6 +53,9 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         domain.ToTable("customer_domain");
         domain.HasKey(row => row.Id).HasName("pk_customer_domain");
         domain.Property(row => row.Id).ValueGeneratedNever();
+        domain.Ignore(row => row.ChallengeName);
+        domain.Ignore(row => row.ChallengeValue);
+        domain.Ignore(row => row.IsWatched);
         domain.WithOwner().HasForeignKey(row => row.CustomerId);
     }
 
@@ -62,5 +66,15 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         externalId.Property(row => row.System).HasColumnName("system");
         externalId.Property(row => row.Value).HasColumnName("value");
         externalId.HasKey(row => new { row.System, row.Value }).HasName("pk_customer_external_id");
+    }
+}
+
+internal sealed class ThresholdProfileConfiguration : IEntityTypeConfiguration<ThresholdProfile>
+{
+    public void Configure(EntityTypeBuilder<ThresholdProfile> builder)
+    {
+        builder.ToTable("threshold_profile");
+        builder.HasKey(profile => profile.Id).HasName("pk_threshold_profile");
+        builder.Property(profile => profile.Id).ValueGeneratedNever();
     }
 }

@@ -6,6 +6,7 @@ internal sealed partial class Foundation
 {
     private static void Customers(MigrationBuilder migration)
     {
+        ThresholdProfiles(migration);
         migration.CreateTable(
             "customer",
             table => new
@@ -40,6 +41,7 @@ internal sealed partial class Foundation
                 time_zone = table.Text(migration),
                 business_number = table.Text(migration, nullable: true),
                 rank = table.Text(migration, nullable: true),
+                threshold_profile_id = table.Number(nullable: true),
                 disabled_reason = table.Text(migration, nullable: true),
                 notes = table.Text(migration, nullable: true),
                 links = table.Text(migration),
@@ -58,9 +60,19 @@ internal sealed partial class Foundation
             {
                 table.PrimaryKey("pk_customer", row => row.id);
                 table.ForeignKey("fk_customer_parent", row => row.parent_id, "customer", "id");
+                table.ForeignKey("fk_customer_threshold_profile", row => row.threshold_profile_id, "threshold_profile", "id");
             });
         CustomerIndexes(migration);
         ExternalIds(migration);
+    }
+
+    private static void ThresholdProfiles(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "threshold_profile",
+            table => new { id = table.Id(), name = table.Text(migration), is_default = table.Flag(), created_at = table.Instant() },
+            constraints: table => table.PrimaryKey("pk_threshold_profile", row => row.id));
+        migration.Sql("CREATE UNIQUE INDEX ux_threshold_profile_name ON threshold_profile (lower(name))");
     }
 
     // Orders end in the id, so that equal rows have one order and a page can begin after any of them.
@@ -79,6 +91,7 @@ internal sealed partial class Foundation
         migration.CreateIndex("ix_customer_name", "customer", ["name", "id"], filter: exists);
         migration.CreateIndex("ix_customer_created_at", "customer", ["created_at", "id"], filter: exists);
         migration.CreateIndex("ix_customer_name_key", "customer", ["name_key", "id"], filter: exists);
+        migration.CreateIndex("ix_customer_threshold_profile", "customer", "threshold_profile_id");
     }
 
     private static void ExternalIds(MigrationBuilder migration)
@@ -106,6 +119,12 @@ internal sealed partial class Foundation
                 is_primary = table.Flag(),
                 state = table.Text(migration),
                 created_at = table.Instant(),
+                token = table.Text(migration, nullable: true),
+                challenge_expires_at = table.Instant(nullable: true),
+                verified_at = table.Instant(nullable: true),
+                checked_at = table.Instant(nullable: true),
+                manual_reason = table.Text(migration, nullable: true),
+                claims_subdomains = table.Flag(),
             },
             constraints: table =>
             {
@@ -114,5 +133,7 @@ internal sealed partial class Foundation
             });
         migration.CreateIndex("ix_customer_domain_customer", "customer_domain", ["customer_id", "id"]);
         migration.CreateIndex("ix_customer_domain_name", "customer_domain", ["name", "customer_id"]);
+        migration.CreateIndex("ux_customer_domain_verified", "customer_domain", "name", unique: true, filter: "state = 'VERIFIED'");
+        migration.CreateIndex("ix_customer_domain_checked_at", "customer_domain", ["state", "checked_at"]);
     }
 }
