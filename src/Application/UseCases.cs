@@ -11,6 +11,7 @@ using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
+using CustomerGraph.Application.Thresholds;
 using CustomerGraph.Application.Webhooks;
 using CustomerGraph.Domain.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,6 +102,11 @@ public static class UseCases
         .AddSingleton<RecordCaseEventHandler>()
         .AddSingleton<FollowUpCases>()
 
+        .AddSingleton<CreateThresholdProfileHandler>()
+        .AddSingleton<UpdateThresholdProfileHandler>()
+        .AddSingleton<ArchiveThresholdProfileHandler>()
+        .AddSingleton<SetDefaultThresholdProfileHandler>()
+
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<ResetUserPasswordHandler>()
         .AddSingleton<UpdateUserHandler>()
@@ -112,6 +118,8 @@ public static class UseCases
         .AddSingleton<AssignRoleHandler>()
         .AddSingleton<UnassignRoleHandler>()
         .AddSingleton<CreateApiKeyHandler>()
+        .AddSingleton<RotateApiKeyHandler>()
+        .AddSingleton<RestrictApiKeyHandler>()
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()
 

@@ -103,6 +103,8 @@ public enum ErrorCode
     UserLimitReached,
     UnknownRole,
     InvalidApiKey,
+    ApiKeyNotInForce,
+    ApiKeyWidened,
     UnknownScope,
     InvalidRoleCode,
     RoleCodeTaken,
@@ -129,6 +131,10 @@ public enum ErrorCode
     BrandHostTaken,
     BrandInUse,
     BrandDeleted,
+    ThresholdProfileNameTaken,
+    ThresholdProfileArchived,
+    ThresholdProfileIsDefault,
+    ThresholdProfileNotOfProvider,
 
     // Contracts and service levels
     ContractNameTaken,

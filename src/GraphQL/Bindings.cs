@@ -22,6 +22,7 @@ using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
+using CustomerGraph.GraphQL.Thresholds;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contacts;
@@ -32,6 +33,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 using NodaTime;
 
@@ -64,6 +66,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
+[assembly: BindNamespace("CustomerGraph.Domain.Thresholds")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
 [assembly: BindNamespace("CustomerGraph.Application.Customers")]
 [assembly: BindNamespace("CustomerGraph.Application.Quotas")]
@@ -102,7 +105,6 @@ using NodaTime;
 [assembly: BindType("Customer", typeof(CustomerRow))]
 [assembly: BindType("CustomerConnection", typeof(CustomerPage))]
 [assembly: BindType("CustomerStats", typeof(CustomerStatistics))]
-[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
 [assembly: BindType("QuotaUsage", typeof(QuotaStanding))]
 [assembly: BindType("ExternalId", typeof(ExternalIdRow))]
 [assembly: BindType("OrphanKind", typeof(ProvisioningTargetKind))]
@@ -161,6 +163,8 @@ using NodaTime;
 [assembly: BindType("ContactConnection", typeof(ContactPage))]
 [assembly: BindType("ContactRecognition", typeof(Recognition))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]
+[assembly: BindType("ApiKeyConnection", typeof(ApiKeyPage))]
+[assembly: BindType("ApiKeyState", typeof(ApiKeyState))]
 [assembly: BindType("Viewer", typeof(Caller))]
 [assembly: BindType("Role", typeof(RoleRow))]
 [assembly: BindType("RoleConnection", typeof(RolePage))]
@@ -199,3 +203,6 @@ using NodaTime;
 [assembly: BindType("Brand", typeof(BrandRow))]
 [assembly: BindType("BrandValues", typeof(BrandValuesView))]
 [assembly: BindType("BrandConnection", typeof(BrandPage))]
+[assembly: BindType("ThresholdProfile", typeof(ThresholdProfileRow))]
+[assembly: BindType("ThresholdProfileConnection", typeof(ThresholdProfilePage))]
+[assembly: BindType("EffectiveThresholdProfile", typeof(ChosenThresholds))]

@@ -9,6 +9,7 @@ using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Domain.Thresholds;
 using CustomerGraph.Domain.Webhooks;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Conversions;

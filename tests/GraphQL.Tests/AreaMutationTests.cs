@@ -171,7 +171,7 @@ public sealed class AreaMutationTests
         created.GetProperty("secret").GetString()!.ShouldStartWith("cg_" + created.GetProperty("apiKey").GetProperty("keyId").GetString() + "_");
         revoked.GetProperty("apiKey").GetProperty("revokedAt").ValueKind.ShouldBe(JsonValueKind.String);
         api.As = api.CallerAt("NWR");
-        (await api.DataAsync("{ apiKeys { name } }")).ToString().ShouldBe("""{"apiKeys":[{"name":"portal"}]}""");
+        (await api.DataAsync("{ apiKeys { nodes { name } } }")).ToString().ShouldBe("""{"apiKeys":{"nodes":[{"name":"portal"}]}}""");
         (await api.RefusalsAsync("createApiKey", $"""name: "", customerId: "{api.Id("NWR")}", scopes: [], expiresAt: "2020-01-01T00:00:00Z" """))
             .ShouldBe(["REQUIRED at name", "REQUIRED at scopes", "INVALID_VALUE at expiresAt"]);
     }

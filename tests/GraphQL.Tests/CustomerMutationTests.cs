@@ -22,12 +22,12 @@ public sealed class CustomerMutationTests
         var customer = (await api.DataAsync(
             """
             { customer(code: "jbl2") { code name type kind status version depth contactName contactEmail address city state postalCode country phone fax
-              businessNumber rank timeZone notes links logoUrl primaryDomain domains { name isPrimary } externalIds { system value } thresholdProfile { name } parent { code } } }
+              businessNumber rank timeZone notes links logoUrl primaryDomain domains { name isPrimary } externalIds { system value } effectiveThresholdProfile { profile { name } } parent { code } } }
             """)).GetProperty("customer");
 
         customer.ToString().ShouldBe(
             """
-            {"code":"JBL2","name":"Jones the Baker Ltd","type":"DEMO","kind":"CUSTOMER","status":"NOT_PROVISIONED","version":1,"depth":2,"contactName":"Tom","contactEmail":"tom@second-jones.example","address":"1 High St","city":"Cardiff","state":"Wales","postalCode":"CF10","country":"GB","phone":"1","fax":"2","businessNumber":"GB1","rank":"Gold","timeZone":"Europe/London","notes":"n","links":["https://a.example/b"],"logoUrl":"https://a.example/l.png","primaryDomain":"second-jones.example","domains":[{"name":"second-jones.example","isPrimary":true},{"name":"xn--bcher-kva.example","isPrimary":false}],"externalIds":[{"system":"crm","value":"7"}],"thresholdProfile":{"name":"Standard"},"parent":{"code":"NWR"}}
+            {"code":"JBL2","name":"Jones the Baker Ltd","type":"DEMO","kind":"CUSTOMER","status":"NOT_PROVISIONED","version":1,"depth":2,"contactName":"Tom","contactEmail":"tom@second-jones.example","address":"1 High St","city":"Cardiff","state":"Wales","postalCode":"CF10","country":"GB","phone":"1","fax":"2","businessNumber":"GB1","rank":"Gold","timeZone":"Europe/London","notes":"n","links":["https://a.example/b"],"logoUrl":"https://a.example/l.png","primaryDomain":"second-jones.example","domains":[{"name":"second-jones.example","isPrimary":true},{"name":"xn--bcher-kva.example","isPrimary":false}],"externalIds":[{"system":"crm","value":"7"}],"effectiveThresholdProfile":{"profile":{"name":"Standard"}},"parent":{"code":"NWR"}}
             """);
     }
 
@@ -42,12 +42,12 @@ public sealed class CustomerMutationTests
             "createCustomer",
             $$"""
             parentId: "{{api.Id("JBL")}}", name: " ", code: "JBL", contactEmail: "bad", country: "Zz", timeZone: "Mars", logoUrl: "nope", links: ["ftp://x"],
-            primaryDomain: "gmail.com", domainAliases: ["x", "co.uk"], thresholdProfileId: "thr_999", externalIds: [{ system: "CRM", value: "7" }]
+            primaryDomain: "gmail.com", domainAliases: ["x", "co.uk"], externalIds: [{ system: "CRM", value: "7" }]
             """);
 
         refusals.ShouldBe(
             [
-                "CODE_TAKEN at code", "NOT_FOUND at thresholdProfileId", "EXTERNAL_ID_TAKEN at externalIds", "PARENT_CANNOT_HAVE_CHILDREN at parentId",
+                "CODE_TAKEN at code", "EXTERNAL_ID_TAKEN at externalIds", "PARENT_CANNOT_HAVE_CHILDREN at parentId",
                 "REQUIRED at name", "INVALID_EMAIL at contactEmail", "INVALID_COUNTRY at country", "INVALID_TIME_ZONE at timeZone", "INVALID_URL at logoUrl",
                 "INVALID_URL at links.0", "PUBLIC_MAIL_DOMAIN at primaryDomain", "INVALID_DOMAIN at domainAliases.0", "PUBLIC_SUFFIX at domainAliases.1",
             ],

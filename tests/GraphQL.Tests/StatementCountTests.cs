@@ -36,7 +36,7 @@ public sealed class StatementCountTests
     [Theory, OnSqlite, OnPostgres]
     public Task Everything_that_hangs_on_customers_takes_one_statement_a_field(StoreProvider provider) =>
         CountsAsync(provider, 16, _ => """
-            { customers(first: 100) { nodes { parent { code } ancestors { code } effectiveEnabled externalIds { value } thresholdProfile { name }
+            { customers(first: 100) { nodes { parent { code } ancestors { code } effectiveEnabled externalIds { value } effectiveThresholdProfile { profile { name } }
               domains { alsoUsedByCount } services { service { code } } administrators { customer { code } } users { nodes { upn } } onboarding { id } provisioningRequests { nodes { id } } } } }
             """);
 

@@ -17,11 +17,11 @@ public sealed class RevokeApiKeyHandler(Transactions transactions, KeyHolder hol
 
     private static async Task<Result<ApiKeyId>> RevokeAsync(RevokeApiKey command, Work work, CancellationToken cancellationToken)
     {
-        var key = await work.Db.FindAsync<ApiKey>([command.ApiKeyId], cancellationToken);
-        var owner = await work.OwnerAsync(key, key?.CustomerId, command.ApiKeyId.Value, Permission.TokenManage, "apiKeyId", cancellationToken);
-        if (owner.IsFailure)
-            return Result.Failure<ApiKeyId>(owner.Errors);
-        key!.Revoke(work.Now);
-        return key.Id;
+        var found = await work.ApiKeyAsync(command.ApiKeyId, cancellationToken);
+        return found.Map(held =>
+        {
+            held.Key.Revoke(work.Now);
+            return held.Key.Id;
+        });
     }
 }

@@ -10,16 +10,8 @@ internal static class FieldChecks
     /// <param name="self">The customer that is edited; null for a new one.</param>
     public static async Task CheckAsync(CustomerFields fields, CustomerId? self, Work work, Problems problems, CancellationToken cancellationToken)
     {
-        if (fields.ThresholdProfileId.ValueOr(null) is { } profile)
-            await CheckProfileAsync(profile, work, problems, cancellationToken);
         if (fields.ExternalIds.ValueOr(null) is { Count: > 0 and <= Customer.MaxExternalIds } externalIds)
             await CheckExternalIdsAsync(externalIds, self, work, problems, cancellationToken);
-    }
-
-    private static async Task CheckProfileAsync(ThresholdProfileId id, Work work, Problems problems, CancellationToken cancellationToken)
-    {
-        var exists = await work.Db.ThresholdProfiles.AnyAsync(profile => profile.Id == id, cancellationToken);
-        problems.AddIf(!exists, new NotFound("ThresholdProfile", id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)).At("thresholdProfileId"));
     }
 
     private static async Task CheckExternalIdsAsync(

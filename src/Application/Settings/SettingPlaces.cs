@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerGraph.Application.Branding;
 using CustomerGraph.Application.ServiceLevels;
+using CustomerGraph.Application.Thresholds;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Domain.Thresholds;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Settings;
@@ -67,7 +69,7 @@ internal static class SettingPlaces
         "Brand" => await work.CanUseBrandAsync(new BrandId(number), customer, cancellationToken),
         "SlaPolicy" => (await work.PolicyAsync(new SlaPolicyId(number), customer, "value", cancellationToken)).IsSuccess,
         "Calendar" => (await work.CalendarAsync(new CalendarId(number), customer, ["value"], cancellationToken)).IsSuccess,
-        "ThresholdProfile" => await work.Db.ThresholdProfiles.AnyAsync(profile => profile.Id == new ThresholdProfileId(number), cancellationToken),
+        "ThresholdProfile" => await work.CanUseProfileAsync(new ThresholdProfileId(number), customer, cancellationToken),
         _ => throw new InvalidOperationException($"No setting names a {kind}."),
     };
 

@@ -52,4 +52,16 @@ public static class AccessErrors
 
     public static DomainError ExpiryInThePast =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "expiresAt", null, "must lie in the future");
+
+    public static DomainError OverlapOutOfRange =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "overlapMinutes", null, $"must be 0 to {ApiKey.MaxOverlap.TotalMinutes:0}");
+
+    public static DomainError ApiKeyNotInForce(string name) =>
+        new RuleViolated(ErrorCode.ApiKeyNotInForce, $"The key {name} is revoked or expired.");
+
+    public static DomainError Widened(string field) =>
+        InputErrors.Invalid(ErrorCode.ApiKeyWidened, field, null, "must not give more than before; make another key");
+
+    public static DomainError TooManyKeys(int limit) =>
+        new RuleViolated(ErrorCode.TooMany, $"The customer has {limit} keys in force, which is the most; revoke one first.");
 }

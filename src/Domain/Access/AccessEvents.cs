@@ -16,6 +16,15 @@ public sealed record ApiKeyCreated(CustomerId CustomerId, Instant At, ApiKeyId A
 public sealed record ApiKeyRevoked(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId)
     : DomainEvent("api_key.revoked", CustomerId, At);
 
+/// <param name="KeyId">The new public part.</param>
+/// <param name="FormerUntil">Until when the former secret works beside the new one.</param>
+public sealed record ApiKeyRotated(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId, string FormerKeyId, Instant FormerUntil)
+    : DomainEvent("api_key.rotated", CustomerId, At);
+
+/// <param name="Fields">The names of the fields that changed, in the words of the schema.</param>
+public sealed record ApiKeyRestricted(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId, IReadOnlyList<string> Fields)
+    : DomainEvent("api_key.restricted", CustomerId, At);
+
 public sealed record UserEnabled(CustomerId CustomerId, Instant At, UserId UserId)
     : DomainEvent("user.enabled", CustomerId, At);
 

@@ -16,6 +16,9 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     /// <summary>What the user may do as whom the actor acts; null for a program of its own.</summary>
     public UserAccess? User { get; init; }
 
+    /// <summary>The key that they came in with; null for another way in.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
+
     /// <summary>Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.</summary>
     public string Identity => User is null ? $"{CustomerId.Value}/{Name}" : $"{CustomerId.Value}/{Name}/{User.UserId.Value}";
 

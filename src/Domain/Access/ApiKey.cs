@@ -6,8 +6,11 @@ namespace CustomerGraph.Domain.Access;
 public readonly record struct ApiKeyId(long Value);
 
 /// <summary>A way in for programs, bound to a customer and its subtree. Its secret is stored as a hash only.</summary>
-public sealed class ApiKey : Aggregate
+public sealed partial class ApiKey : Aggregate
 {
+    /// <summary>Keys of one customer that may be in force at once.</summary>
+    public const int MaxPerCustomer = 100;
+
     private readonly List<ApiScope> _scopes = [];
 
     private ApiKey()
@@ -38,6 +41,14 @@ public sealed class ApiKey : Aggregate
 
     public Instant? LastUsedAt { get; private set; }
 
+    /// <summary>The public part that the key had before it was rotated; null where it never was.</summary>
+    public string? FormerKeyId { get; private set; }
+
+    public byte[]? FormerSecretHash { get; private set; }
+
+    /// <summary>Until when the former secret works beside the new one.</summary>
+    public Instant? FormerUntil { get; private set; }
+
     public static Result<ApiKey> Create(
         ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt, Instant now,
         UserId? userId = null)
@@ -56,6 +67,9 @@ public sealed class ApiKey : Aggregate
     }
 
     public StoredKey Stored => new(Id, Name, CustomerId, SecretHash, Scopes, ExpiresAt, RevokedAt, UserId);
+
+    /// <summary>Neither revoked nor expired.</summary>
+    public bool IsInForce(Instant now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 
     /// <summary>Makes the key useless. Revoking twice changes nothing.</summary>
     public void Revoke(Instant now)

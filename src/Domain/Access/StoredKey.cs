@@ -8,14 +8,20 @@ public sealed record StoredKey(
     ApiKeyId Id, string Name, CustomerId CustomerId, byte[] SecretHash, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt, Instant? RevokedAt,
     UserId? UserId)
 {
+    /// <summary>When the shown secret ends because another has taken its place; null for the key's present secret.</summary>
+    public Instant? ReplacedAt { get; init; }
+
     /// <summary>Who the shown key speaks for, or INVALID_API_KEY without saying why.</summary>
     /// <param name="customerPath">Where the key's customer stands in the tree now.</param>
     /// <param name="user">The access of the user as whom it acts; null where there is none, or none any more.</param>
     public Result<Actor> Authenticate(ApiKeyToken shown, TreePath customerPath, UserAccess? user, Instant now)
     {
-        var isCurrent = RevokedAt is null && (ExpiresAt is null || now < ExpiresAt) && (UserId is null || user is { IsEnabled: true });
+        var isCurrent = RevokedAt is null && IsBefore(now, ExpiresAt) && IsBefore(now, ReplacedAt)
+            && (UserId is null || user is { IsEnabled: true });
         return shown.Matches(SecretHash) && isCurrent
-            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(Scopes)) { User = user }
+            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(Scopes)) { User = user, ApiKeyId = Id }
             : AccessErrors.InvalidApiKey;
     }
+
+    private static bool IsBefore(Instant now, Instant? end) => end is null || now < end;
 }

@@ -59,7 +59,6 @@ public sealed partial class Customer
             (Phone, Fax, BusinessNumber, Rank) = (phone, fax, businessNumber, rank);
             (TimeZone, Notes, LogoUrl) = (timeZone!, notes, logoUrl);
             Type = fields.Type.ValueOr(Type);
-            ThresholdProfileId = fields.ThresholdProfileId.IsSet ? fields.ThresholdProfileId.Value : ThresholdProfileId;
             Replace(_links, links!);
             Replace(_externalIds, externalIds!);
         };
@@ -169,7 +168,6 @@ public sealed partial class Customer
         ["fax"] = Fax,
         ["businessNumber"] = BusinessNumber,
         ["rank"] = Rank,
-        ["thresholdProfile"] = ThresholdProfileId?.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["timeZone"] = TimeZone,
         ["notes"] = Notes,
         ["logoUrl"] = LogoUrl,

@@ -53,9 +53,6 @@ public sealed partial class Customer : Provisionable
     /// <summary>Free text for people; no rule looks at it.</summary>
     public string? Rank { get; private set; }
 
-    /// <summary>Null means the default profile, whichever that is.</summary>
-    public ThresholdProfileId? ThresholdProfileId { get; private set; }
-
     /// <summary>An IANA zone; contracts expire and days begin in it.</summary>
     public string TimeZone { get; private set; } = DefaultTimeZone;
 

@@ -35,9 +35,6 @@ public sealed record CustomerFields
     /// <summary>Free text for people; no rule looks at it.</summary>
     public Optional<string?> Rank { get; init; }
 
-    /// <summary>Null chooses the default profile.</summary>
-    public Optional<ThresholdProfileId?> ThresholdProfileId { get; init; }
-
     /// <summary>An IANA zone such as <c>Europe/Zurich</c>. Null falls back to UTC.</summary>
     public Optional<string?> TimeZone { get; init; }
 

@@ -64,7 +64,7 @@ public static partial class SettingCatalog
         Reference(SlaPolicyId, "SlaPolicy", "The service levels of customers whose contract names none."),
         Flag(SlaExceptContract, false, "Whether the policy of a contract holds although sla.policyId is locked above."),
         Reference(CalendarId, "Calendar", "The working time that service levels count."),
-        Reference(ThresholdProfileId, "ThresholdProfile", "The monitoring thresholds of customers that choose none themselves."),
+        Reference(ThresholdProfileId, "ThresholdProfile", "The monitoring thresholds; the provider's default ones where nobody has chosen any."),
         Flag(ContractsInherit, false, "Whether work for a customer without a contract of its own is booked on the contract of the one above."),
         Flag(DomainsAllowPublicMail, false, "Whether domains of public mail providers may be added."),
         Flag(DomainsRequireVerification, false, "Whether sign-in names may only end in domains whose ownership is proved."),

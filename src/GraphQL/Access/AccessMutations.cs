@@ -43,28 +43,5 @@ internal static class AccessMutations
         return new(user, request, reset.Errors.Shown());
     }
 
-    public static async ValueTask<CreateApiKeyPayload> CreateApiKeyAsync(
-        CreateApiKeyInput input, CreateApiKeyHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
-    {
-        var command = new CreateApiKey(input.Name, CustomerIdOf(input.CustomerId), input.Scopes, input.ExpiresAt.ValueOr(null))
-        {
-            UserId = input.UserId is { IsSet: true, Value: { } userId } ? new UserId(GlobalId.NumberOf(ObjectKind.User, userId)) : null,
-        };
-        var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return created.TryGet(out var key, out var errors)
-            ? new((await store.ApiKeysByIdAsync([key.Id.Value], caller.Visible, cancellationToken))[0], key.Token.Reveal(), [])
-            : new(null, null, errors.Shown());
-    }
-
-    public static async ValueTask<RevokeApiKeyPayload> RevokeApiKeyAsync(
-        RevokeApiKeyInput input, RevokeApiKeyHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
-    {
-        var command = new RevokeApiKey(new(GlobalId.NumberOf(ObjectKind.ApiKey, input.ApiKeyId)));
-        var revoked = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return revoked.TryGet(out var id, out var errors)
-            ? new((await store.ApiKeysByIdAsync([id.Value], caller.Visible, cancellationToken))[0], [])
-            : new(null, errors.Shown());
-    }
-
     private static CustomerId CustomerIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.Customer, id));
 }

@@ -1,15 +1,44 @@
-using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Paging;
+using NodaTime;
+using StoreFilter = CustomerGraph.Persistence.Access.ApiKeyFilter;
 
 namespace CustomerGraph.GraphQL.Access;
 
 [ResolversOf("Query")]
 internal static class AccessQueries
 {
+    /// <summary>No customer has a path like this.</summary>
+    private const string Nowhere = "-";
+
     public static Caller Viewer(Caller caller) => caller;
 
-    public static async ValueTask<IReadOnlyList<ApiKeyRow>> ApiKeysAsync(Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ApiKeysAsync(caller.VisibleWith(Permission.TokenManage), cancellationToken);
+    public static async ValueTask<ApiKeyPage> ApiKeysAsync(
+        int? first, string? after, int? last, string? before, ApiKeyFilter? filter, Store store, Caller caller, TimeProvider timeProvider,
+        CancellationToken cancellationToken)
+    {
+        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(ApiKeys.OrderName, cursor));
+        var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
+        var wanted = await ToStoreAsync(filter, store, caller, cancellationToken);
+        return new ApiKeyPage(await store.ApiKeysAsync(wanted, request, caller.Actor, now, cancellationToken), wanted, now);
+    }
+
+    private static async ValueTask<StoreFilter> ToStoreAsync(ApiKeyFilter? filter, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        if (filter is null)
+            return new StoreFilter();
+        var top = filter.SubtreeOf.ValueOr(null);
+        return new StoreFilter
+        {
+            CustomerId = filter.CustomerId is { IsSet: true, Value: { } customer } ? GlobalId.NumberOf(ObjectKind.Customer, customer) : null,
+            SubtreeOf = top is null ? null : (await store.PlaceAsync(top, caller, cancellationToken))?.Value ?? Nowhere,
+            UserId = filter.UserId is { IsSet: true, Value: { } user } ? GlobalId.NumberOf(ObjectKind.User, user) : null,
+            States = filter.State.ValueOr(null),
+            UnusedSince = filter.UnusedSince.ValueOr(null),
+        };
+    }
 }

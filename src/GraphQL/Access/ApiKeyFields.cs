@@ -6,6 +6,7 @@ using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
+using NodaTime;
 
 namespace CustomerGraph.GraphQL.Access;
 
@@ -13,6 +14,8 @@ namespace CustomerGraph.GraphQL.Access;
 internal static class ApiKeyFields
 {
     public static void Id(ApiKeyRow key, ResponseWriter writer) => new GlobalId(ObjectKind.ApiKey, key.Id).WriteTo(writer);
+
+    public static ApiKeyState State(ApiKeyRow key, TimeProvider timeProvider) => key.StateAt(Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<ApiKeyRow> keys, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>

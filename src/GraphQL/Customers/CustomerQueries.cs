@@ -53,6 +53,4 @@ internal static class CustomerQueries
         return found[0] is null ? null : await store.CustomerStatisticsAsync(top, caller.Visible, cancellationToken);
     }
 
-    public static async ValueTask<IReadOnlyList<ThresholdProfileRow>> ThresholdProfilesAsync(Store store, CancellationToken cancellationToken) =>
-        await store.ThresholdProfilesAsync(cancellationToken);
 }

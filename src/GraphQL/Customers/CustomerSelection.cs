@@ -16,7 +16,7 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
-            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "thresholdProfile", .. Gated,
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "effectiveThresholdProfile", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
@@ -26,7 +26,7 @@ internal static class CustomerSelection
         (CustomerColumns.Details,
         [
             "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",
-            "businessNumber", "rank", "thresholdProfile", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
+            "businessNumber", "rank", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
         ]),
     ];
 

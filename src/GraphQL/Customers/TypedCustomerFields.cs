@@ -1,6 +1,5 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
-using CustomerGraph.GraphQL.Relay;
 
 namespace CustomerGraph.GraphQL;
 
@@ -31,8 +30,6 @@ internal interface ITypedCustomerFields
 
     Optional<string?> Rank { get; }
 
-    Optional<string?> ThresholdProfileId { get; }
-
     Optional<IReadOnlyList<ExternalIdInput>?> ExternalIds { get; }
 
     Optional<string?> Notes { get; }
@@ -59,15 +56,11 @@ internal static class TypedCustomerFields
         Country = input.Country,
         BusinessNumber = input.BusinessNumber,
         Rank = input.Rank,
-        ThresholdProfileId = ThresholdProfile(input.ThresholdProfileId),
         ExternalIds = ExternalIds(input.ExternalIds),
         Notes = input.Notes,
         Links = input.Links.IsSet ? Optional.Of(input.Links.Value ?? (IReadOnlyList<string>)[]) : default,
         LogoUrl = input.LogoUrl,
     };
-
-    private static Optional<ThresholdProfileId?> ThresholdProfile(Optional<string?> id) =>
-        id.IsSet ? Optional.Of(id.Value is { } text ? new ThresholdProfileId(GlobalId.NumberOf(ObjectKind.ThresholdProfile, text)) : (ThresholdProfileId?)null) : default;
 
     private static Optional<IReadOnlyList<ExternalId>> ExternalIds(Optional<IReadOnlyList<ExternalIdInput>?> typed) =>
         typed.IsSet

@@ -26,11 +26,10 @@ internal sealed class Founding(Store store, Instant now)
         }).Value;
         db.AddRange(
             root,
-            ThresholdProfile.Create(new(ids.Next()), "Standard", isDefault: true, now).Value,
-            ThresholdProfile.Create(new(ids.Next()), "Sensitive", isDefault: false, now).Value,
             Policy(new(ids.Next()), root.Id, "Gold", 30, 240),
             Policy(new(ids.Next()), root.Id, "Silver", 120, 480),
             Policy(new(ids.Next()), root.Id, "Bronze", 480, 2880));
+        db.AddRange(FoundingThresholds.Of(root.Id, () => new(ids.Next()), now));
         var services = Catalogue(() => new ServiceId(ids.Next())).ToList();
         db.AddRange(services);
         // Who administers a reseller has a role of its own already.

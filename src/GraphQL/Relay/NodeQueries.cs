@@ -15,6 +15,7 @@ using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
 using CustomerGraph.Persistence.Sql;
+using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 
 namespace CustomerGraph.GraphQL.Relay;
@@ -69,7 +70,7 @@ internal static class NodeQueries
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.VisibleWith(Permission.TicketClockRead), cancellationToken),
-        ObjectKind.ThresholdProfile => Among(await store.ThresholdProfilesAsync(cancellationToken), ids, profile => profile.Id),
+        ObjectKind.ThresholdProfile => await store.ThresholdProfilesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),
     };
 

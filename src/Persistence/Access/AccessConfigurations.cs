@@ -66,6 +66,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Revision).IsConcurrencyToken();
         builder.HasOne<Customer>().WithMany().HasForeignKey(key => key.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(key => key.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(key => key.FormerKeyId).IsUnique().HasDatabaseName("ux_api_key_former_key_id");
         builder.HasIndex(key => key.KeyId).IsUnique().HasDatabaseName("ux_api_key_key_id");
         builder.Ignore(key => key.Stored);
         builder.Property(key => key.Scopes).HasField("_scopes").StoredAsJson();

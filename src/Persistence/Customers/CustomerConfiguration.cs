@@ -25,7 +25,6 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasKey(customer => customer.Id).HasName("pk_customer");
         builder.Property(customer => customer.Id).ValueGeneratedNever();
         builder.HasOne<Customer>().WithMany().HasForeignKey(customer => customer.ParentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<ThresholdProfile>().WithMany().HasForeignKey(customer => customer.ThresholdProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(customer => customer.Code).IsUnique().HasDatabaseName("ux_customer_code");
         builder.Ignore(customer => customer.Kind);
         builder.Ignore(customer => customer.CountedAs);
@@ -66,15 +65,5 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         externalId.Property(row => row.System).HasColumnName("system");
         externalId.Property(row => row.Value).HasColumnName("value");
         externalId.HasKey(row => new { row.System, row.Value }).HasName("pk_customer_external_id");
-    }
-}
-
-internal sealed class ThresholdProfileConfiguration : IEntityTypeConfiguration<ThresholdProfile>
-{
-    public void Configure(EntityTypeBuilder<ThresholdProfile> builder)
-    {
-        builder.ToTable("threshold_profile");
-        builder.HasKey(profile => profile.Id).HasName("pk_threshold_profile");
-        builder.Property(profile => profile.Id).ValueGeneratedNever();
     }
 }

@@ -9,7 +9,7 @@ public sealed record CustomerDetails
 {
     internal const string Columns =
         "@.contact_name, @.contact_email, @.phone, @.fax, @.address, @.city, @.state, @.postal_code, @.country, @.time_zone, "
-        + "@.business_number, @.rank, @.threshold_profile_id, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at, @.legal_hold";
+        + "@.business_number, @.rank, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at, @.legal_hold";
 
     private const string NoLinks = "[]";
 
@@ -36,9 +36,6 @@ public sealed record CustomerDetails
     public required string? BusinessNumber { get; init; }
 
     public required string? Rank { get; init; }
-
-    /// <summary>Null means the default profile.</summary>
-    public required long? ThresholdProfileId { get; init; }
 
     public required string? DisabledReason { get; init; }
 
@@ -67,12 +64,11 @@ public sealed record CustomerDetails
         TimeZone = row.Text(first + 9),
         BusinessNumber = row.TextOrNull(first + 10),
         Rank = row.TextOrNull(first + 11),
-        ThresholdProfileId = row.NumberOrNull(first + 12),
-        DisabledReason = row.TextOrNull(first + 13),
-        Notes = row.TextOrNull(first + 14),
-        Links = row.Text(first + 15) is var links && links == NoLinks ? [] : JsonList.Read<string>(links),
-        LogoUrl = row.TextOrNull(first + 16),
-        UpdatedAt = row.Instant(first + 17),
-        LegalHold = row.TextOrNull(first + 18),
+        DisabledReason = row.TextOrNull(first + 12),
+        Notes = row.TextOrNull(first + 13),
+        Links = row.Text(first + 14) is var links && links == NoLinks ? [] : JsonList.Read<string>(links),
+        LogoUrl = row.TextOrNull(first + 15),
+        UpdatedAt = row.Instant(first + 16),
+        LegalHold = row.TextOrNull(first + 17),
     };
 }

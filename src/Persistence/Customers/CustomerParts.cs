@@ -5,16 +5,11 @@ namespace CustomerGraph.Persistence.Customers;
 /// <summary>The customer's key in another system.</summary>
 public sealed record ExternalIdRow(long CustomerId, string System, string Value);
 
-/// <summary>A named set of monitoring thresholds.</summary>
-public sealed record ThresholdProfileRow(long Id, string Name, bool IsDefault);
-
 /// <summary>Small things that hang on customers, each for many customers at once.</summary>
 public static class CustomerParts
 {
     private static readonly SqlText ExternalIds = new(dialect =>
         $"SELECT customer_id, system, value FROM customer_external_id WHERE {dialect.In("customer_id", 1)} ORDER BY customer_id, system, value");
-
-    private static readonly SqlText ThresholdProfiles = new("SELECT id, name, is_default FROM threshold_profile ORDER BY name, id");
 
     private static readonly SqlText CodesAmong = new(dialect => $"SELECT code FROM customer WHERE {dialect.In("code", 1)}");
 
@@ -23,10 +18,6 @@ public static class CustomerParts
             customerIds,
             await store.ReadAsync(ExternalIds, row => new ExternalIdRow(row.Number(0), row.Text(1), row.Text(2)), [customerIds], cancellationToken).ConfigureAwait(false),
             row => row.CustomerId);
-
-    /// <summary>All of them, by name. There are few.</summary>
-    public static ValueTask<List<ThresholdProfileRow>> ThresholdProfilesAsync(this Store store, CancellationToken cancellationToken) =>
-        store.ReadAsync(ThresholdProfiles, row => new ThresholdProfileRow(row.Number(0), row.Text(1), row.Boolean(2)), [], cancellationToken);
 
     /// <summary>Those of the codes that some customer has, also a deleted or invisible one: what a generated code has to avoid.</summary>
     public static async ValueTask<HashSet<string>> TakenCodesAsync(this Store store, string[] codes, CancellationToken cancellationToken) =>

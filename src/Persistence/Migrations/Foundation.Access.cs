@@ -62,6 +62,9 @@ internal sealed partial class Foundation
                 expires_at = table.Instant(nullable: true),
                 revoked_at = table.Instant(nullable: true),
                 last_used_at = table.Instant(nullable: true),
+                former_key_id = table.Text(migration, nullable: true),
+                former_secret_hash = table.Column<byte[]>(nullable: true),
+                former_until = table.Instant(nullable: true),
                 version = table.Int(),
                 revision = table.Int(),
                 created_at = table.Instant(),
@@ -74,6 +77,7 @@ internal sealed partial class Foundation
                 table.ForeignKey("fk_api_key_user", row => row.user_id, "customer_user", "id");
             });
         migration.CreateIndex("ux_api_key_key_id", "api_key", "key_id", unique: true);
+        migration.CreateIndex("ux_api_key_former_key_id", "api_key", "former_key_id", unique: true);
         migration.CreateIndex("ix_api_key_customer", "api_key", ["customer_id", "id"]);
         migration.CreateIndex("ix_api_key_user", "api_key", "user_id");
     }

@@ -6,7 +6,6 @@ internal sealed partial class Foundation
 {
     private static void Customers(MigrationBuilder migration)
     {
-        ThresholdProfiles(migration);
         migration.CreateTable(
             "customer",
             table => new
@@ -41,7 +40,6 @@ internal sealed partial class Foundation
                 time_zone = table.Text(migration),
                 business_number = table.Text(migration, nullable: true),
                 rank = table.Text(migration, nullable: true),
-                threshold_profile_id = table.Number(nullable: true),
                 disabled_reason = table.Text(migration, nullable: true),
                 notes = table.Text(migration, nullable: true),
                 links = table.Text(migration),
@@ -60,19 +58,9 @@ internal sealed partial class Foundation
             {
                 table.PrimaryKey("pk_customer", row => row.id);
                 table.ForeignKey("fk_customer_parent", row => row.parent_id, "customer", "id");
-                table.ForeignKey("fk_customer_threshold_profile", row => row.threshold_profile_id, "threshold_profile", "id");
             });
         CustomerIndexes(migration);
         ExternalIds(migration);
-    }
-
-    private static void ThresholdProfiles(MigrationBuilder migration)
-    {
-        migration.CreateTable(
-            "threshold_profile",
-            table => new { id = table.Id(), name = table.Text(migration), is_default = table.Flag(), created_at = table.Instant() },
-            constraints: table => table.PrimaryKey("pk_threshold_profile", row => row.id));
-        migration.Sql("CREATE UNIQUE INDEX ux_threshold_profile_name ON threshold_profile (lower(name))");
     }
 
     // Orders end in the id, so that equal rows have one order and a page can begin after any of them.
@@ -91,7 +79,6 @@ internal sealed partial class Foundation
         migration.CreateIndex("ix_customer_name", "customer", ["name", "id"], filter: exists);
         migration.CreateIndex("ix_customer_created_at", "customer", ["created_at", "id"], filter: exists);
         migration.CreateIndex("ix_customer_name_key", "customer", ["name_key", "id"], filter: exists);
-        migration.CreateIndex("ix_customer_threshold_profile", "customer", "threshold_profile_id");
     }
 
     private static void ExternalIds(MigrationBuilder migration)

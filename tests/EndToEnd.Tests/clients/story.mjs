@@ -18,7 +18,7 @@ step('customerCodePreview');
 
 const create = `mutation ($input: CreateCustomerInput!) {
   createCustomer(input: $input) {
-    customer { id code name type status version primaryDomain domains { name isPrimary } externalIds { system value } thresholdProfile { isDefault } }
+    customer { id code name type status version primaryDomain domains { name isPrimary } externalIds { system value } effectiveThresholdProfile { isDefault } }
     errors { ... on UserError { code message path } }
   }
 }`;
@@ -36,7 +36,7 @@ assert.equal(customer.code, preview.code);
 assert.equal(customer.status, 'NOT_PROVISIONED');
 assert.equal(customer.primaryDomain, domain);
 assert.equal(customer.domains.length, 3);
-assert.equal(customer.thresholdProfile.isDefault, true);
+assert.equal(customer.effectiveThresholdProfile.isDefault, true);
 step('createCustomer');
 
 const { createCustomer: again } = await run(create, { input });
