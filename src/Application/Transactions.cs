@@ -49,7 +49,7 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     private async Task<Result<T>> TryAsync<T>(
         CustomerGraphDb db, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
     {
-        db.Origin = new EventOrigin(actor.Name, null);
+        db.Origin = EventOrigin.Of(actor);
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         if (changesTree)
             await transaction.LockTreeAsync(cancellationToken);

@@ -12,6 +12,7 @@ using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Auditing;
 using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Contacts;
 using CustomerGraph.GraphQL.Contracts;
@@ -24,6 +25,7 @@ using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.GraphQL.Thresholds;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Auditing;
 using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
@@ -54,6 +56,7 @@ using NodaTime;
 // Enums and small values are the domain's own.
 [assembly: BindNamespace("CustomerGraph.Domain")]
 [assembly: BindNamespace("CustomerGraph.Domain.Access")]
+[assembly: BindNamespace("CustomerGraph.Domain.Auditing")]
 [assembly: BindNamespace("CustomerGraph.Domain.Branding")]
 [assembly: BindNamespace("CustomerGraph.Domain.Contacts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
@@ -178,6 +181,9 @@ using NodaTime;
 [assembly: BindType("DriftConnection", typeof(DriftPage))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
 [assembly: BindType("WebhookEndpoint", typeof(WebhookEndpointRow))]
+[assembly: BindType("AuditEntry", typeof(AuditRecord))]
+[assembly: BindType("AuditEntryConnection", typeof(AuditPage))]
+[assembly: BindType("AuditChange", typeof(AuditChange))]
 [assembly: BindType("WebhookFailure", typeof(WebhookFailureRow))]
 [assembly: BindType("ProvisioningState", typeof(ProvisioningStateRow))]
 [assembly: BindType("Drift", typeof(DriftRow))]

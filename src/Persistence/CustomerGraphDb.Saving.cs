@@ -90,7 +90,7 @@ public sealed partial class CustomerGraphDb
         _store = store;
         (_hasUnannouncedEvents, _hasUnannouncedWork) = (false, false);
         _usage?.Forget();
-        Origin = EventOrigin.Engine;
+        (Origin, ErasesTraces) = (EventOrigin.Engine, false);
     }
 
     /// <summary>To be called after the commit: only then can others read what was written.</summary>
@@ -110,7 +110,7 @@ public sealed partial class CustomerGraphDb
         FollowParents();
         await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
         await CountUsageAsync(cancellationToken).ConfigureAwait(false);
-        await WriteEventsAsync(cancellationToken).ConfigureAwait(false);
+        await WriteHistoryAsync(cancellationToken).ConfigureAwait(false);
         var count = await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
         Usage.Saved();
         return count;
@@ -161,30 +161,5 @@ public sealed partial class CustomerGraphDb
                 await Work.Where(work => work.RequestId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    private async Task WriteEventsAsync(CancellationToken cancellationToken)
-    {
-        var happened = ChangeTracker.Entries<Aggregate>().SelectMany(entry => entry.Entity.DrainEvents()).OrderBy(@event => @event.At).ToList();
-        if (happened.Count == 0)
-            return;
-        var paths = await PathsOfAsync(happened, cancellationToken).ConfigureAwait(false);
-        await Store.LockAsync(this, StoreLock.Events, cancellationToken).ConfigureAwait(false);
-        Events.AddRange(happened.Select(@event => EventRow.Of(@event, paths[@event.CustomerId], Origin)));
-        _hasUnannouncedEvents = true;
-    }
-
-    private async Task<Dictionary<CustomerId, TreePath>> PathsOfAsync(List<DomainEvent> happened, CancellationToken cancellationToken)
-    {
-        var paths = ChangeTracker.Entries<Customer>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity.Path);
-        var missing = happened.Select(@event => @event.CustomerId).Where(id => !paths.ContainsKey(id)).Distinct().ToList();
-        if (missing.Count == 0)
-            return paths;
-        var found = await Customers.Where(customer => missing.Contains(customer.Id))
-            .Select(customer => new { customer.Id, customer.Path })
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var customer in found)
-            paths.Add(customer.Id, customer.Path);
-        return paths;
     }
 }

@@ -11,6 +11,7 @@ using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Domain.Thresholds;
 using CustomerGraph.Domain.Webhooks;
+using CustomerGraph.Persistence.Auditing;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Events;
@@ -96,6 +97,12 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     internal DbSet<WorkRow> Work => Set<WorkRow>();
 
     internal DbSet<EventRow> Events => Set<EventRow>();
+
+    internal DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    internal DbSet<AuditPartRow> AuditParts => Set<AuditPartRow>();
+
+    internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
     internal DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 

@@ -59,6 +59,9 @@ public sealed class Visibility
         return actor.Permissions.Contains(permission) ? Of(actor) : Nothing;
     }
 
+    /// <summary>As <see cref="Of(Actor, string)"/>, for lists by statement: without what is only held because of a customer's services.</summary>
+    public static Visibility ListOf(Actor actor, string permission) => new(actor.ZonesWith(permission));
+
     /// <summary>The paths of the visible subtrees' tops. The path of the root means everything.</summary>
     public static Visibility Of(string[] prefixes) => new([.. prefixes.Select(prefix => TreeZone.Subtree(TreePath.Parse(prefix)))]);
 

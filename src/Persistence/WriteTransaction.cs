@@ -2,14 +2,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CustomerGraph.Persistence;
 
-/// <summary>Things that only one transaction of all nodes may do at a time. Always taken in this order.</summary>
+/// <summary>Things that only one transaction of all nodes may do at a time. To be taken before the audit log's head: see docs/adr/0015.</summary>
 internal enum StoreLock
 {
     /// <summary>Change the shape of the tree.</summary>
     Tree = 1,
-
-    /// <summary>Write events.</summary>
-    Events = 2,
 }
 
 /// <summary>A transaction that is undone at disposal unless it was committed.</summary>

@@ -16,6 +16,8 @@ public static partial class Traces
     // Requests and their logs hold what was sent; the log of events says that they were.
     private static readonly string[] Deletions =
     [
+        "DELETE FROM audit_part WHERE number IN (SELECT number FROM audit_entry WHERE customer_id = {0})",
+        "DELETE FROM audit_part WHERE part = 'ACTOR' AND number IN (SELECT number FROM audit_entry WHERE actor_customer_id = {0})",
         "DELETE FROM provisioning_work WHERE customer_id = {0}",
         "DELETE FROM provisioning_task WHERE request_id IN (SELECT id FROM provisioning_request WHERE customer_id = {0})",
         "DELETE FROM provisioning_request WHERE customer_id = {0}",
@@ -32,6 +34,7 @@ public static partial class Traces
     /// <summary>To be called in the transaction that purges the customer.</summary>
     public static async Task EraseTracesAsync(this CustomerGraphDb db, CustomerId customer, CancellationToken cancellationToken)
     {
+        db.ErasesTraces = true;
         foreach (var deletion in Deletions)
             await db.Database.ExecuteSqlRawAsync(deletion, [customer.Value], cancellationToken).ConfigureAwait(false);
         // Nobody keeps the key, so nobody can tell which name a pseudonym was, but one name has one pseudonym in the log of a customer.
