@@ -70,7 +70,7 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     /// <summary>The customers that the decision touched and that may be in an onboarding; new ones are not yet.</summary>
     private static List<CustomerId> InOnboarding(CustomerGraphDb db)
     {
-        db.ChangeTracker.DetectChanges();
+        using var detected = db.DetectChanges();
         var added = db.ChangeTracker.Entries<Customer>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
         return
         [

@@ -42,6 +42,7 @@ public sealed partial class CustomerGraphDb
             AuditParts.AddRange(parts);
             (head.Number, head.Hash) = (entry.Number, entry.Hash);
         }
+        Entry(head).DetectChanges();
     }
 
     // As it was committed last, whoever had it before: PostgreSQL reads the row again once it has the lock.

@@ -85,6 +85,9 @@ public sealed partial class CustomerGraphDb
         _hasUnannouncedWork = true;
     }
 
+    /// <summary>For code that looks at the entries several times and changes none of them in between.</summary>
+    public DetectedChanges DetectChanges() => new(ChangeTracker);
+
     internal void Bind(Store store)
     {
         _store = store;
@@ -105,11 +108,11 @@ public sealed partial class CustomerGraphDb
 
     private async Task<int> SaveInTransactionAsync(bool acceptAllChanges, CancellationToken cancellationToken)
     {
-        ChangeTracker.DetectChanges();
+        using var detected = DetectChanges();
         CopyDerivedColumns();
         FollowParents();
         await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
-        await CountUsageAsync(cancellationToken).ConfigureAwait(false);
+        await Usage.CountAsync(Now, cancellationToken).ConfigureAwait(false);
         await WriteHistoryAsync(cancellationToken).ConfigureAwait(false);
         var count = await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
         Usage.Saved();

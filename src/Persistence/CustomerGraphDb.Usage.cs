@@ -9,6 +9,11 @@ public sealed partial class CustomerGraphDb
 {
     private UsageLedger? _usage;
 
+    /// <summary>Whether a hard limit stands at one of the customers of what was counted, for its metric.</summary>
+    public bool MeetsHardQuotas => Usage.MeetsHardQuotas;
+
+    private Instant Now => Instant.FromDateTimeOffset(Store.Clock.GetUtcNow());
+
     private UsageLedger Usage => _usage ??= new UsageLedger(this);
 
     /// <summary>A measured use that no object stands for, such as storage. To be called before the save.</summary>
@@ -25,8 +30,8 @@ public sealed partial class CustomerGraphDb
     /// </summary>
     public async Task<IReadOnlyCollection<UsageChange>> CountUsageAsync(CancellationToken cancellationToken)
     {
-        ChangeTracker.DetectChanges();
-        await Usage.CountAsync(Instant.FromDateTimeOffset(Store.Clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        using var detected = DetectChanges();
+        await Usage.CountAsync(Now, cancellationToken).ConfigureAwait(false);
         return Usage.Total;
     }
 }

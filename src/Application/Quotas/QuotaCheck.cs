@@ -16,7 +16,7 @@ public static class QuotaCheck
     {
         var changes = await db.CountUsageAsync(cancellationToken);
         var grown = changes.Where(change => change.Delta > 0 && change.Key.Metric != QuotaMetric.StorageGb).ToList();
-        if (grown.Count == 0)
+        if (grown.Count == 0 || !db.MeetsHardQuotas)
             return [];
         var parents = await ParentsAsync([.. grown.Select(change => change.CustomerId).Distinct()], db, cancellationToken);
         var levels = await QuotaLevels.LoadAsync(db, [.. parents.Keys], cancellationToken);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Persistence.Conversions;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,19 +25,27 @@ internal static class UsageCounters
         }
     }
 
-    /// <summary>Tells where a soft limit was reached.</summary>
-    public static async Task ObserveAsync(CustomerGraphDb db, IReadOnlyCollection<UsageChange> changes, NodaTime.Instant now, CancellationToken cancellationToken)
+    /// <summary>Tells where a soft limit was reached, and answers whether there is a hard one.</summary>
+    public static async Task<bool> ObserveAsync(CustomerGraphDb db, IReadOnlyCollection<UsageChange> changes, NodaTime.Instant now, CancellationToken cancellationToken)
     {
         var ids = changes.Select(change => change.CustomerId).Distinct().ToList();
         var keys = changes.Select(change => change.Key).Distinct().ToList();
-        var quotas = await db.Quotas.Where(quota => ids.Contains(quota.CustomerId) && keys.Contains(quota.Key) && quota.Soft != null)
+        var quotas = await db.Quotas.Where(quota => ids.Contains(quota.CustomerId) && keys.Contains(quota.Key))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (quotas.Count == 0)
-            return;
+        var soft = quotas.FindAll(quota => quota.Soft is not null);
+        if (soft.Count > 0)
+            await ObserveAsync(db, soft, ids, keys, now, cancellationToken).ConfigureAwait(false);
+        return quotas.Exists(quota => quota.Hard is not null);
+    }
+
+    private static async Task ObserveAsync(
+        CustomerGraphDb db, List<Quota> quotas, List<CustomerId> ids, List<QuotaKey> keys, NodaTime.Instant now, CancellationToken cancellationToken)
+    {
         var used = await db.QuotaUsages.AsNoTracking().Where(usage => ids.Contains(usage.CustomerId) && keys.Contains(usage.Key))
             .ToDictionaryAsync(usage => (usage.CustomerId, usage.Key), usage => usage.Used, cancellationToken).ConfigureAwait(false);
         foreach (var quota in quotas)
             quota.Observe(used.GetValueOrDefault((quota.CustomerId, quota.Key)), now);
+        db.ChangeTracker.DetectChanges();
     }
 
     private static (string Text, object[] Values) Statement(UsageChange[] changes)

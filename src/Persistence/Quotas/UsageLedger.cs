@@ -21,6 +21,9 @@ internal sealed class UsageLedger(CustomerGraphDb db)
     /// <summary>Everything that this transaction has changed so far.</summary>
     public IReadOnlyCollection<UsageChange> Total => _total.Values;
 
+    /// <summary>Whether a hard limit stands at one of the customers of <see cref="Total"/>, for its metric.</summary>
+    public bool MeetsHardQuotas { get; private set; }
+
     /// <summary>A use that no object stands for.</summary>
     public void Report(CustomerId customer, QuotaKey key, int delta) => _reported[(customer, key)] = (delta, delta);
 
@@ -55,6 +58,7 @@ internal sealed class UsageLedger(CustomerGraphDb db)
         Saved();
         _reported.Clear();
         _total.Clear();
+        MeetsHardQuotas = false;
     }
 
     private async Task<Dictionary<CustomerId, Place>> PlacesAsync(List<EntityEntry> things, CancellationToken cancellationToken)
@@ -187,7 +191,7 @@ internal sealed class UsageLedger(CustomerGraphDb db)
         if (real.Count == 0)
             return;
         await UsageCounters.AddAsync(db, real, cancellationToken).ConfigureAwait(false);
-        await UsageCounters.ObserveAsync(db, real, now, cancellationToken).ConfigureAwait(false);
+        MeetsHardQuotas |= await UsageCounters.ObserveAsync(db, real, now, cancellationToken).ConfigureAwait(false);
         foreach (var change in real)
         {
             var sum = _total.GetValueOrDefault((change.CustomerId, change.Key));

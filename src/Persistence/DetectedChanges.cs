@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CustomerGraph.Persistence;
+
+/// <summary>
+/// Everything tracked was compared with what was loaded, once. Until the disposal no look at the entries compares again, as each would by itself;
+/// whoever changes a tracked object meanwhile says so to the tracker.
+/// </summary>
+public readonly struct DetectedChanges : IDisposable
+{
+    private readonly ChangeTracker _tracker;
+    private readonly bool _wasAutomatic;
+
+    internal DetectedChanges(ChangeTracker tracker)
+    {
+        tracker.DetectChanges();
+        (_tracker, _wasAutomatic) = (tracker, tracker.AutoDetectChangesEnabled);
+        tracker.AutoDetectChangesEnabled = false;
+    }
+
+    public void Dispose() => _tracker.AutoDetectChangesEnabled = _wasAutomatic;
+}
