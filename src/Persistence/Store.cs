@@ -17,12 +17,14 @@ namespace CustomerGraph.Persistence;
 /// </summary>
 public abstract class Store : IAsyncDisposable
 {
+    private readonly Store _whole;
     private readonly Lazy<PasswordSeal> _seal;
     private readonly Lazy<Task> _prepared;
     private PooledDbContextFactory<CustomerGraphDb>? _contexts;
 
     private protected Store(StoreOptions options, SqlDialect dialect, TimeProvider timeProvider)
     {
+        _whole = this;
         Options = options;
         Dialect = dialect;
         Clock = timeProvider;
@@ -31,6 +33,13 @@ public abstract class Store : IAsyncDisposable
         Work = new WorkQueue(this);
         _prepared = new(() => Task.Factory.StartNew(BuildModel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(KeyPath())));
+    }
+
+    /// <summary>A view of a store that is open already.</summary>
+    private protected Store(Store whole)
+    {
+        (_whole, _seal, _prepared, _contexts) = (whole, whole._seal, whole._prepared, whole._contexts);
+        (Options, Dialect, Clock, Ids, Events, Work) = (whole.Options, whole.Dialect, whole.Clock, whole.Ids, whole.Events, whole.Work);
     }
 
     public StoreOptions Options { get; }
@@ -60,9 +69,16 @@ public abstract class Store : IAsyncDisposable
     public CustomerGraphDb CreateContext()
     {
         var context = _contexts!.CreateDbContext();
-        context.Bind(this);
+        context.Bind(_whole);
         return context;
     }
+
+    /// <summary>
+    /// The same store for the hand-written reads of one caller. Where the database can (PostgreSQL), it hides the rows of every customer that is
+    /// not visible, whatever the statement says; what is visible still has to stand in the statement, since not every database can. Writes are
+    /// not restricted by it.
+    /// </summary>
+    public Store SeenBy(Visibility visible) => visible.IsEverything ? _whole : _whole.Restricted(visible);
 
     /// <summary>
     /// Completes when the model that writing needs is built, which takes a while once; the first caller starts it. Reads need no model. Whoever makes a
@@ -112,6 +128,8 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>The name of the unique index or key that a failed save met, or null where it failed for another reason.</summary>
     internal abstract string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context);
+
+    private protected virtual Store Restricted(Visibility visible) => this;
 
     /// <summary>Ready means: the schema is the newest, and statements can run.</summary>
     private protected abstract Task StartAsync(CancellationToken cancellationToken);

@@ -23,6 +23,8 @@ public enum SqliteSynchronous
 /// <summary>Where the records live.</summary>
 public sealed record StoreOptions
 {
+    public const string DefaultReaderRole = "customergraph_reader";
+
     public required StoreProvider Provider { get; init; }
 
     /// <summary>SQLite: the path of the file. PostgreSQL: an Npgsql connection string.</summary>
@@ -36,6 +38,12 @@ public sealed record StoreOptions
     /// file; nodes that share a PostgreSQL database have to share a key, so there it has to be named.
     /// </summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>
+    /// PostgreSQL only: the role with which reads for callers run, so that row-level security applies to them. The store makes it if it may;
+    /// several databases of a server can share it. Lower-case letters, digits and underscores.
+    /// </summary>
+    public string ReaderRole { get; init; } = DefaultReaderRole;
 
     /// <summary>How long a write waits for its turn, and a statement for a lock, before it fails.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -39,6 +39,15 @@ public sealed class Visibility
     /// <summary>From where everything visible hangs down, whatever the shape.</summary>
     internal IEnumerable<string> Tops => _zones.Select(zone => zone.Region.Top.Value);
 
+    /// <summary>Outside of these subtrees and customers nothing is visible; within them, not everything need be.</summary>
+    internal (IEnumerable<string> Subtrees, IEnumerable<string> Customers) Bounds =>
+        (_zones.Where(zone => zone.Region.Scope != AssignmentScope.Self).Select(zone => zone.Region.Top.Value),
+        _zones.Where(zone => zone.Region.Scope == AssignmentScope.Self).Select(zone => zone.Region.Top.Value));
+
+    /// <summary>The customers above everything visible.</summary>
+    internal IEnumerable<string> Above =>
+        _zones.SelectMany(zone => AncestorsOf(zone.Region.Top)).Select(path => path.Value).Distinct(StringComparer.Ordinal);
+
     internal VisibilityShape Shape { get; }
 
     internal bool IsEverything => Shape == VisibilityShape.Everything;
@@ -93,6 +102,12 @@ public sealed class Visibility
             _ => Within(path, top),
         };
         return string.Join(" AND ", zone.Without.Select(hole => $"NOT ({Within(path, hole)})").Prepend(region));
+    }
+
+    private static IEnumerable<TreePath> AncestorsOf(TreePath path)
+    {
+        for (var above = path.Parent; above is not null; above = above.Parent)
+            yield return above;
     }
 
     private static string Within(string path, TreePath top) => $"{path} >= '{top.Value}' AND {path} < '{TreeRange.End(top.Value)}'";

@@ -86,7 +86,7 @@ internal sealed class ApiHost : IAsyncDisposable
     public async Task<JsonElement> AnswerAsync(string query)
     {
         var context = new RequestContext(_services, CancellationToken.None);
-        context.Set(As);
+        As.Send(context);
         await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = query }, context);
         return JsonDocument.Parse(((SingleResponse)response).Body).RootElement.Clone();
     }
@@ -95,7 +95,7 @@ internal sealed class ApiHost : IAsyncDisposable
     public async IAsyncEnumerable<JsonElement> WatchAsync(string subscription, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var context = new RequestContext(_services, cancellationToken);
-        context.Set(As);
+        As.Send(context);
         await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = subscription }, context);
         if (response is SingleResponse refused)
         {

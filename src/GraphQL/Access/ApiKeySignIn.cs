@@ -18,7 +18,7 @@ internal static class ApiKeySignIn
             return SignIn.Refused(errors[0].Message);
 
         var caller = new Caller(signedIn.Actor, Visibility.Of(signedIn.Actor), signedIn.Scopes, signedIn.ExpiresAt);
-        return SignIn.Accepted(request => request.Set(caller), signedIn.ExpiresAt?.ToDateTimeOffset());
+        return SignIn.Accepted(caller.Send, signedIn.ExpiresAt?.ToDateTimeOffset());
     }
 
     private static string? KeyIn(Credentials credentials)

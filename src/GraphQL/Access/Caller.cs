@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Persistence;
 using NodaTime;
 
@@ -10,6 +11,13 @@ namespace CustomerGraph.GraphQL.Access;
 internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt)
 {
     public string Name => Actor.Name;
+
+    /// <summary>Gives the request its caller, and the store as the caller sees it.</summary>
+    public void Send(RequestContext request)
+    {
+        request.Set(this);
+        request.Set(request.Get<Store>().SeenBy(Visible));
+    }
 
     /// <summary>Whose objects of a kind can be seen: where the caller has the permission that they need. For reading by ids.</summary>
     public Visibility VisibleWith(string permission) => Visibility.Of(Actor, permission);

@@ -24,7 +24,7 @@ public static class RoleReading
     private static readonly SqlText Roles = new("""
         SELECT r.id, r.code, r.permissions, r.includes, r.service_code, c.path, r.customer_id, r.description, r.version
         FROM role r LEFT JOIN customer c ON c.id = r.customer_id WHERE r.customer_id IS NULL OR c.deleted_at IS NULL
-        """);
+        """) { Sight = Sight.Above };
 
     public static async ValueTask<RoleGraph> RoleGraphAsync(this Store store, CancellationToken cancellationToken) =>
         Graph(await store.ReadAsync(Roles, StoredRole.Read, [], cancellationToken).ConfigureAwait(false));

@@ -18,7 +18,7 @@ public static class UserAccessReading
     private static readonly SqlText Grants = new(dialect => $"""
         SELECT a.user_id, a.id, a.role_id, c.path, a.scope, a.valid_from, a.valid_to FROM role_assignment a JOIN customer c ON c.id = a.customer_id
         WHERE {dialect.In("a.user_id", 1)} AND c.deleted_at IS NULL ORDER BY a.user_id, a.id
-        """);
+        """) { Sight = Sight.Above };
 
     /// <summary>The access of each user; null where there is none. At most six statements, whatever the number of users.</summary>
     public static ValueTask<UserAccess?[]> AccessOfUsersAsync(this Store store, long[] userIds, Instant now, CancellationToken cancellationToken) =>

@@ -21,10 +21,10 @@ public static class BrandRows
     private const string Columns = "t.id, t.owner_id, t.code, t.name, t.brand_values, t.archived_at, t.version, t.created_at";
 
     private static readonly SharedRows<BrandRow> Shared = new("brand", Columns, Read, row => row.Id);
-    private static readonly SqlText ValuesById = new(dialect => $"SELECT id, brand_values FROM brand WHERE {dialect.In("id", 1)} AND archived_at IS NULL");
-    private static readonly SqlText HostsOf = new(dialect => $"SELECT brand_id, host, language FROM brand_host WHERE {dialect.In("brand_id", 1)} ORDER BY host, language");
-    private static readonly SqlText AtHost = new("SELECT brand_id, language FROM brand_host WHERE host = $1");
-    private static readonly SqlText Unrestricted = new($"SELECT {Columns} FROM brand t WHERE t.id = $1 AND t.archived_at IS NULL");
+    private static readonly SqlText ValuesById = new(dialect => $"SELECT id, brand_values FROM brand WHERE {dialect.In("id", 1)} AND archived_at IS NULL") { Sight = Sight.Above };
+    private static readonly SqlText HostsOf = new(dialect => $"SELECT brand_id, host, language FROM brand_host WHERE {dialect.In("brand_id", 1)} ORDER BY host, language") { Sight = Sight.Above };
+    private static readonly SqlText AtHost = new("SELECT brand_id, language FROM brand_host WHERE host = $1") { Sight = Sight.Everything };
+    private static readonly SqlText Unrestricted = new($"SELECT {Columns} FROM brand t WHERE t.id = $1 AND t.archived_at IS NULL") { Sight = Sight.Everything };
 
     /// <summary>By name, two statements.</summary>
     public static async ValueTask<Page<BrandRow>> BrandsAsync(this Store store, Reach reach, PageRequest page, CancellationToken cancellationToken)

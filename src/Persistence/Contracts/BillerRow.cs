@@ -31,7 +31,7 @@ internal sealed class BillerConfiguration : IEntityTypeConfiguration<BillerRow>
 /// <summary>Who is billed by somebody else than the parent.</summary>
 public static class BillersByCustomer
 {
-    private static readonly SqlText Text = new(dialect => $"SELECT customer_id, biller_id FROM customer_biller WHERE {dialect.In("customer_id", 1)}");
+    private static readonly SqlText Text = new(dialect => $"SELECT customer_id, biller_id FROM customer_biller WHERE {dialect.In("customer_id", 1)}") { Sight = Sight.Above };
 
     public static async ValueTask<Dictionary<CustomerId, CustomerId>> BillersAsync(this Store store, long[] customerIds, CancellationToken cancellationToken)
     {

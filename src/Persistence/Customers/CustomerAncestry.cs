@@ -6,7 +6,7 @@ namespace CustomerGraph.Persistence.Customers;
 /// <summary>What follows from the customers above. The paths say which those are, so each takes one statement.</summary>
 public static class CustomerAncestry
 {
-    private static readonly SqlText DisabledAmong = new(dialect => $"SELECT id FROM customer WHERE {dialect.In("id", 1)} AND NOT enabled");
+    private static readonly SqlText DisabledAmong = new(dialect => $"SELECT id FROM customer WHERE {dialect.In("id", 1)} AND NOT enabled") { Sight = Sight.Above };
 
     /// <summary>For each path the visible customers above it, topmost first.</summary>
     public static async ValueTask<CustomerRow[][]> AncestorsByPathAsync(

@@ -11,7 +11,7 @@ public static class CustomerParts
     private static readonly SqlText ExternalIds = new(dialect =>
         $"SELECT customer_id, system, value FROM customer_external_id WHERE {dialect.In("customer_id", 1)} ORDER BY customer_id, system, value");
 
-    private static readonly SqlText CodesAmong = new(dialect => $"SELECT code FROM customer WHERE {dialect.In("code", 1)}");
+    private static readonly SqlText CodesAmong = new(dialect => $"SELECT code FROM customer WHERE {dialect.In("code", 1)}") { Sight = Sight.Everything };
 
     public static async ValueTask<List<ExternalIdRow>[]> ExternalIdsByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         Aligned.Groups(

@@ -29,7 +29,7 @@ public static class DomainsByCustomer
     private static readonly SqlText Holders = new(dialect => $"""
         SELECT d.name, count(*) FROM customer_domain d JOIN customer c ON c.id = d.customer_id
         WHERE {dialect.In("d.name", 1)} AND c.deleted_at IS NULL GROUP BY d.name
-        """);
+        """) { Sight = Sight.Everything };
 
     /// <summary>Who lists each name, whoever they are, oldest first. Deleted ones do not count.</summary>
     public static async ValueTask<List<long>[]> HoldersByDomainNameAsync(this Store store, string[] names, CancellationToken cancellationToken)

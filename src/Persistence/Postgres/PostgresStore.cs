@@ -13,22 +13,28 @@ internal sealed class PostgresStore : Store
     private const int ContractLockSpace = 0x434743;
 
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _readers;
 
     public PostgresStore(StoreOptions options, TimeProvider timeProvider)
-        : base(options, PostgresDialect.Instance, timeProvider) =>
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Connection)
+        : base(options, PostgresDialect.Instance, timeProvider)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.Connection)
         {
             MaxPoolSize = options.MaxConnections,
             // Statements are prepared at their second use and stay so; nothing here leaves session state behind that a reset would clear.
             MaxAutoPrepare = 500,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-        });
+        }.ToString();
+        _source = NpgsqlDataSource.Create(connection);
+        _readers = RowSecurity.ReadersOf(connection, options.ReaderRole);
+    }
 
     public override async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync().ConfigureAwait(false);
         await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
+        await _readers.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -57,6 +63,7 @@ internal sealed class PostgresStore : Store
         {
             // EF takes a lock in the database itself here, which PostgreSQL releases with the connection.
             await Schema.MigrateAsync(this, cancellationToken).ConfigureAwait(false);
+            await RowSecurity.EnsureAsync(_source, Options.ReaderRole, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -65,26 +72,14 @@ internal sealed class PostgresStore : Store
         }
     }
 
+    private protected override Store Restricted(Visibility visible) => new PostgresView(this, _readers, visible);
+
+    internal ValueTask<List<T>> RunAsync<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        _source.ReadLastAsync([PostgresCommand.Create(sql, values)], read, cancellationToken);
+
     private protected override ValueTask<List<T>> QueryAsync<T>(
-        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
-        RunAsync(PostgresCommand.Create(sql, values), read, cancellationToken);
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
 
     private protected override ValueTask<List<T>> CommandAsync<T>(
-        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
-        RunAsync(PostgresCommand.Create(sql, values), read, cancellationToken);
-
-    private async ValueTask<List<T>> RunAsync<T>(NpgsqlCommand command, Func<SqlRow, T> read, CancellationToken cancellationToken)
-    {
-        using var disposed = command;
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var closed = connection.ConfigureAwait(false);
-        command.Connection = connection;
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var ended = reader.ConfigureAwait(false);
-        var rows = new List<T>();
-        var row = new PostgresRow(reader);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            rows.Add(read(row));
-        return rows;
-    }
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
 }

@@ -20,10 +20,10 @@ public static class Calendars
         + "t.archived_at, t.version, t.created_at, t.updated_at";
 
     private static readonly SharedRows<CalendarRow> Shared = new("calendar", Columns, Read, row => row.Id);
-    private static readonly SqlText Named = new(dialect => $"SELECT {Columns} FROM calendar t WHERE {dialect.In("t.id", 1)}");
+    private static readonly SqlText Named = new(dialect => $"SELECT {Columns} FROM calendar t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
 
     private static readonly SqlText Revisions = new(dialect =>
-        $"SELECT calendar_id, number, definition, since, retroactive FROM calendar_revision WHERE {dialect.In("calendar_id", 1)} ORDER BY calendar_id, number");
+        $"SELECT calendar_id, number, definition, since, retroactive FROM calendar_revision WHERE {dialect.In("calendar_id", 1)} ORDER BY calendar_id, number") { Sight = Sight.Above };
 
     /// <summary>By name.</summary>
     public static ValueTask<Page<CalendarRow>> CalendarsAsync(

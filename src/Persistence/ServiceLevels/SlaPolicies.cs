@@ -38,8 +38,8 @@ public static class SlaPolicies
         + "t.warnings, t.archived_at, t.version, t.created_at, t.updated_at";
 
     private static readonly SharedRows<SlaPolicyRow> Shared = new("sla_policy", $"{Head}, {Details}", Read, row => row.Id);
-    private static readonly SqlText Heads = new(dialect => $"SELECT {Head} FROM sla_policy t WHERE {dialect.In("t.id", 1)}");
-    private static readonly SqlText Whole = new(dialect => $"SELECT {Head}, {Details} FROM sla_policy t WHERE {dialect.In("t.id", 1)}");
+    private static readonly SqlText Heads = new(dialect => $"SELECT {Head} FROM sla_policy t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
+    private static readonly SqlText Whole = new(dialect => $"SELECT {Head}, {Details} FROM sla_policy t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
 
     /// <summary>By name.</summary>
     public static ValueTask<Page<SlaPolicyRow>> SlaPoliciesAsync(

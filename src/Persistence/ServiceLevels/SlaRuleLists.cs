@@ -12,7 +12,7 @@ public sealed record SlaRulesRow(long OwnerId, IReadOnlyList<SlaRule> Rules, lon
 public static class SlaRuleLists
 {
     private static readonly SqlText ByOwner = new(dialect =>
-        $"SELECT owner_id, rules, default_policy_id, version, updated_at FROM sla_rules WHERE {dialect.In("owner_id", 1)}");
+        $"SELECT owner_id, rules, default_policy_id, version, updated_at FROM sla_rules WHERE {dialect.In("owner_id", 1)}") { Sight = Sight.Above };
 
     /// <summary>Null where the customer has no rules.</summary>
     public static async ValueTask<SlaRulesRow?[]> SlaRulesByOwnerAsync(this Store store, long[] ownerIds, CancellationToken cancellationToken) =>

@@ -14,12 +14,16 @@ public static class StatementsByCustomer
         "customer_id, key, operator, value, is_locked, locked_at, child_operators, set_by, created_at, number";
 
     private static readonly SqlText InForce = new(dialect =>
-        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND superseded_at IS NULL");
+        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND superseded_at IS NULL") { Sight = Sight.Above };
 
     private static readonly SqlText OfOne = new($"SELECT {Columns} FROM setting_statement WHERE customer_id = $1 AND superseded_at IS NULL");
 
     private static readonly SqlText AsOf = new(dialect =>
-        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND created_at <= $2 AND (superseded_at IS NULL OR superseded_at > $2)");
+        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND created_at <= $2 AND (superseded_at IS NULL OR superseded_at > $2)")
+    {
+        // Whoever stood above at that time may be out of sight today.
+        Sight = Sight.Everything,
+    };
 
     private static readonly SqlText InSubtree = new(
         $"""
@@ -28,7 +32,7 @@ public static class StatementsByCustomer
         """);
 
     private static readonly SqlText About = new(dialect =>
-        $"SELECT {Columns}, (SELECT c.path FROM customer c WHERE c.id = customer_id) FROM setting_statement WHERE {dialect.In("key", 1)} AND superseded_at IS NULL");
+        $"SELECT {Columns}, (SELECT c.path FROM customer c WHERE c.id = customer_id) FROM setting_statement WHERE {dialect.In("key", 1)} AND superseded_at IS NULL") { Sight = Sight.Above };
 
     private static readonly SqlText PathsInSubtree = new("SELECT path FROM customer WHERE path >= $1 AND path < $2 AND deleted_at IS NULL ORDER BY path");
 
@@ -43,7 +47,7 @@ public static class StatementsByCustomer
         SELECT start, id FROM above
         WHERE id IS NOT NULL AND EXISTS (SELECT 1 FROM customer_parent_history h WHERE h.customer_id = above.start AND h.since <= $2)
         ORDER BY start, level DESC
-        """);
+        """) { Sight = Sight.Everything };
 
     /// <summary>What the customers on the paths say, about any setting, and what the brands say that they have chosen.</summary>
     public static async ValueTask<List<SettingStatement>> StatementsOnPathsAsync(

@@ -29,12 +29,12 @@ public sealed record Reach(string[] Prefixes, long[] Owners)
 internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T> read, Func<T, long> idOf, string name = "name")
     where T : class
 {
-    private readonly BoundedTexts<Shape> _pages = new(8, (dialect, shape) => Page(dialect, table, columns, name, shape));
+    private readonly BoundedTexts<Shape> _pages = new(8, (dialect, shape) => Page(dialect, table, columns, name, shape), Sight.Above);
     private readonly BoundedTexts<bool> _counts = new(2, (dialect, withArchived) =>
-        $"SELECT count(*) FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, withArchived)}");
+        $"SELECT count(*) FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, withArchived)}", Sight.Above);
 
     private readonly SqlText _byId = new(dialect =>
-        $"SELECT {columns} FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, true)} AND {dialect.In("t.id", 3)}");
+        $"SELECT {columns} FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, true)} AND {dialect.In("t.id", 3)}") { Sight = Sight.Above };
 
     /// <summary>By name.</summary>
     public async ValueTask<Page<T>> PageAsync(Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken)

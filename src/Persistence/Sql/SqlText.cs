@@ -2,7 +2,7 @@ namespace CustomerGraph.Persistence.Sql;
 
 /// <summary>
 /// A statement, written once, of which every connection keeps a prepared copy. Create them as static fields or from a bounded
-/// set of shapes: each instance costs every connection one prepared statement. For statements of unbounded shape see <see cref="Once"/>.
+/// set of shapes: each instance costs every connection one prepared statement. For statements of unbounded shape see <see cref="Once(string)"/>.
 /// </summary>
 public sealed class SqlText
 {
@@ -29,8 +29,12 @@ public sealed class SqlText
 
     internal bool IsKept => Ordinal != NotKept;
 
+    internal Sight Sight { get; init; }
+
     /// <summary>A statement that is prepared for each use, such as one made of a caller's filter.</summary>
-    public static SqlText Once(string text) => new(_ => text, NotKept);
+    public static SqlText Once(string text) => Once(text, Sight.Visible);
+
+    internal static SqlText Once(string text, Sight sight) => new(_ => text, NotKept) { Sight = sight };
 
     /// <summary>The statement in the words of one database.</summary>
     public string For(SqlDialect dialect)

@@ -16,7 +16,7 @@ public static class ThresholdProfileRows
 
     private static readonly SharedRows<ThresholdProfileRow> Shared = new("threshold_profile", Columns, Read, row => row.Id);
 
-    private static readonly SqlText Chosen = new(dialect => $"SELECT {Columns} FROM threshold_profile t WHERE {dialect.In("t.id", 1)} OR t.is_default");
+    private static readonly SqlText Chosen = new(dialect => $"SELECT {Columns} FROM threshold_profile t WHERE {dialect.In("t.id", 1)} OR t.is_default") { Sight = Sight.Above };
 
     /// <summary>By name.</summary>
     public static ValueTask<Page<ThresholdProfileRow>> ThresholdProfilesAsync(
