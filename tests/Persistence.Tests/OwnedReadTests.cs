@@ -110,8 +110,11 @@ public sealed class OwnedReadTests
         await using var test = await TestStore.CreateAsync(provider);
         var world = await TestWorld.CreateAsync(test.Store);
 
-        var all = await test.Store.ApiKeysAsync(Visibility.Everything, default);
-        var none = await test.Store.ApiKeysAsync(Visibility.Of([world.Jones.Path.Value]), default);
+        async Task<IReadOnlyList<ApiKeyRow>> SeenFromAsync(Customer top) => (await test.Store.ApiKeysAsync(
+            new ApiKeyFilter(), new PageRequest(100), new Actor("reader", top.Id, [top.Path], Permission.All), TestTree.Start, default)).Rows;
+
+        var all = await SeenFromAsync(world.Root);
+        var none = await SeenFromAsync(world.Jones);
         await test.Store.MarkApiKeyUsedAsync(all[0].Id, TestTree.Start, default);
 
         all.Select(key => (key.Name, string.Join(' ', key.Scopes))).ShouldBe([("portal", "Read Write")]);

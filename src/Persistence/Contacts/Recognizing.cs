@@ -16,7 +16,7 @@ public static class Recognizing
     private static readonly SqlText Holders = new(dialect => $"""
         SELECT d.customer_id, d.name, d.state, d.claims_subdomains, c.path FROM customer_domain d JOIN customer c ON c.id = d.customer_id
         WHERE {dialect.In("d.name", 1)} AND c.deleted_at IS NULL
-        """);
+        """) { Sight = Sight.Everything };
 
     /// <summary>Null for no contact of this address. Case does not matter; a deleted customer keeps its contacts' addresses until it is purged.</summary>
     public static async ValueTask<ContactId?> ContactIdByEmailAsync(this Store store, EmailAddress email, CancellationToken cancellationToken) =>

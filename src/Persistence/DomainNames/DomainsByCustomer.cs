@@ -24,7 +24,7 @@ public static class DomainsByCustomer
     private static readonly SqlText HolderIds = new(dialect => $"""
         SELECT d.name, d.customer_id FROM customer_domain d JOIN customer c ON c.id = d.customer_id
         WHERE {dialect.In("d.name", 1)} AND c.deleted_at IS NULL ORDER BY d.customer_id
-        """);
+        """) { Sight = Sight.Everything };
 
     private static readonly SqlText Holders = new(dialect => $"""
         SELECT d.name, count(*) FROM customer_domain d JOIN customer c ON c.id = d.customer_id

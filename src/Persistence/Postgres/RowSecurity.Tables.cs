@@ -15,10 +15,11 @@ internal static partial class RowSecurity
             """),
         .. Of(
             "customer_id", "customer", "id",
-            "api_key", "block_ledger", "contract", "customer_biller", "customer_domain", "customer_external_id", "customer_parent_history",
-            "customer_service", "customer_user", "drift_scan", "onboarding_process", "provisioning_request", "quota", "quota_usage",
+            "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id",
+            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "onboarding_process", "provisioning_request", "quota", "quota_usage",
             "role_assignment", "service_case", "setting_statement", "target_object", "user_service", "webhook_endpoint"),
         .. Of("owner_id", "customer", "id", "brand", "calendar", "rate", "sla_policy", "sla_rules", "threshold_profile"),
+        .. Of("number", "audit_entry", "number", "audit_part"),
         .. Of("brand_id", "brand", "id", "brand_host"),
         .. Of("calendar_id", "calendar", "id", "calendar_revision"),
         .. Of("contract_id", "contract", "id", "block_ledger_entry", "contract_invoice"),
@@ -29,6 +30,7 @@ internal static partial class RowSecurity
         // What is built in belongs to nobody and is the same for all.
         new("role", "t.customer_id IS NULL OR EXISTS (SELECT 1 FROM customer o WHERE o.id = t.customer_id)"),
         // The log is followed once for all callers, and told to each by the path of the event. The rest belongs to the workers.
+        new("audit_head", null),
         new("event", null),
         new("idempotent_answer", null),
         new("provisioning_lane", null),
