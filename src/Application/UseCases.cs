@@ -25,10 +25,13 @@ public static class UseCases
     /// <param name="routes">Null brings everything to the simulator.</param>
     /// <param name="webhooks">Null takes https addresses only.</param>
     /// <param name="dns">Null asks the server that this machine uses.</param>
+    /// <param name="issuers">Null trusts nobody else's tokens.</param>
     public static IServiceCollection AddUseCases(
-        this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null, DnsOptions? dns = null) => services
+        this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null, DnsOptions? dns = null,
+        TrustedIssuers? issuers = null) => services
         .AddSingleton(routes ?? ConnectorRoutes.None)
         .AddSingleton(webhooks ?? new WebhookRules())
+        .AddSingleton(issuers ?? TrustedIssuers.None)
         .AddSingleton(new DnsTxtRecords(dns ?? new DnsOptions()))
         .AddSingleton<Transactions>()
 
@@ -122,6 +125,10 @@ public static class UseCases
         .AddSingleton<RestrictApiKeyHandler>()
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()
+        .AddSingleton<KnownUsers>()
+        .AddSingleton<IdentityHolder>()
+        .AddSingleton<Impersonation>()
+        .AddSingleton<ExternalIdentityHandlers>()
 
         .AddSingleton<OnboardCustomerHandler>()
         .AddSingleton<ResumeOnboardingHandler>()

@@ -44,6 +44,9 @@ public abstract class Aggregate
         _events.Add(@event);
     }
 
+    /// <summary>Something that is to be known and leaves the object as it is.</summary>
+    private protected void Note(DomainEvent @event) => _events.Add(@event);
+
     private protected void Touch(Instant now)
     {
         Revision++;

@@ -105,6 +105,8 @@ public enum ErrorCode
     InvalidApiKey,
     ApiKeyNotInForce,
     ApiKeyWidened,
+    UnknownIssuer,
+    IdentityTaken,
     UnknownScope,
     InvalidRoleCode,
     RoleCodeTaken,

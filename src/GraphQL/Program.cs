@@ -33,7 +33,7 @@ if (profile.Ide)
 app.MapHealth();
 app.MapSchema();
 app.MapBrand(store);
-app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), ApiKeySignIn.SignInAsync);
+app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), WaysIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
 await app.RunAsync();

@@ -48,6 +48,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
+
     public DbSet<ServiceDefinition> Services => Set<ServiceDefinition>();
 
     public DbSet<CustomerService> CustomerServices => Set<CustomerService>();

@@ -57,7 +57,7 @@ public sealed class Visibility
 
     /// <summary>A condition that holds where the customer exists for the actor, who has the permission there, whatever services come and go.</summary>
     internal static string Condition(Actor actor, string permission, string alias) =>
-        $"{Of(actor).Condition(alias)} AND {new Visibility(actor.ZonesWith(permission)).Condition(alias)}";
+        $"{Of(actor).Condition(alias)} AND {ListOf(actor, permission).Condition(alias)}";
 
     /// <summary>Whose objects of some kind exist for the actor. Meant for reading by ids: a list by statement would be as long as without it.</summary>
     /// <param name="permission">What is needed at a customer to see its objects of that kind.</param>

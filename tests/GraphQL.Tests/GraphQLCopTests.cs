@@ -30,7 +30,7 @@ public sealed class GraphQLCopTests : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(_store.Store).AddSingleton(TimeProvider.System).AddUseCases();
         _app = builder.Build();
         var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
-        _app.MapApi(profile, new ApiLimits(), new CombinedDocuments(), ApiKeySignIn.SignInAsync);
+        _app.MapApi(profile, new ApiLimits(), new CombinedDocuments(), WaysIn.SignInAsync);
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());

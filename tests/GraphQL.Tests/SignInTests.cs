@@ -35,7 +35,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _app.UseWebSockets();
         _app.MapHealth();
         _app.MapSchema();
-        _app.MapApi(ServerProfile.Development, new ApiLimits(), new CombinedDocuments(), ApiKeySignIn.SignInAsync);
+        _app.MapApi(ServerProfile.Development, new ApiLimits(), new CombinedDocuments(), WaysIn.SignInAsync);
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }

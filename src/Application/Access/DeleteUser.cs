@@ -47,5 +47,10 @@ public sealed class DeleteUserHandler(Transactions transactions, KeyHolder holde
             key.Revoke(work.Now);
             work.Forget(key);
         }
+        foreach (var identity in await work.Db.ExternalIdentities.Where(identity => identity.UserId == userId).ToListAsync(cancellationToken))
+        {
+            identity.Unbind(work.Now);
+            work.Forget(identity);
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed record SignedIn(Actor Actor, IReadOnlyList<ApiScope> Scopes, Insta
 /// Finds out who asks by the key that came with a request. Keys in use are remembered for a few seconds; a key that this process revokes
 /// is forgotten at once, one that another node revokes after <see cref="Remembered"/>. The same holds for the assignments of users.
 /// </summary>
-public sealed class KeyHolder(Store store, TimeProvider timeProvider)
+public sealed class KeyHolder(Store store, KnownUsers users, TimeProvider timeProvider)
 {
     public static readonly Duration Remembered = Duration.FromSeconds(5);
 
@@ -43,8 +43,12 @@ public sealed class KeyHolder(Store store, TimeProvider timeProvider)
         return actor.Map(signedIn => new SignedIn(signedIn, known.Key.Scopes, known.Key.ExpiresAt));
     }
 
-    /// <summary>To be called when keys have changed.</summary>
-    public void Forget() => _known.Clear();
+    /// <summary>To be called when keys, users or their assignments have changed.</summary>
+    public void Forget()
+    {
+        _known.Clear();
+        users.Forget();
+    }
 
     private async Task<KnownKey?> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
     {

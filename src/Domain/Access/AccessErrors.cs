@@ -53,6 +53,18 @@ public static class AccessErrors
     public static DomainError ExpiryInThePast =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "expiresAt", null, "must lie in the future");
 
+    public static DomainError UnknownIssuer(string issuer) =>
+        InputErrors.Invalid(ErrorCode.UnknownIssuer, "issuer", issuer, "is no issuer that this server trusts for the user's customer");
+
+    public static DomainError IdentityTaken(string subject) =>
+        InputErrors.Invalid(ErrorCode.IdentityTaken, "subject", subject, "is bound to a user already");
+
+    public static DomainError TooManyIdentities(int limit) =>
+        new RuleViolated(ErrorCode.TooMany, $"The user has {limit} identities, which is the most.");
+
+    /// <summary>The same for whoever does not exist, is disabled, cannot be seen, or may not be acted for.</summary>
+    public static DomainError CannotImpersonate => new NotPermitted(Permission.CustomerImpersonate);
+
     public static DomainError OverlapOutOfRange =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "overlapMinutes", null, $"must be 0 to {ApiKey.MaxOverlap.TotalMinutes:0}");
 

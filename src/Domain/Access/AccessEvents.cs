@@ -25,6 +25,15 @@ public sealed record ApiKeyRotated(CustomerId CustomerId, Instant At, ApiKeyId A
 public sealed record ApiKeyRestricted(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId, IReadOnlyList<string> Fields)
     : DomainEvent("api_key.restricted", CustomerId, At);
 
+/// <summary>Somebody acts on behalf of the user; who, is said by the actor of the event.</summary>
+public sealed record UserImpersonated(CustomerId CustomerId, Instant At, UserId UserId) : DomainEvent("user.impersonated", CustomerId, At);
+
+public sealed record ExternalIdentityBound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
+    : DomainEvent("external_identity.bound", CustomerId, At);
+
+public sealed record ExternalIdentityUnbound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
+    : DomainEvent("external_identity.unbound", CustomerId, At);
+
 public sealed record UserEnabled(CustomerId CustomerId, Instant At, UserId UserId)
     : DomainEvent("user.enabled", CustomerId, At);
 

@@ -13,31 +13,53 @@ namespace CustomerGraph.Domain.Access;
 /// <param name="Permissions">The most that they may do anywhere.</param>
 public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<TreePath> VisibleSubtrees, IReadOnlySet<string> Permissions)
 {
+    private static readonly FrozenSet<string> Lasting =
+        new[] { Permission.TokenManage, Permission.TokenEmbed, Permission.CustomerImpersonate }.ToFrozenSet();
+
     /// <summary>What the user may do as whom the actor acts; null for a program of its own.</summary>
     public UserAccess? User { get; init; }
 
     /// <summary>The key that they came in with; null for another way in.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 
+    /// <summary>Who really asks, where they act on behalf of <see cref="User"/>; null for nobody else.</summary>
+    public Actor? Impersonator { get; init; }
+
+    /// <summary>The user on whose behalf somebody else acts; null where nobody does.</summary>
+    public UserId? OnBehalfOf => Impersonator is null ? null : User!.UserId;
+
     /// <summary>Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.</summary>
-    public string Identity => User is null ? $"{CustomerId.Value}/{Name}" : $"{CustomerId.Value}/{Name}/{User.UserId.Value}";
+    public string Identity => Impersonator is not null ? $"{Impersonator.Identity}/for/{User!.UserId.Value}"
+        : User is null ? $"{CustomerId.Value}/{Name}" : $"{CustomerId.Value}/{Name}/{User.UserId.Value}";
 
     /// <summary>The server itself, for work that nobody asked for. It sees everything.</summary>
     public static Actor System(TreePath root) => new("system", root.Leaf, [root], Permission.All);
 
     /// <summary>Whether the customer exists for the actor.</summary>
-    public bool CanSee(TreePath path) => IsInBounds(path) && (User is null || User.Allows(Permission.CustomerRead, path));
+    public bool CanSee(TreePath path) =>
+        IsInBounds(path) && (User is null || User.Allows(Permission.CustomerRead, path)) && Impersonator?.CanSee(path) is not false;
 
     public bool May(string permission, TreePath path) =>
         IsInBounds(path) && Permission.IsAmong(Permissions, permission)
-        && (User is null || (User.Allows(permission, path) && User.Allows(Permission.CustomerRead, path)));
+        && (User is null || (User.Allows(permission, path) && User.Allows(Permission.CustomerRead, path)))
+        && Impersonator?.May(permission, path) is not false;
+
+    /// <summary>
+    /// The actor on behalf of a user: with the rights that both have, and without those that would outlast it, on keys and impersonation.
+    /// </summary>
+    public Actor ActingFor(UserAccess user, CustomerId customerId, string name) =>
+        new(name, customerId, VisibleSubtrees, Permissions.Where(permission => !Lasting.Contains(permission)).ToHashSet())
+        {
+            User = user, ApiKeyId = ApiKeyId, Impersonator = this,
+        };
 
     /// <summary>Everything that the actor may do at the customer.</summary>
     public IReadOnlySet<string> PermissionsAt(TreePath path)
     {
         if (!CanSee(path))
             return FrozenSet<string>.Empty;
-        return User is null ? Permissions : User.PermissionsAt(path).Where(permission => Permission.IsAmong(Permissions, permission)).ToHashSet();
+        return User is null ? Permissions
+            : User.PermissionsAt(path).Where(permission => Permission.IsAmong(Permissions, permission) && Impersonator?.May(permission, path) is not false).ToHashSet();
     }
 
     /// <summary>Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.</summary>
@@ -46,7 +68,7 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     /// <summary>Whether the actor may do it at every customer of the region, whatever services come and go, and whoever is added.</summary>
     public bool MayThroughout(string permission, TreeRegion region) =>
         VisibleSubtrees.Any(bound => bound.Covers(region.Top)) && Permission.IsAmong(Permissions, permission)
-        && (User is null || User.AllowsThroughout(permission, region));
+        && (User is null || User.AllowsThroughout(permission, region)) && Impersonator?.MayThroughout(permission, region) is not false;
 
     /// <summary>
     /// The parts of the tree where the actor has the permission, whatever services come and go. A permission that comes with a service is held
@@ -59,6 +81,8 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
         var zones = User is null
             ? [.. VisibleSubtrees.Select(TreeZone.Subtree)]
             : User.ZonesWith(permission).SelectMany(zone => VisibleSubtrees.Select(zone.Within)).OfType<TreeZone>().Distinct().ToList();
+        if (Impersonator is not null)
+            zones = [.. Impersonator.ZonesWith(permission).SelectMany(zone => zones.Select(zone.Intersect)).OfType<TreeZone>().Distinct()];
         return [.. zones.Where((zone, index) => !zones.Where((other, at) => at != index && other.Covers(zone) && (at < index || !zone.Covers(other))).Any())];
     }
 

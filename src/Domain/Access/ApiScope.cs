@@ -14,6 +14,9 @@ public enum ApiScope
 
     /// <summary>For a partner's system that provides services: looks at customers, users and services, and reports how tasks ended.</summary>
     Provisioner,
+
+    /// <summary>For the backend of a partner's portal: reads what READ does, and makes embed tokens.</summary>
+    Embedder,
 }
 
 public static class ApiScopes
@@ -22,7 +25,7 @@ public static class ApiScopes
     [
         Permission.CustomerForceDelete, Permission.CustomerForceReset, Permission.CustomerImpersonate, Permission.RoleManage,
         Permission.RoleAssign, Permission.SettingLock, Permission.AuditRead, Permission.WebhookManage, Permission.TokenManage,
-        Permission.ProvisioningReport,
+        Permission.TokenEmbed, Permission.ProvisioningReport,
     ];
 
     private static readonly HashSet<string> OfWrite = [.. Permission.All.Except(AdminOnly)];
@@ -31,6 +34,8 @@ public static class ApiScopes
 
     private static readonly HashSet<string> OfProvisioner =
         [Permission.CustomerRead, Permission.UserRead, Permission.ServiceRead, Permission.ProvisioningReport];
+
+    private static readonly HashSet<string> OfEmbedder = [.. OfRead, Permission.TokenEmbed];
 
     /// <summary>The permissions that the scopes are worth together; none for no scope.</summary>
     public static IReadOnlySet<string> Permissions(IReadOnlyCollection<ApiScope> scopes)
@@ -44,6 +49,7 @@ public static class ApiScopes
     {
         ApiScope.Write => OfWrite,
         ApiScope.Read => OfRead,
+        ApiScope.Embedder => OfEmbedder,
         _ => OfProvisioner,
     };
 }

@@ -62,6 +62,9 @@ public static class Permission
     public const string AuditRead = "audit.read";
     public const string WebhookManage = "webhook.manage";
     public const string TokenManage = "token.manage";
+
+    /// <summary>To make embed tokens for pages of a portal.</summary>
+    public const string TokenEmbed = "token.embed";
     public const string ReportRead = "report.read";
 
     /// <summary>To say how a task of provisioning ended, for systems that work tasks off themselves.</summary>
@@ -75,7 +78,7 @@ public static class Permission
         SettingWrite, SettingLock, BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead,
         PlanWrite, QuotaRead, QuotaWrite, DomainRead, DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, ContractWrite,
         ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, TicketClockWrite, ImportRun, ApprovalDecide, AuditRead,
-        WebhookManage, TokenManage, ReportRead, ProvisioningReport,
+        WebhookManage, TokenManage, TokenEmbed, ReportRead, ProvisioningReport,
     }.ToFrozenSet();
 
     private const string ReadVerb = ".read";

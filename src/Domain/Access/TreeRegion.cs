@@ -38,6 +38,16 @@ public sealed record TreeRegion(TreePath Top, AssignmentScope Scope)
         _ => other == this,
     };
 
+    /// <summary>What is in both regions; null for nothing.</summary>
+    public TreeRegion? Intersect(TreeRegion other) => (Scope, other.Scope) switch
+    {
+        (_, AssignmentScope.Subtree) => Within(other.Top),
+        (AssignmentScope.Subtree, _) => other.Within(Top),
+        (AssignmentScope.Self, _) => other.Covers(Top) ? this : null,
+        (_, AssignmentScope.Self) => Covers(other.Top) ? other : null,
+        _ => Top == other.Top ? this : null,
+    };
+
     /// <summary>What of the region lies in the subtree; null for nothing.</summary>
     public TreeRegion? Within(TreePath subtree)
     {

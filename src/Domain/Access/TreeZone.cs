@@ -22,6 +22,15 @@ public sealed record TreeZone(TreeRegion Region, IReadOnlyList<TreePath> Without
             ? new TreeZone(region, [.. Without.Where(region.Top.Covers)])
             : null;
 
+    /// <summary>What is in both zones; null for nothing.</summary>
+    public TreeZone? Intersect(TreeZone other)
+    {
+        if (Region.Intersect(other.Region) is not { } region)
+            return null;
+        var holes = Without.Concat(other.Without).Distinct().ToList();
+        return holes.Exists(hole => hole.Covers(region.Top)) ? null : new TreeZone(region, [.. holes.Where(region.Top.Covers)]);
+    }
+
     /// <summary>The parts of the region where the test holds, which can only change at the given places and holds on below them.</summary>
     public static IEnumerable<TreeZone> Split(TreeRegion region, IEnumerable<TreePath> places, Func<TreePath, bool> holdsAt)
     {

@@ -60,6 +60,9 @@ public sealed partial class User : Provisionable
         ("roles", string.Join(' ', Roles.Order(StringComparer.Ordinal))),
         ("enabled", Enabled ? "true" : "false"));
 
+    /// <summary>Puts into the log that somebody acts on the user's behalf.</summary>
+    public void Impersonated(Instant now) => Note(new UserImpersonated(CustomerId, now, Id));
+
     /// <summary>Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.</summary>
     /// <param name="isEffectivelyEnabled">Of the customer; the user's own flag is one of the fields that are brought.</param>
     public Result RequestProvisioning(ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)

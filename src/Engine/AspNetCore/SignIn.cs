@@ -26,6 +26,8 @@ public sealed class SignIn
     /// <summary>Null where the sign-in is accepted; otherwise the reason, meant for the API's user.</summary>
     public string? Refusal { get; }
 
+    internal bool IsForbidden { get; private init; }
+
     /// <summary>When a socket that was opened with this sign-in is closed with 4403; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
@@ -33,6 +35,9 @@ public sealed class SignIn
     public static SignIn Accepted(Action<RequestContext> prepare, DateTimeOffset? expiresAt = null) => new(prepare, null, expiresAt);
 
     public static SignIn Refused(string reason) => new(static _ => { }, reason, null);
+
+    /// <summary>Refused, although it is known who asks: answered with 403 instead of 401.</summary>
+    public static SignIn Forbidden(string reason) => new(static _ => { }, reason, null) { IsForbidden = true };
 
     internal void Prepare(RequestContext request) => prepare(request);
 }

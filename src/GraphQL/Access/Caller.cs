@@ -5,11 +5,21 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Access;
 
-/// <summary>Who sent the request, by the key it came with: a feature of every request.</summary>
+/// <summary>By what somebody came in.</summary>
+internal enum WayIn
+{
+    ApiKey,
+    Token,
+    EmbedToken,
+}
+
+/// <summary>Who sent the request, by the key or token it came with: a feature of every request.</summary>
 /// <param name="Visible">What of the tree exists for the actor, as queries need it.</param>
-/// <param name="ExpiresAt">When the key stops working; null for never.</param>
+/// <param name="ExpiresAt">When the key or token stops working; null for never.</param>
 internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt)
 {
+    public WayIn WayIn { get; init; }
+
     public string Name => Actor.Name;
 
     /// <summary>Gives the request its caller, and the store as the caller sees it.</summary>
@@ -21,4 +31,10 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
 
     /// <summary>Whose objects of a kind can be seen: where the caller has the permission that they need. For reading by ids.</summary>
     public Visibility VisibleWith(string permission) => Visibility.Of(Actor, permission);
+}
+
+/// <summary>Who really asks, whoever they act for.</summary>
+internal sealed record ReallyAsking(Actor Actor, WayIn WayIn)
+{
+    public string Name => Actor.Name;
 }

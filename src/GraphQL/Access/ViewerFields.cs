@@ -13,6 +13,12 @@ internal static class ViewerFields
         IReadOnlyList<Caller> viewers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(viewers.Select(viewer => viewer.Actor.CustomerId.Value), selection, caller, cancellationToken);
 
+    public static ReallyAsking Actor(Caller viewer) => new(viewer.Actor.Impersonator ?? viewer.Actor, viewer.WayIn);
+
+    public static async ValueTask<IReadOnlyList<UserRow?>> OnBehalfOfAsync(
+        IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.UsersByIdAsync([.. viewers.Select(viewer => viewer.Actor.OnBehalfOf?.Value ?? 0)], Visibility.Everything, cancellationToken);
+
     public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
         await store.UsersByIdAsync([.. viewers.Select(viewer => viewer.Actor.User?.UserId.Value ?? 0)], caller.Visible, cancellationToken);
 
@@ -22,4 +28,12 @@ internal static class ViewerFields
         var path = await store.PlaceAsync(customerId, caller, cancellationToken);
         return [.. viewers.Select(viewer => path is null ? [] : viewer.Actor.PermissionsAt(path).Order(StringComparer.Ordinal).ToList())];
     }
+}
+
+[ResolversOf("ViewerActor")]
+internal static class ViewerActorFields
+{
+    public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(
+        IReadOnlyList<ReallyAsking> actors, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.UsersByIdAsync([.. actors.Select(asking => asking.Actor.User?.UserId.Value ?? 0)], caller.Visible, cancellationToken);
 }

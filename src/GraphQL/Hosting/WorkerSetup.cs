@@ -1,7 +1,9 @@
 using CustomerGraph.Application;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Webhooks;
+using CustomerGraph.GraphQL.Access.Jwt;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Provisioning;
 using CustomerGraph.Provisioning.ActiveDirectory;
@@ -15,10 +17,13 @@ internal static class WorkerSetup
 {
     /// <summary>The use cases, and the worker that does what they order.</summary>
     public static void AddWork(this WebApplicationBuilder builder) => builder.Services
-        .AddUseCases(RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp))
+        .AddUseCases(RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), issuers: IssuersOf(builder.Configuration))
+        .AddJwt(JwtIssuer.Of(builder.Configuration))
         .AddProvisioning(
         WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration), WebhooksOf(builder.Configuration),
         (kind, number) => new GlobalId(Enum.Parse<ObjectKind>(kind), number).ToString());
+
+    public static TrustedIssuers IssuersOf(IConfiguration configuration) => new([.. JwtIssuer.Of(configuration).Select(issuer => issuer.Trusted)]);
 
     public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();

@@ -25,4 +25,5 @@ internal enum ObjectKind
     DriftScan,
     Rate,
     Contact,
+    ExternalIdentity,
 }

@@ -56,6 +56,20 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
     }
 }
 
+internal sealed class ExternalIdentityConfiguration : IEntityTypeConfiguration<ExternalIdentity>
+{
+    public void Configure(EntityTypeBuilder<ExternalIdentity> builder)
+    {
+        builder.ToTable("external_identity");
+        builder.HasKey(identity => identity.Id).HasName("pk_external_identity");
+        builder.Property(identity => identity.Id).ValueGeneratedNever();
+        builder.Property(identity => identity.Revision).IsConcurrencyToken();
+        builder.HasOne<Customer>().WithMany().HasForeignKey(identity => identity.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(identity => identity.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(identity => new { identity.Issuer, identity.Subject }).IsUnique().HasDatabaseName(ExternalIdentities.UniqueSubject);
+    }
+}
+
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

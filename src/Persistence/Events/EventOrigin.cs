@@ -10,6 +10,9 @@ namespace CustomerGraph.Persistence.Events;
 /// <param name="CorrelationId">Ties together what one request caused; null for none.</param>
 public sealed record EventOrigin(string Actor, string? CorrelationId)
 {
+    /// <summary>The user on whose behalf the actor acted; null where they acted for themselves.</summary>
+    public UserId? OnBehalfOf { get; init; }
+
     /// <summary>The system itself, such as the provisioning worker.</summary>
     public static EventOrigin Engine { get; } = new("engine", null);
 
@@ -27,5 +30,6 @@ public sealed record EventOrigin(string Actor, string? CorrelationId)
         Source = AuditSource.Api,
         CustomerId = actor.CustomerId,
         UserId = actor.User?.UserId,
+        OnBehalfOf = actor.OnBehalfOf,
     };
 }

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +24,8 @@ internal sealed class EventRow
 
     public required string Actor { get; init; }
 
+    public required UserId? OnBehalfOf { get; init; }
+
     public required string? CorrelationId { get; init; }
 
     public static EventRow Of(DomainEvent @event, TreePath path, EventOrigin origin) => new()
@@ -33,6 +36,7 @@ internal sealed class EventRow
         Path = path,
         Payload = EventPayload.Write(@event),
         Actor = origin.Actor,
+        OnBehalfOf = origin.OnBehalfOf,
         CorrelationId = origin.CorrelationId,
     };
 }

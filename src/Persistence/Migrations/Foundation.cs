@@ -50,6 +50,7 @@ internal sealed partial class Foundation : Migration
             path = table.Text(migration),
             payload = table.Text(migration),
             actor = table.Text(migration),
+            on_behalf_of = table.Number(nullable: true),
             correlation_id = table.Text(migration, nullable: true),
         },
         constraints: table => table.PrimaryKey("pk_event", row => row.seq));

@@ -83,9 +83,9 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
 
         var standing = new StandingSignIn(options.SignIn, new Credentials(http, default));
         var signIn = await standing.AskAsync(http.RequestAborted);
-        if (signIn.Refusal is { } reason)
+        if (signIn.Refusal is not null)
         {
-            await RefuseAsync(http, HttpRefusal.Unauthenticated(reason));
+            await RefuseAsync(http, HttpRefusal.Of(signIn));
             return;
         }
 

@@ -32,6 +32,9 @@ internal sealed record HttpRefusal(int Status, string Message, string Code = Err
 
     public static HttpRefusal Unauthenticated(string reason) => new(401, reason, ErrorCodes.Unauthenticated);
 
+    public static HttpRefusal Of(SignIn refused) =>
+        refused.IsForbidden ? new(403, refused.Refusal!, ErrorCodes.Forbidden) : Unauthenticated(refused.Refusal!);
+
     public static HttpRefusal TooManySockets(int limit) => new(503, $"{limit} sockets are open, which is this server's limit.", ErrorCodes.RateLimited);
 
     public static HttpRefusal Multipart(string message) => new(400, message);
