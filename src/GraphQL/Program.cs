@@ -14,7 +14,10 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 if (SchemaCommand.IsMeant(args))
     return new SchemaCommand(Console.Out, Console.Error).Run(args);
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(OperatorCommands.SettingsOf(args));
+if (await OperatorCommands.RunAsync(args, builder, CancellationToken.None) is { } exitCode)
+    return exitCode;
+
 var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
 var limits = ApiLimits.Of(builder.Configuration);
 var documents = StoredDocuments.Of(builder.Configuration, profile);

@@ -32,7 +32,8 @@ public abstract class Store : IAsyncDisposable
         Events = new EventFeed(this, timeProvider);
         Work = new WorkQueue(this);
         _prepared = new(() => Task.Factory.StartNew(BuildModel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-        _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(KeyPath())));
+        _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(
+            Options.KeyPath ?? throw new InvalidOperationException("On PostgreSQL a key file has to be configured before passwords can be taken."))));
     }
 
     /// <summary>A view of a store that is open already.</summary>
@@ -64,6 +65,13 @@ public abstract class Store : IAsyncDisposable
         await store.StartAsync(cancellationToken).ConfigureAwait(false);
         return store;
     }
+
+    /// <summary>Opens the database for statements that only read, beside whoever else has it. Nothing is made or migrated.</summary>
+    public static Store OpenToRead(StoreOptions options, TimeProvider timeProvider) => options.Provider switch
+    {
+        StoreProvider.Sqlite => new SqliteStore(options, timeProvider, isReader: true),
+        _ => new PostgresStore(options, timeProvider),
+    };
 
     /// <summary>A context to load, decide and save once with; the caller disposes it.</summary>
     public CustomerGraphDb CreateContext()
@@ -139,10 +147,6 @@ public abstract class Store : IAsyncDisposable
 
     private protected abstract ValueTask<List<T>> CommandAsync<T>(
         SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken);
-
-    private string KeyPath() => Options.KeyFile ?? (Options.Provider == StoreProvider.Sqlite
-        ? Path.GetFullPath(Options.Connection) + ".key"
-        : throw new InvalidOperationException("On PostgreSQL a key file has to be configured before passwords can be taken."));
 
     private protected void UseContexts(DbContextOptions<CustomerGraphDb> options) =>
         _contexts = new PooledDbContextFactory<CustomerGraphDb>(options, Options.MaxConnections);

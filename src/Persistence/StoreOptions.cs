@@ -45,6 +45,9 @@ public sealed record StoreOptions
     /// </summary>
     public string ReaderRole { get; init; } = DefaultReaderRole;
 
+    /// <summary>Where <see cref="KeyFile"/> is; null where it has to be named and is not.</summary>
+    public string? KeyPath => KeyFile ?? (Provider == StoreProvider.Sqlite ? Path.GetFullPath(Connection) + ".key" : null);
+
     /// <summary>How long a write waits for its turn, and a statement for a lock, before it fails.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -10,7 +10,7 @@ namespace CustomerGraph.EndToEnd.Tests;
 /// <summary>The server as its users start it: a process with its own database, an address and a development key.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly string Assembly = Metadata("ServerAssembly");
+    public static readonly string Assembly = Metadata("ServerAssembly");
 
     private readonly Process process;
     private readonly StringBuilder output;
@@ -56,6 +56,21 @@ internal sealed class ServerProcess : IAsyncDisposable
         server.Capture();
         await server.WaitUntilReadyAsync();
         return server;
+    }
+
+    /// <summary>Runs a command of the server to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(TestDatabase database, params string[] words)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. words, .. database.Settings])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Assembly),
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
     }
 
     /// <summary>Ends the process at once, as a power cut would: nothing is written or said any more.</summary>

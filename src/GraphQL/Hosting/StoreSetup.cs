@@ -14,7 +14,7 @@ internal static class StoreSetup
         return store;
     }
 
-    private static StoreOptions OptionsOf(WebApplicationBuilder builder)
+    public static StoreOptions OptionsOf(WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("Store");
         var provider = section.GetValue("Provider", StoreProvider.Sqlite);

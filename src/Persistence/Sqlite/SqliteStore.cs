@@ -15,9 +15,12 @@ internal sealed class SqliteStore : Store
     private readonly SqliteSessions _writer;
     private SqliteLockFile? _lock;
 
-    public SqliteStore(StoreOptions options, TimeProvider timeProvider)
+    private readonly bool _isReader;
+
+    public SqliteStore(StoreOptions options, TimeProvider timeProvider, bool isReader = false)
         : base(options, SqliteDialect.Instance, timeProvider)
     {
+        _isReader = isReader;
         _path = Path.GetFullPath(options.Connection);
         _pragmas = new SqlitePragmas(options);
         _gate = new WriteGate(options.LockTimeout);
@@ -87,6 +90,7 @@ internal sealed class SqliteStore : Store
     private string ConnectionString(bool pooled) => new SqliteConnectionStringBuilder
     {
         DataSource = _path,
+        Mode = _isReader ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         Pooling = pooled,
         DefaultTimeout = (int)Options.LockTimeout.TotalSeconds,
     }.ToString();
