@@ -13,7 +13,7 @@ mkdir "$folder.partial"
 trap 'rm -rf "$folder.partial"' EXIT
 # Before the dump, so that the entry is in the dump.
 $CUSTOMERGRAPH audit checkpoint > "$folder.partial/checkpoint.json"
-pg_dump --format=custom --no-owner --file="$folder.partial/customergraph.dump" --dbname="$database"
+pg_dump --format=custom --no-owner --enable-row-security --file="$folder.partial/customergraph.dump" --dbname="$database"
 [ -z "$key" ] || cp -n "$key" "${copy:?is where the copy of the key file goes}"
 (cd "$folder.partial" && sha256sum -- * > SHA256SUMS)
 mv "$folder.partial" "$folder"
