@@ -32,7 +32,7 @@ internal static class RateBook
         }
     }
 
-    private static List<AgreedRate> RatesOf(Terms terms)
+    public static List<AgreedRate> RatesOf(Terms terms)
     {
         var rates = new List<AgreedRate>();
         _ = terms.WithRates((_, rate) =>

@@ -28,12 +28,14 @@ internal static class Deletion
             .Where(contract => contract.IsOpenOn(today)).ToLookup(contract => contract.CustomerId, contract => contract.Id.Value);
         var services = (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
             .Where(service => !service.Provisioning.IsAbsent).ToLookup(service => service.CustomerId, service => service.Id.Value);
+        var unbilled = await UnbilledAsync(ids, db, cancellationToken);
         var users = await UsersOnVerifiedDomainsAsync(customers, db, cancellationToken);
         var approvals = await OpenApprovalsAsync(customers, db, cancellationToken);
         return customers.ToDictionary(customer => customer.Id, customer => new DeleteFacts
         {
             Children = Dependents.Of([.. children[customer.Id]]),
             ActiveContracts = Dependents.Of([.. contracts[customer.Id]]),
+            UnbilledUsage = Dependents.Of([.. unbilled[customer.Id]]),
             ActiveServices = Dependents.Of([.. services[customer.Id]]),
             OpenApprovals = Dependents.Of([.. approvals[customer.Id]]),
             UsersOnVerifiedDomains = Dependents.Of([.. users[customer.Id]]),
@@ -74,6 +76,17 @@ internal static class Deletion
         waiting.AddRange((await db.CustomerServices.Where(service => ids.Contains(service.CustomerId) && service.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
             .Select(service => new { service.CustomerId, service.Id }).ToListAsync(cancellationToken)).Select(service => (service.CustomerId, service.Id.Value)));
         return waiting.ToLookup(item => item.Customer, item => item.Value);
+    }
+
+    /// <summary>Contracts of whose blocks something was used in a period that no invoice charges.</summary>
+    private static async Task<ILookup<CustomerId, long>> UnbilledAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var used = await db.BlockLedgers.Where(ledger => ids.Contains(ledger.CustomerId))
+            .SelectMany(ledger => ledger.Entries, (ledger, entry) => new { ledger.CustomerId, ledger.ContractId, entry.Kind, entry.Period })
+            .Where(entry => entry.Kind == LedgerEntryKind.Use || entry.Kind == LedgerEntryKind.Overage)
+            .Where(entry => !db.ContractInvoices.Any(invoice => invoice.ContractId == entry.ContractId && invoice.Period == entry.Period))
+            .Select(entry => new { entry.CustomerId, entry.ContractId }).Distinct().ToListAsync(cancellationToken);
+        return used.OrderBy(entry => entry.ContractId.Value).ToLookup(entry => entry.CustomerId, entry => entry.ContractId.Value);
     }
 
     private static async Task<ILookup<CustomerId, long>> ChildrenAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)

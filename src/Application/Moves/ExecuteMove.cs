@@ -47,6 +47,9 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
         var (from, to) = (customer!.Path, newParent!.Path.Append(customer.Id));
         await work.Db.MoveDescendantsAsync(from, to, cancellationToken);
         customer.MoveTo(newParent, work.Now);
+        var copying = new MoveCopying(work, customer, plan.Copies);
+        await copying.CopyAsync(cancellationToken);
+        await new MoveFollowing(work, plan, copying).FollowAsync(cancellationToken);
         return new ExecutedMove(customer.Id, await ReprovisionAsync(customer, plan, work, cancellationToken));
     }
 

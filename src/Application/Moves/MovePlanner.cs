@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace CustomerGraph.Application.Moves;
 
@@ -10,7 +11,7 @@ namespace CustomerGraph.Application.Moves;
 public sealed record PlannedMove(MovePlan Plan, IReadOnlyDictionary<CustomerId, TreePath> Paths);
 
 /// <summary>Says what a move would need and change. Nothing is reserved by it.</summary>
-public sealed class MovePlanner(Store store)
+public sealed class MovePlanner(Store store, TimeProvider timeProvider)
 {
     /// <summary>Null where one of the two does not exist for the actor.</summary>
     public async Task<PlannedMove?> PlanAsync(CustomerId customerId, CustomerId newParentId, MoveOptions options, Actor actor, CancellationToken cancellationToken)
@@ -23,7 +24,8 @@ public sealed class MovePlanner(Store store)
             return null;
         if (!actor.CanSee(customer.Path) || !actor.CanSee(newParent.Path))
             return null;
-        var plan = MovePlan.For(await new MoveSurvey(store, db, actor).OfAsync(customer, newParent, options, cancellationToken));
+        var today = Instant.FromDateTimeOffset(timeProvider.GetUtcNow()).InUtc().Date;
+        var plan = MovePlan.For(await new MoveSurvey(store, db, actor, today).OfAsync(customer, newParent, options, cancellationToken));
         return new PlannedMove(plan, PathsOn(customer.Path, newParent.Path));
     }
 

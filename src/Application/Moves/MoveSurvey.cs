@@ -7,11 +7,13 @@ using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Moves;
 using CustomerGraph.Persistence.Quotas;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace CustomerGraph.Application.Moves;
 
 /// <summary>Gathers what a plan is made of: a constant number of statements, whatever the size of the subtree.</summary>
-internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor)
+/// <param name="today">In UTC; contracts that are over need nothing any more.</param>
+internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, LocalDate today)
 {
     public async Task<MoveFacts> OfAsync(Customer customer, Customer newParent, MoveOptions options, CancellationToken cancellationToken)
     {
@@ -21,6 +23,8 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor)
         var subtree = await store.MovedSubtreeAsync(customer.Path, cancellationToken);
         var involved = customer.Path.Ids.Concat(newParent.Path.Ids).Concat(subtree.Select(node => node.Id)).Distinct().ToList();
         var statements = await StatementsAsync(involved, cancellationToken);
+        var assignments = await store.MovedAssignmentsAsync(involved, cancellationToken);
+        var left = new LeftBehind(db, actor, customer, newParent, [.. subtree.Select(node => node.Id)], today);
         return new MoveFacts
         {
             Customer = customer,
@@ -33,8 +37,10 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor)
             MayCreate = actor.May(Permission.CustomerCreate, newParent.Path),
             ProvisionedObjects = await store.MovedObjectsAsync(customer.Path, cancellationToken),
             Statements = statements,
-            Assignments = await store.MovedAssignmentsAsync(involved, cancellationToken),
-            References = [.. await store.ContractPoliciesAsync(customer.Path, cancellationToken), .. await StatedReferencesAsync(customer, statements, subtree, cancellationToken)],
+            Assignments = assignments,
+            References = await left.ReferencesAsync(statements, assignments, cancellationToken),
+            BrandValues = await left.BrandValuesAsync(statements, cancellationToken),
+            BilledByLeft = await left.PayersAsync(cancellationToken),
             Uses = oldParent is null ? [] : await UsesAsync(customer, oldParent, newParent, cancellationToken),
         };
     }
@@ -45,25 +51,6 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor)
             .Where(version => customers.Contains(version.CustomerId) && version.SupersededAt == null)
             .ToListAsync(cancellationToken);
         return versions.ConvertAll(version => version.ToStatement());
-    }
-
-    private async Task<IEnumerable<MovedReference>> StatedReferencesAsync(
-        Customer customer, List<SettingStatement> statements, List<MovedNode> subtree, CancellationToken cancellationToken)
-    {
-        var inside = subtree.Select(node => node.Id).Append(customer.Id).ToHashSet();
-        var found = new List<MovedReference>();
-        foreach (var (key, kind) in new[] { (SettingKeys.SlaPolicyId, MovedReferenceKind.SlaPolicy), (SettingKeys.CalendarId, MovedReferenceKind.Calendar) })
-        {
-            var stated = statements.Where(statement => statement.Key == key && inside.Contains(statement.CustomerId))
-                .Select(statement => (statement.CustomerId, Id: (statement.Value as SettingValue.Number)?.Value)).Where(one => one.Id is not null).ToList();
-            if (stated.Count == 0)
-                continue;
-            var owners = await store.OwnersAsync(kind, [.. stated.Select(one => one.Id!.Value).Distinct()], cancellationToken);
-            found.AddRange(stated.Where(one => owners.ContainsKey(one.Id!.Value))
-                .Select(one => new MovedReference(kind, one.Id!.Value, owners[one.Id.Value].Name, owners[one.Id.Value].Owner, one.CustomerId)));
-        }
-
-        return found;
     }
 
     private async Task<List<MovedUse>> UsesAsync(Customer customer, Customer oldParent, Customer newParent, CancellationToken cancellationToken)

@@ -55,6 +55,24 @@ public sealed partial class Role
         return role;
     }
 
+    /// <summary>The same role, as one of another customer.</summary>
+    /// <param name="includes">What it includes there.</param>
+    public Role CopyTo(CustomerId owner, RoleId id, string code, IEnumerable<RoleInclude> includes, Instant now)
+    {
+        var copy = new Role { Id = id, CustomerId = owner, Code = code, Description = Description };
+        copy._permissions.AddRange(_permissions);
+        copy._includes.AddRange(includes);
+        copy.Created(new RoleCreated(owner, now, id, code));
+        return copy;
+    }
+
+    /// <summary>Includes copies of roles from now on, in place of those that cannot be used any more.</summary>
+    public void FollowCopies(Func<RoleId, RoleId> copyOf, Instant now)
+    {
+        Replace(_includes, [.. _includes.Select(include => include with { RoleId = copyOf(include.RoleId) })]);
+        Edited(new RoleEdited(CustomerId!.Value, now, Id, Code));
+    }
+
     /// <summary>Changes what is set. Nothing is changed unless everything is right.</summary>
     /// <param name="owner">Where the customer that it belongs to stands.</param>
     public Result Edit(RoleFields fields, TreePath owner, RoleGraph roles, int? expectedVersion, Instant now)

@@ -39,6 +39,8 @@ public sealed class RoleAssignment
     public Instant? ValidTo { get; internal set; }
 
     public Instant CreatedAt { get; private set; }
+
+    internal void Follow(RoleNode role) => (RoleId, RoleCode) = (role.Id, role.Code);
 }
 
 /// <summary>An assignment with its place in the tree as it is now.</summary>

@@ -59,6 +59,17 @@ public sealed partial class User
         return Result.Success;
     }
 
+    /// <summary>Has copies of roles from now on, in place of those that cannot be used any more at the customers.</summary>
+    public void FollowCopies(IReadOnlyDictionary<RoleId, RoleNode> copies, IReadOnlySet<CustomerId> at, Instant now)
+    {
+        foreach (var assignment in _assignments.Where(one => at.Contains(one.CustomerId) && copies.ContainsKey(one.RoleId)).ToList())
+        {
+            var copy = copies[assignment.RoleId];
+            Change(
+                () => assignment.Follow(copy), new RoleAssigned(CustomerId, now, Id, assignment.Id, copy.Code, assignment.CustomerId, assignment.Scope), now);
+        }
+    }
+
     private bool Has(RoleId role, CustomerId at, AssignmentScope scope) =>
         _assignments.Exists(assignment => assignment.RoleId == role && assignment.CustomerId == at && assignment.Scope == scope);
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.ServiceLevels;
 using NodaTime;
 
 namespace CustomerGraph.Domain.Contracts;
@@ -33,6 +34,14 @@ public sealed partial class Contract
         Take(changes, problems);
         Edited(new ContractEdited(CustomerId, now, Id, FieldsOf(changes)));
         return Result.Success;
+    }
+
+    /// <summary>Names copies of the policy and of the rates from now on; what was agreed stays as it is.</summary>
+    public void FollowCopies(Func<SlaPolicyId, SlaPolicyId> policyOf, Func<RateId, RateId> rateOf, Instant now)
+    {
+        SlaPolicyId = SlaPolicyId is { } policy ? policyOf(policy) : null;
+        Terms = Terms?.WithRates((_, rate) => rate with { RateId = rateOf(rate.RateId) });
+        Edited(new ContractEdited(CustomerId, now, Id, ["slaPolicyId", "terms"]));
     }
 
     /// <summary>Puts a draft in force.</summary>

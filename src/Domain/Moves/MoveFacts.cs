@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
@@ -12,19 +13,7 @@ public sealed record MovedNode(CustomerId Id, TreePath Path, string Code, string
 
 /// <summary>A role that somebody has at a customer on the way to the root or inside the subtree.</summary>
 /// <param name="UserPath">Where the user belongs to.</param>
-/// <param name="RoleOwner">Whose custom role it is; null for a built-in one.</param>
-public sealed record MovedAssignment(UserId UserId, string Upn, TreePath UserPath, string RoleCode, TreePath? RoleOwner, TreeRegion Region);
-
-public enum MovedReferenceKind
-{
-    Brand,
-    SlaPolicy,
-    Calendar,
-}
-
-/// <summary>Something of somebody's that a customer inside refers to by itself.</summary>
-/// <param name="Owner">Whose it is, and in whose subtree it can be used.</param>
-public sealed record MovedReference(MovedReferenceKind Kind, long Id, string Name, TreePath Owner, CustomerId UsedBy);
+public sealed record MovedAssignment(UserId UserId, string Upn, TreePath UserPath, RoleId RoleId, string RoleCode, TreeRegion Region);
 
 /// <summary>What one customer on the way gets more of or has less of, with its limits before the move.</summary>
 /// <param name="Use">Negative for those left, with nothing of the rest.</param>
@@ -34,6 +23,9 @@ public sealed record MovedUse(QuotaKey Key, QuotaUse Use);
 /// <param name="AllowRelocation">A parent in another country is meant.</param>
 public sealed record MoveOptions(bool AllowRelocation)
 {
+    /// <summary>What the new chain does not hold, and is not to be lost.</summary>
+    public MoveCopies Copies { get; init; }
+
     public static MoveOptions None { get; } = new(AllowRelocation: false);
 }
 
@@ -71,6 +63,12 @@ public sealed record MoveFacts
 
     public IReadOnlyList<MovedReference> References { get; init; } = [];
 
+    /// <summary>What the brands say that are chosen in the statements, by their numbers.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<BrandValue>> BrandValues { get; init; } = new Dictionary<long, IReadOnlyList<BrandValue>>();
+
+    /// <summary>Customers inside whose invoices somebody writes who is left.</summary>
+    public IReadOnlyList<CustomerId> BilledByLeft { get; init; } = [];
+
     /// <summary>From the root, by metric.</summary>
     public IReadOnlyList<MovedUse> Uses { get; init; } = [];
 
@@ -79,6 +77,15 @@ public sealed record MoveFacts
     /// <summary>Where a customer of the subtree will stand.</summary>
     public TreePath NewPathOf(TreePath path) =>
         TreePath.Parse(NewParent.Path.Value + path.Value[(Customer.Path.Value.Length - Customer.Id.ToString().Length - 1)..]);
+
+    /// <summary>The way from the root to a customer that has a statement, as it is before the move or after it.</summary>
+    internal IReadOnlyList<CustomerId> WayTo(CustomerId id, bool isAfter)
+    {
+        if (Subtree.FirstOrDefault(node => node.Id == id) is { } inside)
+            return (isAfter ? NewPathOf(inside.Path) : inside.Path).Ids;
+        var way = (NewParent.Path.Ids.Contains(id) ? NewParent : Customer).Path.Ids;
+        return [.. way.Take(way.ToList().IndexOf(id) + 1)];
+    }
 
     /// <summary>Somebody above the old place who is not above the new one.</summary>
     internal bool IsLeft(TreePath owner) => owner.IsAncestorOf(Customer.Path) && !owner.Covers(NewParent.Path);

@@ -37,6 +37,18 @@ public enum MoveFindingCode
 
     /// <summary>An SLA policy or a calendar of an old ancestor is used inside.</summary>
     ServiceLevelOutOfReach,
+
+    /// <summary>A rate of an old ancestor is agreed on in a contract inside.</summary>
+    RateOutOfReach,
+
+    /// <summary>A threshold profile of an old ancestor is chosen inside.</summary>
+    ThresholdsOutOfReach,
+
+    /// <summary>Something is to be copied that the caller may not make at the new place.</summary>
+    CopyNotPermitted,
+
+    /// <summary>Somebody who is left writes invoices of customers inside.</summary>
+    BillerLeft,
     AccessLost,
     AccessGained,
 

@@ -19,6 +19,9 @@ internal static class MoveHash
             Line(text, finding.Code, finding.Severity, finding.Count, finding.Message);
         foreach (var setting in settings)
             Line(text, setting.Customer.Id, setting.Key, setting.Before.Value, setting.After.Value);
+        Line(text, "copies", facts.Options.Copies);
+        foreach (var reference in facts.References)
+            Line(text, reference.Kind, reference.Id, reference.UsedBy);
         foreach (var one in access)
             Line(text, one.UserId.Value, one.RoleCode, one.AssignedAt, one.IsGained);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

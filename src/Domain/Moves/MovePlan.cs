@@ -9,11 +9,13 @@ namespace CustomerGraph.Domain.Moves;
 /// <param name="Settings">Every setting of every customer of the subtree whose value changes.</param>
 /// <param name="Access">Who loses or gains a role over the subtree.</param>
 /// <param name="Quotas">How much more or less those on the way have to bear.</param>
+/// <param name="Copies">What is left behind, and becomes the customer's own by a copy.</param>
+/// <param name="Released">What is left behind, so that those who have chosen it inherit again.</param>
 /// <param name="Hash">Two plans with one hash say the same about the same tree.</param>
 public sealed record MovePlan(
     CustomerId CustomerId, CustomerId NewParentId, IReadOnlyList<MovedNode> Subtree, IReadOnlyList<MoveFinding> Findings,
     IReadOnlyList<QuotaRefusal> QuotaRefusals, IReadOnlyList<MovedSetting> Settings, IReadOnlyList<MovedAccess> Access,
-    IReadOnlyList<MovedUse> Quotas, string Hash)
+    IReadOnlyList<MovedUse> Quotas, IReadOnlyList<MovedObject> Copies, IReadOnlyList<MovedObject> Released, string Hash)
 {
     public bool IsAllowed => Findings.All(finding => finding.Severity != MoveSeverity.Blocker);
 
@@ -21,12 +23,14 @@ public sealed record MovePlan(
 
     public static MovePlan For(MoveFacts facts)
     {
-        var settings = MovedSettings.Of(facts);
+        var references = MovedReferences.Of(facts);
+        var settings = MovedSettings.Of(facts, references.Released);
         var access = MovedAccesses.Of(facts);
         var refusals = QuotaRefusal.Of(facts.Uses);
-        var findings = MoveRules.Findings(facts, settings, access, refusals).OrderBy(finding => finding.Severity).ToList();
+        var findings = MoveRules.Findings(facts, references, settings, access, refusals).OrderBy(finding => finding.Severity).ToList();
         return new MovePlan(
             facts.Customer.Id, facts.NewParent.Id, facts.Subtree, findings, refusals, settings.Changes, access, facts.Uses,
+            references.Copied, references.Released,
             MoveHash.Of(facts, findings, settings.Changes, access));
     }
 }

@@ -8,10 +8,10 @@ namespace CustomerGraph.Domain.Moves;
 internal static class MoveRules
 {
     public static IEnumerable<MoveFinding> Findings(
-        MoveFacts facts, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
+        MoveFacts facts, MovedReferences references, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
     [
-        .. Place(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. Roles(facts),
-        .. References(facts), .. Access(access),
+        .. Place(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
+        .. Billing(facts), .. Access(access),
     ];
 
     private static IEnumerable<MoveFinding> Place(MoveFacts facts)
@@ -85,28 +85,44 @@ internal static class MoveRules
         yield return MoveFinding.Warning(MoveFindingCode.StatementSuppressed, $"What customers inside say about {keys} would have no effect.", about);
     }
 
-    private static IEnumerable<MoveFinding> Roles(MoveFacts facts)
+    private static IEnumerable<MoveFinding> References(MovedReferences references)
     {
-        foreach (var role in facts.Assignments
-            .Where(assignment => assignment.RoleOwner is { } owner && facts.IsLeft(owner) && facts.Customer.Path.Covers(assignment.Region.Top))
-            .GroupBy(assignment => assignment.RoleCode, StringComparer.Ordinal))
+        if (references.Copied.Count > MovedReferences.MaxCopies)
+        {
+            yield return MoveFinding.Blocker(MoveFindingCode.TooLarge, string.Create(
+                CultureInfo.InvariantCulture, $"{references.Copied.Count} objects would be copied; one move can copy {MovedReferences.MaxCopies}."));
+        }
+        foreach (var copy in references.Copied.Where(copy => !copy.MayCopy))
         {
             yield return MoveFinding.Blocker(
-                MoveFindingCode.RoleOutOfReach, $"The role {role.Key} belongs to somebody who is left; take it from the users inside first.",
-                [.. role.Select(assignment => assignment.Region.Top.Leaf).Distinct()]);
+                MoveFindingCode.CopyNotPermitted, $"The caller may not make a copy of {copy.Name} at the new place.", copy.UsedBy);
+        }
+        foreach (var one in references.Released)
+        {
+            yield return MoveFinding.Warning(
+                CodeOf(one.Kind), $"{one.Name} belongs to somebody who is left; who has chosen it inherits again, unless it is copied.", one.UsedBy);
+        }
+        foreach (var one in references.Stuck)
+        {
+            yield return MoveFinding.Blocker(
+                CodeOf(one.Kind), $"{one.Name} belongs to somebody who is left; refer to another one first, or have it copied.", one.UsedBy);
         }
     }
 
-    private static IEnumerable<MoveFinding> References(MoveFacts facts)
+    private static IEnumerable<MoveFinding> Billing(MoveFacts facts)
     {
-        foreach (var used in facts.References.Where(reference => facts.IsLeft(reference.Owner)).GroupBy(reference => (reference.Kind, reference.Id)))
-        {
-            var (kind, name, about) = (used.Key.Kind, used.First().Name, used.Select(reference => reference.UsedBy).Distinct().ToList());
-            yield return kind == MovedReferenceKind.Brand
-                ? MoveFinding.Warning(MoveFindingCode.BrandOutOfReach, $"The brand {name} belongs to somebody who is left; what is inherited is shown instead.", about)
-                : MoveFinding.Blocker(MoveFindingCode.ServiceLevelOutOfReach, $"{name} belongs to somebody who is left; refer to another one first.", about);
-        }
+        if (facts.BilledByLeft.Count > 0)
+            yield return MoveFinding.Warning(MoveFindingCode.BillerLeft, "Invoices are written by somebody who is left; the new parent writes them then.", facts.BilledByLeft);
     }
+
+    private static MoveFindingCode CodeOf(MovedReferenceKind kind) => kind switch
+    {
+        MovedReferenceKind.Role => MoveFindingCode.RoleOutOfReach,
+        MovedReferenceKind.Brand => MoveFindingCode.BrandOutOfReach,
+        MovedReferenceKind.Rate => MoveFindingCode.RateOutOfReach,
+        MovedReferenceKind.ThresholdProfile => MoveFindingCode.ThresholdsOutOfReach,
+        _ => MoveFindingCode.ServiceLevelOutOfReach,
+    };
 
     private static IEnumerable<MoveFinding> Access(IReadOnlyList<MovedAccess> access)
     {

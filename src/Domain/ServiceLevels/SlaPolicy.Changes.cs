@@ -48,6 +48,13 @@ public sealed partial class SlaPolicy
         return Result.Success;
     }
 
+    /// <summary>Names copies of calendars from now on.</summary>
+    public void FollowCopies(Func<CalendarId, CalendarId> calendarOf, Instant now)
+    {
+        Take(ToFields().WithCalendars(calendarOf), Name);
+        Edited(new SlaPolicyEdited(OwnerId, now, Id, Name));
+    }
+
     private static string? Check(SlaPolicyFields fields, Problems problems)
     {
         var name = problems.Take(TextRules.Required("name", fields.Name));

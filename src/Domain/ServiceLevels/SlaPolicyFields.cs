@@ -53,4 +53,11 @@ public sealed record SlaPolicyFields
 
     /// <summary>In percent of the time allowed, 1 to 200.</summary>
     public IReadOnlyList<int> Warnings { get; init; } = [80];
+
+    /// <summary>The same with other calendars.</summary>
+    public SlaPolicyFields WithCalendars(Func<CalendarId, CalendarId> calendarOf) => this with
+    {
+        CalendarId = CalendarId is { } own ? calendarOf(own) : null,
+        Targets = [.. Targets.Select(target => target with { CalendarId = target.CalendarId is { } named ? calendarOf(named) : null })],
+    };
 }

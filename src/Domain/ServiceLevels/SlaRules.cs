@@ -47,6 +47,14 @@ public sealed class SlaRules : Aggregate
         return Result.Success;
     }
 
+    /// <summary>Names copies of policies from now on.</summary>
+    public void FollowCopies(Func<SlaPolicyId, SlaPolicyId> policyOf, Instant now)
+    {
+        Rules = [.. Rules.Select(rule => rule with { PolicyId = policyOf(rule.PolicyId) })];
+        DefaultPolicyId = DefaultPolicyId is { } policy ? policyOf(policy) : null;
+        Edited(new SlaRulesChanged(OwnerId, now, Rules.Count, DefaultPolicyId));
+    }
+
     private static Problems Check(IReadOnlyList<SlaRule> rules)
     {
         var problems = new Problems();

@@ -16,8 +16,11 @@ internal static class MoveMutations
     public static async ValueTask<ExecuteMovePayload> ExecuteMoveAsync(
         ExecuteMoveInput input, ExecuteMoveHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new ExecuteMove(
-            CustomerIdOf(input.CustomerId), CustomerIdOf(input.NewParentId), new MoveOptions(input.AllowRelocation), input.PlanHash)
+        var options = new MoveOptions(input.AllowRelocation)
+        {
+            Copies = TypedCopies.Of(input.CopyRoles, input.CopyBrands, input.CopyServiceLevels, input.CopyRates, input.CopyThresholds),
+        };
+        var command = new ExecuteMove(CustomerIdOf(input.CustomerId), CustomerIdOf(input.NewParentId), options, input.PlanHash)
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };

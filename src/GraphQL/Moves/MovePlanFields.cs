@@ -15,6 +15,10 @@ internal static class MovePlanFields
 
     public static IReadOnlyList<MoveFinding> Findings(ShownMovePlan plan) => plan.Plan.Findings;
 
+    public static IReadOnlyList<MovedObject> Copies(ShownMovePlan plan) => plan.Plan.Copies;
+
+    public static IReadOnlyList<MovedObject> Released(ShownMovePlan plan) => plan.Plan.Released;
+
     public static int SettingChangeCount(ShownMovePlan plan) => plan.Plan.Settings.Count;
 }
 
@@ -37,4 +41,15 @@ internal static class MovedAccessFields
     public static string UserId(MovedAccess access) => new GlobalId(ObjectKind.User, access.UserId.Value).ToString();
 
     public static string AssignedAt(MovedAccess access) => new GlobalId(ObjectKind.Customer, access.AssignedAt.Value).ToString();
+}
+
+[ResolversOf("MovedObject")]
+internal static class MovedObjectFields
+{
+    public static string Id(MovedObject one) => new GlobalId(Enum.Parse<ObjectKind>(one.Kind.ToString()), one.Id).ToString();
+
+    public static int UsedByCount(MovedObject one) => one.UsedBy.Count;
+
+    public static IReadOnlyList<string> UsedBy(MovedObject one) =>
+        [.. one.UsedBy.Take(MoveFinding.MaxSamples).Select(id => new GlobalId(ObjectKind.Customer, id.Value).ToString())];
 }

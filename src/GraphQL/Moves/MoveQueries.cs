@@ -11,10 +11,12 @@ namespace CustomerGraph.GraphQL.Moves;
 internal static class MoveQueries
 {
     public static async ValueTask<ShownMovePlan?> PlanMoveAsync(
-        string customerId, string newParentId, bool allowRelocation, MovePlanner planner, Caller caller, CancellationToken cancellationToken)
+        string customerId, string newParentId, bool allowRelocation, bool copyRoles, bool copyBrands, bool copyServiceLevels, bool copyRates, bool copyThresholds,
+        MovePlanner planner, Caller caller, CancellationToken cancellationToken)
     {
+        var options = new MoveOptions(allowRelocation) { Copies = TypedCopies.Of(copyRoles, copyBrands, copyServiceLevels, copyRates, copyThresholds) };
         var planned = await planner.PlanAsync(
-            CustomerIdOf(customerId), CustomerIdOf(newParentId), new MoveOptions(allowRelocation), caller.Actor, cancellationToken);
+            CustomerIdOf(customerId), CustomerIdOf(newParentId), options, caller.Actor, cancellationToken);
         return planned is { } found ? new ShownMovePlan(found.Plan, caller.Actor, found.Paths) : null;
     }
 

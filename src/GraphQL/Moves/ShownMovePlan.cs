@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.GraphQL.Relay;
+using CustomerGraph.GraphQL.Settings;
 
 namespace CustomerGraph.GraphQL.Moves;
 
@@ -50,7 +51,7 @@ internal sealed class ShownMovedSetting(MovedSetting change, Func<CustomerId?, s
 
     private static CustomerId? Nearest(EffectiveSetting setting) => setting.Origin.Count == 0 ? null : setting.Origin[^1].CustomerId;
 
-    private static string? Shown(EffectiveSetting setting) => setting.Value?.Stored;
+    private static string? Shown(EffectiveSetting setting) => ClientValues.Shown(setting.Descriptor, setting.Value)?.Stored;
 }
 
 /// <summary>Somebody who has to bear more or less.</summary>

@@ -31,23 +31,11 @@ public static class MovedRows
         """);
 
     private static readonly SqlText Assignments = new(dialect => $"""
-        SELECT a.user_id, u.upn, o.path, a.role_code, r.path, t.path, a.scope
+        SELECT a.user_id, u.upn, o.path, a.role_id, a.role_code, t.path, a.scope
         FROM role_assignment a JOIN customer_user u ON u.id = a.user_id JOIN customer o ON o.id = u.customer_id
-          JOIN customer t ON t.id = a.customer_id JOIN role x ON x.id = a.role_id LEFT JOIN customer r ON r.id = x.customer_id
+          JOIN customer t ON t.id = a.customer_id
         WHERE {dialect.In("a.customer_id", 1)} AND o.deleted_at IS NULL ORDER BY a.id
         """);
-
-    private static readonly SqlText Policies = new("""
-        SELECT p.id, p.name, o.path, t.customer_id
-        FROM contract t JOIN sla_policy p ON p.id = t.sla_policy_id JOIN customer o ON o.id = p.owner_id JOIN customer c ON c.id = t.customer_id
-        WHERE c.path >= $1 AND c.path < $2 AND c.deleted_at IS NULL ORDER BY p.id, t.customer_id
-        """);
-
-    private static readonly SqlText OwnedPolicies = new(dialect =>
-        $"SELECT p.id, p.name, o.path FROM sla_policy p JOIN customer o ON o.id = p.owner_id WHERE {dialect.In("p.id", 1)}");
-
-    private static readonly SqlText OwnedCalendars = new(dialect =>
-        $"SELECT p.id, p.name, o.path FROM calendar p JOIN customer o ON o.id = p.owner_id WHERE {dialect.In("p.id", 1)}");
 
     /// <summary>The customer of the path and everybody below it, from the top.</summary>
     public static ValueTask<List<MovedNode>> MovedSubtreeAsync(this Store store, TreePath path, CancellationToken cancellationToken) =>
@@ -63,27 +51,10 @@ public static class MovedRows
         store.ReadAsync(
             Assignments,
             row => new MovedAssignment(
-                new(row.Number(0)), row.Text(1), TreePath.Parse(row.Text(2)), row.Text(3), row.IsNull(4) ? null : TreePath.Parse(row.Text(4)),
+                new(row.Number(0)), row.Text(1), TreePath.Parse(row.Text(2)), new(row.Number(3)), row.Text(4),
                 new TreeRegion(TreePath.Parse(row.Text(5)), row.Word<AssignmentScope>(6))),
             [customers.Select(id => id.Value).ToArray()],
             cancellationToken);
-
-    /// <summary>The SLA policies of contracts in the subtree.</summary>
-    public static ValueTask<List<MovedReference>> ContractPoliciesAsync(this Store store, TreePath path, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            Policies,
-            row => new MovedReference(MovedReferenceKind.SlaPolicy, row.Number(0), row.Text(1), TreePath.Parse(row.Text(2)), new(row.Number(3))),
-            Range(path),
-            cancellationToken);
-
-    /// <summary>Name and owner of SLA policies or calendars, by their ids.</summary>
-    public static async ValueTask<Dictionary<long, (string Name, TreePath Owner)>> OwnersAsync(
-        this Store store, MovedReferenceKind kind, long[] ids, CancellationToken cancellationToken)
-    {
-        var text = kind == MovedReferenceKind.SlaPolicy ? OwnedPolicies : OwnedCalendars;
-        var rows = await store.ReadAsync(text, row => (Id: row.Number(0), Name: row.Text(1), Owner: TreePath.Parse(row.Text(2))), [ids], cancellationToken).ConfigureAwait(false);
-        return rows.ToDictionary(row => row.Id, row => (row.Name, row.Owner));
-    }
 
     /// <summary>
     /// Rewrites path and depth of everybody strictly below, tombstones too, in the context's transaction. What the context has loaded of
