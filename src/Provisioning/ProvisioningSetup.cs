@@ -31,6 +31,7 @@ public static class ProvisioningSetup
         .AddSingleton<ProvisioningWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
         .AddHostedService<HousekeepingWorker>()
+        .AddHostedService<DomainWorker>()
         .AddHostedService<SlaWorker>()
         .AddSingleton<DriftScanner>()
         .AddHostedService<DriftWorker>()

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerGraph.Application;
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution;
@@ -47,14 +48,15 @@ internal sealed class ApiHost : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="timeProvider">What the use cases take for the time; the demo tree is planted on 2026-03-02 at 09:00 UTC.</param>
-    public static async Task<ApiHost> CreateAsync(StoreProvider provider, TimeProvider? timeProvider = null)
+    /// <param name="dns">Which DNS server proofs of domain names are looked up at.</param>
+    public static async Task<ApiHost> CreateAsync(StoreProvider provider, TimeProvider? timeProvider = null, DnsOptions? dns = null)
     {
         var store = await TestStore.CreateAsync(provider);
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
         var token = ApiKeyToken.From(RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
         await new DemoTree(store.Store, now).PlantAsync(new Founding(store.Store, now), token);
 
-        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases().BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(dns: dns).BuildServiceProvider();
         await using var db = store.Store.CreateContext();
         var customers = await db.Customers.AsNoTracking().ToDictionaryAsync(customer => customer.Code.Value);
         return new ApiHost(store, services, customers, Caller(customers["ROOT"], ApiScope.Admin));

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -53,6 +54,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
                 Fields = command.Fields,
                 PrimaryDomain = command.PrimaryDomain,
                 DomainAliases = command.DomainAliases,
+                PublicMail = await work.PublicMailAsync(parent.Value.Path, cancellationToken),
                 NextDomainNameId = () => new DomainNameId(ids.Next()),
                 Now = work.Now,
             },
@@ -60,6 +62,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
         if (problems.Any)
             return problems;
 
+        await work.NoteConflictsAsync(customer!, cancellationToken);
         work.Db.Customers.Add(customer!);
         await work.CopyAsync(customer!, parent.Value, cancellationToken);
         return customer!;

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -19,10 +20,13 @@ public sealed class DeleteCustomerHandler(Transactions transactions)
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
         var facts = await Deletion.FactsAsync([customer], work.Db, work.TodayIn(customer.TimeZone), cancellationToken);
+        var names = customer.Domains.Select(domain => domain.Name).ToList();
         var deleted = customer.Delete(
             facts[customer.Id], await Deletion.RetentionAsync(customer, work, cancellationToken), command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);
+        foreach (var name in names)
+            await work.SettleAsync(customer, name, cancellationToken);
         await Orders.EraseAsync(work, customer, cancellationToken);
         return customer.Id;
     }

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -27,11 +28,14 @@ public sealed class ForceDeleteCustomerHandler(Transactions transactions)
         var facts = await Deletion.FactsAsync([customer], work.Db, work.TodayIn(customer.TimeZone), cancellationToken);
         var holdings = await Holdings.LoadAsync([customer], work.Db, cancellationToken);
         var orphans = Deletion.Orphans(holdings);
+        var names = customer.Domains.Select(domain => domain.Name).ToList();
         var deleted = customer.ForceDelete(
             facts[customer.Id], command.Reason, await Deletion.RetentionAsync(customer, work, cancellationToken), command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<ForcedDeletion>(deleted.Errors);
         await LetGoAsync(customer, holdings, command.Reason, work, cancellationToken);
+        foreach (var name in names)
+            await work.SettleAsync(customer, name, cancellationToken);
         await Orders.EraseAsync(work, customer, cancellationToken);
         return new ForcedDeletion(customer.Id, orphans);
     }

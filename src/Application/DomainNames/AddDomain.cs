@@ -11,7 +11,7 @@ public sealed record AddDomain(CustomerId CustomerId, string Domain, bool IsPrim
 public sealed class AddDomainHandler(Transactions transactions)
 {
     public Task<Result<DomainNameId>> HandleAsync(AddDomain command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => AddAsync(command, work, cancellation), cancellationToken);
+        transactions.RunAsync(actor, (work, cancellation) => AddAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<DomainNameId>> AddAsync(AddDomain command, Work work, CancellationToken cancellationToken)
     {
@@ -20,6 +20,9 @@ public sealed class AddDomainHandler(Transactions transactions)
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<DomainNameId>(errors);
         var publicMail = await work.PublicMailAsync(customer.Path, cancellationToken);
-        return customer.AddDomain(id, command.Domain, command.IsPrimary, publicMail, command.ExpectedVersion, work.Now).Map(domain => domain.Id);
+        var added = customer.AddDomain(id, command.Domain, command.IsPrimary, publicMail, command.ExpectedVersion, work.Now);
+        if (added.IsSuccess)
+            await work.NoteConflictsAsync(customer, cancellationToken);
+        return added.Map(domain => domain.Id);
     }
 }

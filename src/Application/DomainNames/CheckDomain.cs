@@ -19,14 +19,17 @@ public sealed class CheckDomainHandler(Transactions transactions, DnsTxtRecords 
         try
         {
             var texts = await records.LookUpAsync(challenge.Name, cancellationToken);
-            return await transactions.RunAsync(
-                actor, (work, cancellation) => NoteAsync(command, challenge, texts.Contains(challenge.Value), work, cancellation), changesTree: true, cancellationToken);
+            return await NoteAsync(command, challenge, texts.Contains(challenge.Value), actor, cancellationToken);
         }
         catch (DnsLookupException failure)
         {
+            await NoteAsync(command, challenge, isFound: null, actor, cancellationToken);
             return DomainNameErrors.LookupFailed(challenge.Domain, failure.Message);
         }
     }
+
+    private Task<Result<CustomerId>> NoteAsync(CheckDomain command, Challenge challenge, bool? isFound, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(actor, (work, cancellation) => NoteAsync(command, challenge, isFound, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<Challenge>> ReadAsync(CheckDomain command, Work work, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ public sealed class CheckDomainHandler(Transactions transactions, DnsTxtRecords 
         return domain is { IsWatched: true, ChallengeValue: { } value } ? new Challenge(name!, domain.ChallengeName, value) : DomainNameErrors.NoChallenge(name!);
     }
 
-    private static async Task<Result<CustomerId>> NoteAsync(CheckDomain command, Challenge challenge, bool isFound, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<CustomerId>> NoteAsync(CheckDomain command, Challenge challenge, bool? isFound, Work work, CancellationToken cancellationToken)
     {
         var found = await work.CustomerAsync(command.CustomerId, Permission.DomainWrite, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
@@ -49,9 +52,9 @@ public sealed class CheckDomainHandler(Transactions transactions, DnsTxtRecords 
         // Somebody may have changed it while DNS was asked: then the answer is about something else.
         if (customer.Domains.SingleOrDefault(domain => domain.Name == challenge.Domain) is not { IsWatched: true } domain || domain.ChallengeValue != challenge.Value)
             return DomainNameErrors.NoChallenge(challenge.Domain);
-        var isElsewhere = await VerifyDomainHandler.IsVerifiedElsewhereAsync(customer, challenge.Domain, work, cancellationToken);
+        var isElsewhere = await work.IsProvedElsewhereAsync(customer.Id, challenge.Domain, cancellationToken);
         if (customer.NoteDnsCheck(challenge.Domain, isFound, isElsewhere, work.Now))
-            await VerifyDomainHandler.TellOthersAsync(customer, challenge.Domain, work, cancellationToken);
+            await work.SettleAsync(customer, challenge.Domain, cancellationToken);
         return customer.Id;
     }
 

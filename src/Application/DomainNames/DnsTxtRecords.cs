@@ -9,6 +9,9 @@ namespace CustomerGraph.Application.DomainNames;
 /// <summary>Which DNS server to ask.</summary>
 public sealed record DnsOptions
 {
+    /// <summary>Where DNS servers listen unless somebody says otherwise.</summary>
+    public const int Port = 53;
+
     /// <summary>Null asks the first one that this machine uses itself.</summary>
     public IPEndPoint? Server { get; init; }
 
@@ -22,8 +25,6 @@ public sealed record DnsOptions
 /// <summary>Asks a DNS server for TXT records over UDP, and over TCP where the answer does not fit (RFC 1035, RFC 7766).</summary>
 public sealed class DnsTxtRecords(DnsOptions options)
 {
-    private const int Port = 53;
-
     // Senders without EDNS get 512 bytes at most.
     private const int MaxDatagram = 512;
 
@@ -91,6 +92,6 @@ public sealed class DnsTxtRecords(DnsOptions options)
         var addresses = NetworkInterface.GetAllNetworkInterfaces()
             .Where(network => network.OperationalStatus == OperationalStatus.Up)
             .SelectMany(network => network.GetIPProperties().DnsAddresses);
-        return addresses.FirstOrDefault() is { } address ? new IPEndPoint(address, Port) : throw new DnsLookupException("this machine knows no DNS server");
+        return addresses.FirstOrDefault() is { } address ? new IPEndPoint(address, DnsOptions.Port) : throw new DnsLookupException("this machine knows no DNS server");
     }
 }

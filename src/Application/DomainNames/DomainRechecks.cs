@@ -1,3 +1,4 @@
+using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Persistence;
@@ -12,13 +13,16 @@ public sealed class DomainRechecks(Store store, CheckDomainHandler handler, Time
     /// <summary>How many domains one round looks up.</summary>
     public const int MaxRound = 100;
 
+    /// <summary>After how many questions without an answer, one after the other, a round ends: DNS is away then.</summary>
+    public const int MaxSilences = 5;
+
     /// <summary>How often a domain is looked up that awaits its proof.</summary>
     public static readonly Duration AwaitedEvery = Duration.FromHours(1);
 
     /// <summary>How often a domain is looked up that was proved.</summary>
     public static readonly Duration VerifiedEvery = Duration.FromDays(1);
 
-    /// <summary>Tells how many were due. What DNS does not answer now is due again the next time.</summary>
+    /// <summary>Tells how many were looked up. What DNS does not answer now has its turn again like all others.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
@@ -26,10 +30,17 @@ public sealed class DomainRechecks(Store store, CheckDomainHandler handler, Time
         var root = await db.Customers.AsNoTracking().Where(customer => customer.ParentId == null).Select(customer => customer.Path).SingleOrDefaultAsync(cancellationToken);
         if (root is null)
             return 0;
-        var due = await DueAsync(db, now - AwaitedEvery, now - VerifiedEvery, cancellationToken);
-        foreach (var command in due)
-            await handler.HandleAsync(command, Actor.System(root), cancellationToken);
-        return due.Count;
+        var (count, silences) = (0, 0);
+        foreach (var command in await DueAsync(db, now - AwaitedEvery, now - VerifiedEvery, cancellationToken))
+        {
+            var looked = await handler.HandleAsync(command, Actor.System(root), cancellationToken);
+            count++;
+            silences = looked.Errors.Any(error => error.Code == ErrorCode.DnsLookupFailed) ? silences + 1 : 0;
+            if (silences == MaxSilences)
+                break;
+        }
+
+        return count;
     }
 
     private static async Task<List<CheckDomain>> DueAsync(CustomerGraphDb db, Instant awaited, Instant verified, CancellationToken cancellationToken)
@@ -38,11 +49,11 @@ public sealed class DomainRechecks(Store store, CheckDomainHandler handler, Time
             .Where(customer => customer.DeletedAt == null)
             .SelectMany(customer => customer.Domains)
             .Where(domain => domain.ManualReason == null && domain.Token != null)
-            .Where(domain => domain.CheckedAt == null
-                ? domain.State == DomainNameState.Pending
-                : (domain.State == DomainNameState.Pending && domain.CheckedAt < awaited)
-                    || ((domain.State == DomainNameState.Verified || domain.State == DomainNameState.Stale) && domain.CheckedAt < verified))
-            .OrderBy(domain => domain.CheckedAt)
+            .Where(domain =>
+                (domain.State == DomainNameState.Pending && (domain.CheckedAt == null || domain.CheckedAt < awaited))
+                || ((domain.State == DomainNameState.Verified || domain.State == DomainNameState.Stale) && domain.CheckedAt < verified))
+            .OrderBy(domain => domain.CheckedAt != null)
+            .ThenBy(domain => domain.CheckedAt)
             .Take(MaxRound)
             .Select(domain => new { domain.CustomerId, domain.Name })
             .ToListAsync(cancellationToken);

@@ -8,10 +8,12 @@ namespace CustomerGraph.Application.DomainNames;
 /// <summary>What the settings of a customer say about domain names.</summary>
 internal static class DomainSettings
 {
-    /// <summary>The domains that are refused because they belong to providers of mail for everybody.</summary>
-    public static async Task<PublicMailDomains> PublicMailAsync(this Work work, TreePath path, CancellationToken cancellationToken) =>
-        await work.IsOnAsync(SettingKeys.DomainsAllowPublicMail, path, cancellationToken) ? PublicMailDomains.None : PublicMailDomains.Default;
+    private static readonly SettingDescriptor[] Settings = [SettingCatalog.Of(SettingKeys.DomainsAllowPublicMail), SettingCatalog.Of(SettingKeys.DomainsPublicMail)];
 
-    private static async Task<bool> IsOnAsync(this Work work, string key, TreePath path, CancellationToken cancellationToken) =>
-        (await work.Store.EffectiveSettingAsync(path, key, cancellationToken)).Value is SettingValue.Flag { IsOn: true };
+    /// <summary>The domains that are refused there because they belong to providers of mail for everybody.</summary>
+    public static async Task<PublicMailDomains> PublicMailAsync(this Work work, TreePath path, CancellationToken cancellationToken)
+    {
+        var settings = (await work.Store.EffectiveSettingsAsync([path.Value], Settings, cancellationToken))[0];
+        return settings[0].Value.IsOn() ? PublicMailDomains.None : new PublicMailDomains(((SettingValue.Texts)settings[1].Value!).Items);
+    }
 }

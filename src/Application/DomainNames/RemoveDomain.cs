@@ -13,7 +13,7 @@ public sealed record RemoveDomain(CustomerId CustomerId, string Domain, string? 
 public sealed class RemoveDomainHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(RemoveDomain command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), cancellationToken);
+        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> RemoveAsync(RemoveDomain command, Work work, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ public sealed class RemoveDomainHandler(Transactions transactions)
         var removed = customer.RemoveDomain(name!, successor, users, command.ExpectedVersion, work.Now);
         if (removed.IsFailure)
             return Result.Failure<CustomerId>(removed.Errors);
-        await VerifyDomainHandler.TellOthersAsync(customer, name!, work, cancellationToken);
+        await work.SettleAsync(customer, name!, cancellationToken);
         return customer.Id;
     }
 

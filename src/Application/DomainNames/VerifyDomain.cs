@@ -3,7 +3,6 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Application.DomainNames;
@@ -49,29 +48,10 @@ public sealed class VerifyDomainHandler(Transactions transactions)
         var name = problems.Take(DomainName.Parse(domain));
         if (problems.Any)
             return problems;
-        problems.Take(decide(customer!, name!, await IsVerifiedElsewhereAsync(customer!, name!, work, cancellationToken), work.Now));
+        problems.Take(decide(customer!, name!, await work.IsProvedElsewhereAsync(customer!.Id, name!, cancellationToken), work.Now));
         if (problems.Any)
             return problems;
-        await TellOthersAsync(customer!, name!, work, cancellationToken);
+        await work.SettleAsync(customer!, name!, cancellationToken);
         return customer!.Id;
-    }
-
-    internal static Task<bool> IsVerifiedElsewhereAsync(Customer customer, DomainName name, Work work, CancellationToken cancellationToken) =>
-        work.Db.Customers.AnyAsync(
-            other => other.Id != customer.Id && other.DeletedAt == null
-                && other.Domains.Any(domain => domain.Name == name && domain.State == DomainNameState.Verified),
-            cancellationToken);
-
-    /// <summary>Who lists the same name is in conflict while somebody else has proved it, and no longer when nobody has.</summary>
-    internal static async Task TellOthersAsync(Customer customer, DomainName name, Work work, CancellationToken cancellationToken)
-    {
-        var isVerified = customer.Domains.Any(domain => domain.Name == name && domain.State == DomainNameState.Verified);
-        if (!isVerified && await IsVerifiedElsewhereAsync(customer, name, work, cancellationToken))
-            return;
-        var others = await work.Db.Customers
-            .Where(other => other.Id != customer.Id && other.DeletedAt == null && other.Domains.Any(domain => domain.Name == name))
-            .ToListAsync(cancellationToken);
-        foreach (var other in others.Where(other => isVerified || other.Domains.Single(domain => domain.Name == name).State == DomainNameState.Conflict))
-            other.NoteConflict(name, isVerified, work.Now);
     }
 }

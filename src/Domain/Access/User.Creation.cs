@@ -104,7 +104,7 @@ public sealed partial class User
     private static Result<Upn> OfCustomer(Upn upn, Customer customer, bool requiresVerified)
     {
         var isHeld = customer.Domains.Any(domain =>
-            domain.Name == upn.Domain && (!requiresVerified || domain.State == DomainNameState.Verified));
+            domain.Name == upn.Domain && (!requiresVerified || domain.State is DomainNameState.Verified or DomainNameState.Stale));
         return isHeld ? upn : AccessErrors.UpnSuffixNotHeld(upn);
     }
 

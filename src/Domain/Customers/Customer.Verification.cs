@@ -8,6 +8,9 @@ public sealed partial class Customer
     /// <summary>How long a challenge stands.</summary>
     public static readonly Duration ChallengeLifetime = Duration.FromDays(30);
 
+    /// <summary>How long a verified domain may be without its record before it counts as not verified.</summary>
+    public static readonly Duration StaleLifetime = Duration.FromDays(7);
+
     /// <summary>Asks for a proof that the customer holds the domain. A new token makes the former one useless.</summary>
     /// <param name="token">128 random bits in hexadecimal.</param>
     /// <param name="isVerifiedElsewhere">Another customer has proved it.</param>
@@ -35,14 +38,15 @@ public sealed partial class Customer
         {
             problems.AddIf(claims && domain.State != DomainNameState.Verified, DomainNameErrors.NotVerified(name));
             return () => domain.Claim(claims);
-        }, now);
+        }, now, new SubdomainsClaimed(Id, now, name.Value, claims));
 
     /// <summary>
-    /// Takes note of what DNS said. Found: verified. Missing: a challenge goes on until it runs out, a verified domain is stale,
-    /// and a stale one no longer verified. Nothing but the time is noted where the state stays.
+    /// Takes note of what DNS said. Found: verified. Missing: a challenge goes on until it runs out; a verified domain is stale, and no
+    /// longer verified where the record stays away. Nothing but the time is noted where the state stays.
     /// </summary>
+    /// <param name="isFound">Null where DNS gave no answer: then no proof is lost, but a challenge may run out.</param>
     /// <returns>Whether the state changed.</returns>
-    public bool NoteDnsCheck(DomainName name, bool isFound, bool isVerifiedElsewhere, Instant now)
+    public bool NoteDnsCheck(DomainName name, bool? isFound, bool isVerifiedElsewhere, Instant now)
     {
         var domain = DomainCalled(name);
         domain.Check(now);
@@ -53,7 +57,7 @@ public sealed partial class Customer
         if (to == DomainNameState.Verified)
             domain.Verify(manualReason: null, now);
         else
-            domain.Lose(to);
+            domain.Lose(to, now + StaleLifetime);
         Record(new DomainNameStateChanged(Id, now, name.Value, from, to));
         return true;
     }
@@ -65,20 +69,20 @@ public sealed partial class Customer
         var (from, to) = (domain.State, isVerifiedElsewhere ? DomainNameState.Conflict : DomainNameState.Unverified);
         if (from == to)
             return;
-        domain.Lose(to);
+        domain.Lose(to, now);
         Record(new DomainNameStateChanged(Id, now, name.Value, from, to));
     }
 
-    private static DomainNameState After(CustomerDomain domain, bool isFound, Instant now) => (domain.State, isFound) switch
+    private static DomainNameState After(CustomerDomain domain, bool? isFound, Instant now) => (domain.State, isFound) switch
     {
         (DomainNameState.Pending or DomainNameState.Stale or DomainNameState.Verified, true) => DomainNameState.Verified,
-        (DomainNameState.Pending, false) when domain.ChallengeExpiresAt <= now => DomainNameState.Failed,
+        (DomainNameState.Pending, _) when domain.ChallengeExpiresAt <= now => DomainNameState.Failed,
         (DomainNameState.Verified, false) => DomainNameState.Stale,
-        (DomainNameState.Stale, false) => DomainNameState.Unverified,
+        (DomainNameState.Stale, false) when domain.ChallengeExpiresAt <= now => DomainNameState.Unverified,
         var (state, _) => state,
     };
 
-    private Result Change(DomainName name, int? expectedVersion, Func<CustomerDomain, Problems, Action> decide, Instant now)
+    private Result Change(DomainName name, int? expectedVersion, Func<CustomerDomain, Problems, Action> decide, Instant now, DomainEvent? @event = null)
     {
         var problems = new Problems();
         CheckEditable(expectedVersion, problems);
@@ -91,7 +95,7 @@ public sealed partial class Customer
             return problems;
         var from = domain.State;
         change();
-        Edited(new DomainNameStateChanged(Id, now, name.Value, from, domain.State));
+        Edited(@event ?? new DomainNameStateChanged(Id, now, name.Value, from, domain.State));
         return Result.Success;
     }
 }

@@ -50,7 +50,7 @@ public sealed class CustomerDomain
     /// <summary>What the challenge record has to hold, of this customer and domain alone; null before the first proof was asked for.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>Until when the proof may be given; null while none is awaited.</summary>
+    /// <summary>Until when the record has to appear, or to come back; null while none is awaited.</summary>
     public Instant? ChallengeExpiresAt { get; private set; }
 
     /// <summary>When it was proved last; null for never.</summary>
@@ -85,11 +85,13 @@ public sealed class CustomerDomain
 
     internal void Claim(bool claims) => ClaimsSubdomains = claims;
 
-    internal void Lose(DomainNameState to)
+    /// <param name="until">Until when the record has to be back, for one that becomes stale.</param>
+    internal void Lose(DomainNameState to, Instant until)
     {
         State = to;
+        ChallengeExpiresAt = to == DomainNameState.Stale ? until : null;
         if (to != DomainNameState.Stale)
-            (ClaimsSubdomains, ManualReason, ChallengeExpiresAt) = (false, null, null);
+            (ClaimsSubdomains, ManualReason) = (false, null);
     }
 
     internal void Check(Instant now) => CheckedAt = now;

@@ -39,6 +39,13 @@ public sealed record DomainName
     public bool IsWithin(DomainName other) =>
         Value == other.Value || Value.EndsWith("." + other.Value, StringComparison.Ordinal);
 
+    /// <summary>The name and those above it, down to the last label.</summary>
+    public IReadOnlyList<DomainName> WithParents()
+    {
+        var labels = Value.Split('.');
+        return [.. labels.Select((_, index) => new DomainName(string.Join('.', labels[index..])))];
+    }
+
     public override string ToString() => Value;
 
     private static string Stripped(string typed)

@@ -14,3 +14,6 @@ public sealed record DomainNameStateChanged(CustomerId CustomerId, Instant At, s
 
 public sealed record PrimaryDomainChanged(CustomerId CustomerId, Instant At, string From, string To)
     : DomainEvent("domain.primary_changed", CustomerId, At);
+
+public sealed record SubdomainsClaimed(CustomerId CustomerId, Instant At, string Domain, bool Claims)
+    : DomainEvent("domain.subdomains_claimed", CustomerId, At);

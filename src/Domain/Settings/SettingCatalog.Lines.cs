@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.DomainNames;
 using NodaTime;
 using static CustomerGraph.Domain.Settings.SettingKeys;
 
@@ -67,6 +68,7 @@ public static partial class SettingCatalog
         Reference(ThresholdProfileId, "ThresholdProfile", "The monitoring thresholds; the provider's default ones where nobody has chosen any."),
         Flag(ContractsInherit, false, "Whether work for a customer without a contract of its own is booked on the contract of the one above."),
         Flag(DomainsAllowPublicMail, false, "Whether domains of public mail providers may be added."),
+        Texts(DomainsPublicMail, SettingCombine.Set, [.. PublicMailDomains.Shipped], "The domains of public mail providers, in A-label form."),
         Flag(DomainsRequireVerification, false, "Whether sign-in names may only end in domains whose ownership is proved."),
         Flag(ProvisioningAutoProvision, false, "Whether a saved change is brought to the target systems without being asked for."),
         Flag("provisioning.requireApproval", false, "Whether somebody else has to agree before anything is provisioned."),

@@ -29,6 +29,7 @@ public static class SettingKeys
     public const string ThresholdProfileId = "thresholds.profileId";
     public const string ContractsInherit = "contracts.inherit";
     public const string DomainsAllowPublicMail = "domains.allowPublicMail";
+    public const string DomainsPublicMail = "domains.publicMail";
     public const string DomainsRequireVerification = "domains.requireVerification";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
     public const string RetentionDeletedDays = "retention.deletedDays";

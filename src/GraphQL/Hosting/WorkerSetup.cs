@@ -1,5 +1,7 @@
+using System.Net;
 using CustomerGraph.Application;
 using CustomerGraph.Application.Access;
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Webhooks;
@@ -12,12 +14,14 @@ using CustomerGraph.Provisioning.Webhooks;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
-/// <summary>Reads how the worker and its connectors work: sections <c>Provisioning</c>, <c>Simulator</c> and <c>ActiveDirectory</c>.</summary>
+/// <summary>Reads how the workers and connectors work: sections <c>Provisioning</c>, <c>Domains</c>, <c>Simulator</c> and <c>ActiveDirectory</c>.</summary>
 internal static class WorkerSetup
 {
     /// <summary>The use cases, and the worker that does what they order.</summary>
     public static void AddWork(this WebApplicationBuilder builder) => builder.Services
-        .AddUseCases(RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), issuers: IssuersOf(builder.Configuration))
+        .AddUseCases(
+            RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), DnsOf(builder.Configuration),
+            IssuersOf(builder.Configuration))
         .AddJwt(JwtIssuer.Of(builder.Configuration))
         .AddProvisioning(
         WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration), WebhooksOf(builder.Configuration),
@@ -27,6 +31,26 @@ internal static class WorkerSetup
 
     public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();
+
+    /// <exception cref="InvalidOperationException">The resolver is no address of a server.</exception>
+    public static DnsOptions DnsOf(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Domains");
+        var standard = new DnsOptions();
+        return new DnsOptions
+        {
+            Server = section["Resolver"] is { } address ? ServerAt(address) : null,
+            Timeout = section.GetValue("Timeout", standard.Timeout),
+            Attempts = section.GetValue("Attempts", standard.Attempts),
+        };
+    }
+
+    private static IPEndPoint ServerAt(string address)
+    {
+        if (!IPEndPoint.TryParse(address, out var server))
+            throw new InvalidOperationException($"Domains:Resolver: {address} is not the address of a server, such as 192.0.2.53 or 192.0.2.53:5353.");
+        return server.Port == 0 ? new IPEndPoint(server.Address, DnsOptions.Port) : server;
+    }
 
     public static WebhookOptions WebhooksOf(IConfiguration configuration) => configuration.GetSection("Webhooks").Get<WebhookOptions>() ?? new();
 

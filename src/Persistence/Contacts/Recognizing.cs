@@ -32,7 +32,7 @@ public static class Recognizing
         var rows = await store.ReadAsync(
             Holders,
             row => (Holder: new DomainHolder(new CustomerId(row.Number(0)), DomainName.Of(row.Text(1)), row.Word<DomainNameState>(2), row.Boolean(3)), Path: row.Text(4)),
-            [Suffixes(email.Domain.Value).ToArray()],
+            [email.Domain.WithParents().Select(name => name.Value).ToArray()],
             cancellationToken).ConfigureAwait(false);
         var recognized = Recognition.Of(email, existing, [.. rows.Select(row => row.Holder)]);
         return recognized.Domain is null || rows.Exists(row => row.Holder.CustomerId == recognized.CustomerId && visible.Covers(row.Path))
@@ -55,12 +55,6 @@ public static class Recognizing
             ByEmail, row => new FoundContact(new ContactId(row.Number(0)), row.Text(1), row.InstantOrNull(2) is not null), [email.Value], cancellationToken)
             .ConfigureAwait(false);
         return found.FirstOrDefault();
-    }
-
-    private static IEnumerable<string> Suffixes(string domain)
-    {
-        for (var at = 0; at >= 0; at = domain.IndexOf('.', at) is >= 0 and var dot ? dot + 1 : -1)
-            yield return domain[at..];
     }
 
     private sealed record FoundContact(ContactId Id, string Path, bool IsDeleted);

@@ -32,7 +32,7 @@ public class DomainVerificationTests
     }
 
     [Fact]
-    public void A_verified_domain_is_stale_before_it_is_lost()
+    public void A_verified_domain_is_stale_for_a_week_before_it_is_lost()
     {
         var customer = Pending();
         customer.NoteDnsCheck(Jones, true, false, A.Now);
@@ -42,8 +42,27 @@ public class DomainVerificationTests
         customer.NoteDnsCheck(Jones, true, false, A.Now);
         State(customer).ShouldBe(DomainNameState.Verified);
         customer.NoteDnsCheck(Jones, false, false, A.Now);
-        customer.NoteDnsCheck(Jones, false, false, A.Now);
+        customer.NoteDnsCheck(Jones, false, false, A.Now + Duration.FromDays(6)).ShouldBeFalse();
+        customer.NoteDnsCheck(Jones, false, false, A.Now + Duration.FromDays(7));
         State(customer).ShouldBe(DomainNameState.Unverified);
+    }
+
+    [Fact]
+    public void Silence_loses_no_proof_but_a_challenge_runs_out()
+    {
+        var customer = Pending();
+        customer.NoteDnsCheck(Jones, null, false, A.Now).ShouldBeFalse();
+        customer.NoteDnsCheck(Jones, true, false, A.Now);
+
+        customer.NoteDnsCheck(Jones, null, false, A.Now).ShouldBeFalse();
+        State(customer).ShouldBe(DomainNameState.Verified);
+        customer.NoteDnsCheck(Jones, false, false, A.Now);
+        customer.NoteDnsCheck(Jones, null, false, A.Now + Duration.FromDays(99)).ShouldBeFalse();
+        State(customer).ShouldBe(DomainNameState.Stale);
+
+        var waiting = Pending();
+        waiting.NoteDnsCheck(Jones, null, false, A.Now + Duration.FromDays(30)).ShouldBeTrue();
+        State(waiting).ShouldBe(DomainNameState.Failed);
     }
 
     [Fact]
