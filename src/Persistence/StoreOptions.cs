@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace CustomerGraph.Persistence;
 
 /// <summary>Which of the two databases a store is.</summary>
@@ -47,6 +49,9 @@ public sealed record StoreOptions
 
     /// <summary>Where <see cref="KeyFile"/> is; null where it has to be named and is not.</summary>
     public string? KeyPath => KeyFile ?? (Provider == StoreProvider.Sqlite ? Path.GetFullPath(Connection) + ".key" : null);
+
+    /// <summary>Where the contexts log their SQL, without values; null for nowhere.</summary>
+    public ILoggerFactory? Logs { get; init; }
 
     /// <summary>How long a write waits for its turn, and a statement for a lock, before it fails.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -27,6 +27,7 @@ internal static class StoreSetup
             Connection = provider == StoreProvider.Sqlite ? Path.Combine(builder.Environment.ContentRootPath, connection) : connection,
             Synchronous = section.GetValue("Synchronous", SqliteSynchronous.Full),
             KeyFile = section["KeyFile"],
+            Logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()),
             ReaderRole = section["ReaderRole"] ?? StoreOptions.DefaultReaderRole,
         };
     }

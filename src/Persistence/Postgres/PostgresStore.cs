@@ -57,7 +57,7 @@ internal sealed class PostgresStore : Store
     {
         UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
             .UseNpgsql(_source)
-            .UseCustomerGraph()
+            .UseCustomerGraph(Options)
             .Options);
         try
         {

@@ -60,7 +60,7 @@ internal sealed class SqliteStore : Store
         {
             UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
                 .UseSqlite(ConnectionString(pooled: true))
-                .UseCustomerGraph(new SqliteConnectionSetup(_pragmas))
+                .UseCustomerGraph(Options, new SqliteConnectionSetup(_pragmas))
                 .Options);
             await SqliteSchema.PrepareAsync(this, ConnectionString(pooled: false), cancellationToken).ConfigureAwait(false);
             await Work.EndLeasesAsync(cancellationToken).ConfigureAwait(false);

@@ -32,6 +32,10 @@ public sealed class VariableCoercionTests
         Errors(type, json).ShouldBe([$"Variable \"$v\" has invalid value: {expected}"]);
 
     [Fact]
+    public void No_error_repeats_what_may_be_secret() =>
+        Errors("[Point]", """[{"x": 1, "newPassword": "canary"}, {"inner": {"apiToken": ["canary"]}}]""").ShouldAllBe(error => !error.Contains("canary"));
+
+    [Fact]
     public void Every_problem_is_reported_with_its_path() =>
         Errors("[Point]", """[{"x": 1, "inner": {"x": "a", "all": [1, null]}}, {"x": 1, "z": 2}]""").ShouldBe([
             "Variable \"$v\" has invalid value at [0].inner.x: Int cannot represent non-integer value: \"a\"",

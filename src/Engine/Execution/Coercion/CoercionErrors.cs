@@ -9,6 +9,9 @@ internal static class CoercionErrors
 
     public const string VariablesNotAnObject = "Variables must be provided as an Object where each property is a variable value.";
 
+    /// <summary>Said of values that no error repeats; see <see cref="SecretNames"/>.</summary>
+    public const string SecretRefused = "The value does not fit its type. It may be secret, so it is not shown.";
+
     public const string TooManyErrors = "Too many errors processing variables, error limit reached. Execution aborted.";
 
     public static string IntNotInteger(string value) => $"Int cannot represent non-integer value: {value}";

@@ -213,6 +213,8 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
     private object Report(string problem)
     {
         errors ??= [];
+        if (path.IsSecret || SecretNames.Covers(variable.Variable.Name.Value))
+            problem = CoercionErrors.SecretRefused;
         if (errors.Count < maxErrors)
             errors.Add(GraphQLError.At(CoercionErrors.VariableValue(variable.Variable.Name.Value, path.ToString(), problem), variable));
         else if (errors.Count == maxErrors)

@@ -182,13 +182,13 @@ internal sealed class LiteralCoercion(OperationVariables? variables, Func<ValueP
     private string Text(ValueNode literal)
     {
         if (printed.Node != literal)
-            printed = (literal, ValueText.Cut(Printer.Print(literal)));
+            printed = (literal, ValueText.Cut(Printer.Print(SecretNames.Hide(literal))));
         return printed.Text;
     }
 
     private object? Report(SyntaxNode node, string message)
     {
-        isDone = !report(new ValueProblem(message, path.ToString(), node));
+        isDone = !report(new ValueProblem(path.IsSecret ? CoercionErrors.SecretRefused : message, path.ToString(), node));
         return null;
     }
 

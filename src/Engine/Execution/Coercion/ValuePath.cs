@@ -10,6 +10,9 @@ internal sealed class ValuePath
 
     public int Depth => steps.Count;
 
+    /// <summary>Whether the value at hand is one that no error may repeat.</summary>
+    public bool IsSecret => steps.Exists(step => step.Field is not null && SecretNames.Covers(step.Field));
+
     public void Enter(string field) => steps.Add((field, 0));
 
     public void Enter(int index) => steps.Add((null, index));

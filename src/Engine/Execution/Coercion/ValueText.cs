@@ -101,7 +101,10 @@ internal sealed class ValueText
             if (text.Length > MaxLength)
                 return;
             text.Append(separator).Append(name).Append(": ");
-            Write(value, depth + 1);
+            if (SecretNames.Covers(name))
+                text.Append(SecretNames.Hidden);
+            else
+                Write(value, depth + 1);
             separator = ", ";
         }
 

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CustomerGraph.Persistence;
+using CustomerGraph.Testing;
+using Npgsql;
+
+namespace CustomerGraph.EndToEnd.Tests;
+
+/// <summary>
+/// Plants secrets by every mutation that takes or makes one, and then looks for them everywhere: in what the server logs at the lowest level, in
+/// its answers, and in every byte of the database, of its backup and of the audit log.
+/// </summary>
+public sealed class RedactionTests : IDisposable
+{
+    /// <summary>Every input with a secret; a new one needs a line in <see cref="PlantAsync"/>.</summary>
+    private static readonly string[] Takers = ["CreateAdministratorInput", "CreateUserInput", "NewUserInput", "ResetUserPasswordInput"];
+
+    /// <summary>Every payload that shows a secret, once.</summary>
+    private static readonly string[] Makers = ["CreateApiKeyPayload", "CreateWebhookEndpointPayload", "RotateApiKeyPayload", "RotateWebhookSecretPayload"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("canary-").FullName;
+    private readonly List<string> _canaries = [];
+    private readonly StringBuilder _answers = new();
+    private string _id = "";
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void All_inputs_and_answers_with_secrets_are_among_those_that_are_tested()
+    {
+        var schema = File.ReadAllText(Path.Combine(ServerProcess.Metadata("RepositoryRoot"), "schema.graphql"));
+
+        Holding(schema, "input", "assword|ecret|ApiToken").ShouldBe(Takers);
+        Holding(schema, "type", "secret|token|password").Where(type => type.EndsWith("Payload", StringComparison.Ordinal)).ShouldBe(Makers);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task No_secret_is_left_anywhere(StoreProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using (var server = await ServerProcess.StartAsync(database, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"))
+        {
+            await PlantAsync(server);
+            await PlantRefusedAsync(server);
+            _canaries.Count.ShouldBe(13);
+            Search("an answer", Encoding.UTF8.GetBytes(_answers.ToString()));
+            Search("the log", Encoding.UTF8.GetBytes(server.Output));
+            Search("the audit log", Encoding.UTF8.GetBytes((await ServerProcess.RunAsync(database, "audit", "export")).Output));
+            server.Output.ShouldContain("INSERT INTO");
+            foreach (var (name, bytes) in await StoredAsync(database))
+                Search(name, bytes);
+        }
+    }
+
+    private async Task PlantAsync(ServerProcess server)
+    {
+        _id = (await AskAsync(server, """{ customer(code: "JBL") { id } }""", new { })).GetProperty("customer").GetProperty("id").GetString()!;
+        var user = await DoAsync(server, "createUser", User("one", Password()), "user { id }");
+        await DoAsync(server, "createAdministrator", User("two", Password()), "user { id }");
+        await DoAsync(server, "resetUserPassword", new { userId = user.GetProperty("user").GetProperty("id").GetString(), password = Password() }, "user { id }");
+        var onboarded = new
+        {
+            customer = new { parentId = await IdAsync(server, "NWR"), name = "Canary & Co", primaryDomain = "canary.example" },
+            administrator = new { upn = "three@canary.example", firstNames = "Sita", lastName = "Gurung", email = "three@canary.example", password = Password() },
+            provision = false, idempotencyKey = "canary",
+        };
+        await DoAsync(server, "onboardCustomer", onboarded, "process { id }");
+
+        var key = await DoAsync(server, "createApiKey", new { customerId = _id, name = "canary", idempotencyKey = "canary" }, "apiKey { id } secret");
+        var keyId = key.GetProperty("apiKey").GetProperty("id").GetString();
+        PlantKey(key);
+        PlantKey(await DoAsync(server, "rotateApiKey", new { apiKeyId = keyId }, "secret"));
+        var endpoint = await DoAsync(server, "createWebhookEndpoint", new { customerId = _id, name = "canary", url = "https://hooks.example/canary" }, "endpoint { id } secret");
+        PlantWebhook(endpoint);
+        PlantWebhook(await DoAsync(server, "rotateWebhookSecret", new { endpointId = endpoint.GetProperty("endpoint").GetProperty("id").GetString() }, "secret"));
+    }
+
+    /// <summary>Secrets in requests that come to nothing.</summary>
+    private async Task PlantRefusedAsync(ServerProcess server)
+    {
+        var weak = Plant("canaryweakpassword");
+        await AskAsync(server, Mutation("createUser", "user { id }"), new { input = User("four", weak) });
+        await AskAsync(server, Mutation("createUser", "user { id }"), new { input = new { customerId = _id, password = Password() } });
+        await AskAsync(server, Mutation("createUser", "user { id }"), new { input = new { customerId = _id, password = new[] { Password(), "x" } } });
+        await AskAsync(server, $$"""mutation { resetUserPassword(input: { userId: 7.5, password: "{{Password()}}", none: 1 }) { user { id } } }""", new { });
+
+        using var stranger = new HttpRequestMessage(HttpMethod.Post, server.Api) { Content = JsonContent.Create(new { query = "{ viewer { name } }" }) };
+        stranger.Headers.Add("X-Api-Key", Plant("cg_0123456789_" + Guid.NewGuid().ToString("N") + "_canary"));
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(stranger);
+        _answers.AppendLine(await answer.Content.ReadAsStringAsync());
+    }
+
+    private void PlantKey(JsonElement payload) => Plant(payload.GetProperty("secret").GetString()!.Split('_')[2]);
+
+    private void PlantWebhook(JsonElement payload) => Plant(payload.GetProperty("secret").GetString()!["whsec_".Length..]);
+
+    private string Password() => Plant($"Canary-{Guid.NewGuid():N}");
+
+    private string Plant(string canary)
+    {
+        _canaries.Add(canary);
+        return canary;
+    }
+
+    private object User(string name, string password) => new
+    {
+        customerId = _id, upn = $"{name}@jones.example", firstNames = "Sita", lastName = "Gurung", email = $"{name}@jones.example", password,
+    };
+
+    private async Task<string?> IdAsync(ServerProcess server, string code) =>
+        (await AskAsync(server, $$"""{ customer(code: "{{code}}") { id } }""", new { })).GetProperty("customer").GetProperty("id").GetString();
+
+    private async Task<JsonElement> DoAsync(ServerProcess server, string mutation, object input, string selection)
+    {
+        var payload = (await AskAsync(server, Mutation(mutation, selection), new { input })).GetProperty(mutation);
+        payload.GetProperty("errors").ToString().ShouldBe("[]");
+        return payload;
+    }
+
+    private static string Mutation(string name, string selection) =>
+        $$"""mutation ($input: {{char.ToUpperInvariant(name[0])}}{{name[1..]}}Input!) { {{name}}(input: $input) { {{selection}} errors { ... on UserError { message code path } } } }""";
+
+    private async Task<JsonElement> AskAsync(ServerProcess server, string query, object variables)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Api) { Content = JsonContent.Create(new { query, variables }) };
+        request.Headers.Add("X-Api-Key", server.Key);
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        // What is shown once is shown in the field for it.
+        _answers.AppendLine(Regex.Replace(text, "\"secret\":\"[^\"]*\"", ""));
+        return JsonDocument.Parse(text).RootElement is var root && root.TryGetProperty("data", out var data) ? data : root;
+    }
+
+    private async Task<List<(string, byte[])>> StoredAsync(TestDatabase database)
+    {
+        if (database.Provider == StoreProvider.Postgres)
+            return [("the dump", await DumpAsync(database))];
+        var backup = Path.Combine(_folder, "backup");
+        (await ServerProcess.RunAsync(database, "backup", backup)).ExitCode.ShouldBe(0);
+        var folder = Path.GetDirectoryName(database.Connection)!;
+        return [.. Directory.GetFiles(folder).Concat(Directory.GetFiles(backup)).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Select(file => (file, Bytes(file)))];
+    }
+
+    private static byte[] Bytes(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static async Task<byte[]> DumpAsync(TestDatabase database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(database.Connection);
+        using var process = Process.Start(new ProcessStartInfo("pg_dump", ["-h", connection.Host!, "-U", connection.Username!, connection.Database!]) { RedirectStandardOutput = true })!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        text.ShouldContain("COPY public.audit_entry");
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private void Search(string where, byte[] bytes)
+    {
+        foreach (var canary in _canaries)
+        {
+            var text = Encoding.UTF8.GetBytes(canary);
+            byte[][] forms = [text, Encoding.Unicode.GetBytes(canary), Encoding.UTF8.GetBytes(Convert.ToHexStringLower(text)), Encoding.UTF8.GetBytes(Convert.ToBase64String(text)[..^4])];
+            foreach (var form in forms)
+                bytes.AsSpan().IndexOf(form).ShouldBe(-1, string.Create(CultureInfo.InvariantCulture, $"canary {_canaries.IndexOf(canary)} is in {where}"));
+        }
+    }
+
+    /// <summary>The types with a field of such a name, in alphabetical order.</summary>
+    private static string[] Holding(string schema, string kind, string names) =>
+    [
+        .. Regex.Matches(schema, $@"^{kind} (\w+)[^{{]*\{{(.*?)^\}}", RegexOptions.Multiline | RegexOptions.Singleline)
+            .Where(type => Regex.IsMatch(type.Groups[2].Value, $@"^  \w*({names})\w*(\([^)]*\))?:", RegexOptions.Multiline))
+            .Select(type => type.Groups[1].Value).Order(StringComparer.Ordinal),
+    ];
+}
