@@ -26,12 +26,14 @@ public static class UseCases
     /// <param name="webhooks">Null takes https addresses only.</param>
     /// <param name="dns">Null asks the server that this machine uses.</param>
     /// <param name="issuers">Null trusts nobody else's tokens.</param>
+    /// <param name="embedding">Null lets nobody make embed tokens.</param>
     public static IServiceCollection AddUseCases(
         this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null, DnsOptions? dns = null,
-        TrustedIssuers? issuers = null) => services
+        TrustedIssuers? issuers = null, EmbedRules? embedding = null) => services
         .AddSingleton(routes ?? ConnectorRoutes.None)
         .AddSingleton(webhooks ?? new WebhookRules())
         .AddSingleton(issuers ?? TrustedIssuers.None)
+        .AddSingleton(embedding ?? EmbedRules.None)
         .AddSingleton(new DnsTxtRecords(dns ?? new DnsOptions()))
         .AddSingleton<Transactions>()
 
@@ -127,6 +129,8 @@ public static class UseCases
         .AddSingleton<KeyHolder>()
         .AddSingleton<KnownUsers>()
         .AddSingleton<IdentityHolder>()
+        .AddSingleton<EmbedHolder>()
+        .AddSingleton<EmbedTokenHandlers>()
         .AddSingleton<Impersonation>()
         .AddSingleton<ExternalIdentityHandlers>()
 

@@ -107,6 +107,7 @@ public enum ErrorCode
     ApiKeyWidened,
     UnknownIssuer,
     IdentityTaken,
+    UnknownDocument,
     UnknownScope,
     InvalidRoleCode,
     RoleCodeTaken,

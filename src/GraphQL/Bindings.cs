@@ -169,6 +169,8 @@ using NodaTime;
 [assembly: BindType("ApiKeyConnection", typeof(ApiKeyPage))]
 [assembly: BindType("ApiKeyState", typeof(ApiKeyState))]
 [assembly: BindType("Viewer", typeof(Caller))]
+[assembly: BindType("EmbedToken", typeof(EmbedTokenRow))]
+[assembly: BindType("EmbedTokenConnection", typeof(EmbedTokenPage))]
 [assembly: BindType("ViewerActor", typeof(ReallyAsking))]
 [assembly: BindType("WayIn", typeof(WayIn))]
 [assembly: BindType("ExternalIdentity", typeof(ExternalIdentityRow))]

@@ -25,7 +25,10 @@ await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
-builder.AddWork();
+var trusted = documents.OpenTrusted(builder.Environment.ContentRootPath, store);
+builder.AddWork(trusted);
+builder.Services.AddApi(builder.Configuration, profile, limits);
+builder.WebHost.UseLimits(limits);
 
 var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);
@@ -36,7 +39,7 @@ if (profile.Ide)
 app.MapHealth();
 app.MapSchema();
 app.MapBrand(store);
-app.MapApi(profile, limits, documents.Open(app.Environment.ContentRootPath, store), WaysIn.SignInAsync);
+app.MapApi(profile, limits, documents.WithAutomatic(trusted), WaysIn.SignInAsync);
 
 app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app, profile, firstKey));
 await app.RunAsync();

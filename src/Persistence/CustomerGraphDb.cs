@@ -50,6 +50,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
 
+    public DbSet<EmbedToken> EmbedTokens => Set<EmbedToken>();
+
     public DbSet<ServiceDefinition> Services => Set<ServiceDefinition>();
 
     public DbSet<CustomerService> CustomerServices => Set<CustomerService>();

@@ -28,8 +28,9 @@ public sealed class GraphQLCopTests : IAsyncLifetime, IDisposable
         await new Founding(_store.Store, Instant.FromUtc(2026, 3, 2, 9, 0)).FoundAsync("Provider", "ROOT", token);
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--Profile", "Partner"]);
         builder.Services.AddSingleton(_store.Store).AddSingleton(TimeProvider.System).AddUseCases();
-        _app = builder.Build();
         var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
+        builder.Services.AddApi(builder.Configuration, profile, new ApiLimits());
+        _app = builder.Build();
         _app.MapApi(profile, new ApiLimits(), new CombinedDocuments(), WaysIn.SignInAsync);
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());

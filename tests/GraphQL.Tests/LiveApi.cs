@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerGraph.Application;
 using CustomerGraph.Domain.Access;
-using CustomerGraph.Engine.Execution.Documents;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Access.Jwt;
 using CustomerGraph.GraphQL.Demo;
@@ -47,27 +46,36 @@ internal sealed class LiveApi : IAsyncDisposable
 
         var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", .. settings.Select(setting => $"--{setting}")]);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(store.Store).AddSingleton(time ?? TimeProvider.System)
-            .AddUseCases(issuers: WorkerSetup.IssuersOf(builder.Configuration)).AddJwt(JwtIssuer.Of(builder.Configuration));
         var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
+        var limits = ApiLimits.Of(builder.Configuration);
+        var documents = StoredDocuments.Of(builder.Configuration, profile);
+        var trusted = documents.OpenTrusted(builder.Environment.ContentRootPath, store.Store);
+        builder.Services.AddSingleton(store.Store).AddSingleton(time ?? TimeProvider.System)
+            .AddUseCases(issuers: WorkerSetup.IssuersOf(builder.Configuration), embedding: WorkerSetup.EmbeddingOf(builder.Configuration, trusted))
+            .AddJwt(JwtIssuer.Of(builder.Configuration))
+            .AddApi(builder.Configuration, profile, limits);
+        builder.WebHost.UseLimits(limits);
         var app = builder.Build();
         app.UseWebSockets();
-        app.MapApi(profile, ApiLimits.Of(builder.Configuration), new CombinedDocuments(), WaysIn.SignInAsync);
+        app.MapApi(profile, limits, documents.WithAutomatic(trusted), WaysIn.SignInAsync);
         await app.StartAsync();
         return new LiveApi(store, app, key.Reveal());
     }
 
     /// <summary>Asks with a credential; null for none.</summary>
-    public async Task<LiveAnswer> AskAsync(string query, string? bearer, params (string Name, string Value)[] headers)
+    public Task<LiveAnswer> AskAsync(string query, string? bearer, params (string Name, string Value)[] headers) => SendAsync(new { query }, bearer, headers);
+
+    /// <summary>The same with any body.</summary>
+    public async Task<LiveAnswer> SendAsync(object body, string? bearer, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) };
         if (bearer is not null)
             request.Headers.Authorization = new("Bearer", bearer);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Client.SendAsync(request);
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return new LiveAnswer(response.StatusCode, body, response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase));
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return new LiveAnswer(response.StatusCode, answer, response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The payload of a mutation by the key that may do everything.</summary>

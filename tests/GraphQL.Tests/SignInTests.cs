@@ -30,7 +30,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _store = await TestStore.CreateAsync(StoreProvider.Sqlite);
         await new Founding(_store.Store, Instant.FromUtc(2026, 3, 2, 9, 0)).FoundAsync("Provider", "ROOT", _token);
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Services.AddSingleton(_store.Store).AddSingleton(TimeProvider.System).AddUseCases();
+        builder.Services.AddSingleton(_store.Store).AddSingleton(TimeProvider.System).AddUseCases().AddApi(builder.Configuration, ServerProfile.Development, new ApiLimits());
         _app = builder.Build();
         _app.UseWebSockets();
         _app.MapHealth();

@@ -26,7 +26,7 @@ public sealed class IdentityHolder(Store store, KnownUsers users, TimeProvider t
             return AccessErrors.InvalidApiKey;
         if (known.NotedAt is not { } noted || now - noted >= UseResolution)
             await NoteUseAsync(known, now, cancellationToken);
-        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes)) { User = user.Access };
+        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes)) { User = user.Access, Home = user.Path };
         return new SignedIn(actor, issuer.Scopes, expiresAt);
     }
 

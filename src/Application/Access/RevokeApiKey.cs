@@ -6,12 +6,13 @@ namespace CustomerGraph.Application.Access;
 /// <summary>Makes a key useless at once and for good.</summary>
 public sealed record RevokeApiKey(ApiKeyId ApiKeyId);
 
-public sealed class RevokeApiKeyHandler(Transactions transactions, KeyHolder holder)
+public sealed class RevokeApiKeyHandler(Transactions transactions, KeyHolder holder, EmbedHolder embedded)
 {
     public async Task<Result<ApiKeyId>> HandleAsync(RevokeApiKey command, Actor actor, CancellationToken cancellationToken)
     {
         var revoked = await transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
+        embedded.Forget();
         return revoked;
     }
 

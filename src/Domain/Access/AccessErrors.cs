@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Provisioning;
+using NodaTime;
 
 namespace CustomerGraph.Domain.Access;
 
@@ -64,6 +65,18 @@ public static class AccessErrors
 
     /// <summary>The same for whoever does not exist, is disabled, cannot be seen, or may not be acted for.</summary>
     public static DomainError CannotImpersonate => new NotPermitted(Permission.CustomerImpersonate);
+
+    public static DomainError InvalidEmbedToken =>
+        new RuleViolated(ErrorCode.InvalidApiKey, "The embed token is wrong, expired or revoked.");
+
+    public static DomainError UnknownDocument(string id) =>
+        InputErrors.Invalid(ErrorCode.UnknownDocument, "documents", id, "is no trusted document of this server");
+
+    public static DomainError EmbedLifetime(Duration max) =>
+        InputErrors.Invalid(ErrorCode.InvalidValue, "minutes", null, $"must be 1 to {max.TotalMinutes:0}");
+
+    public static DomainError TooManyEmbedTokens(int limit) =>
+        new RuleViolated(ErrorCode.TooMany, $"The customer has {limit} embed tokens in force, which is the most.");
 
     public static DomainError OverlapOutOfRange =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "overlapMinutes", null, $"must be 0 to {ApiKey.MaxOverlap.TotalMinutes:0}");

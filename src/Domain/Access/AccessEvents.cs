@@ -34,6 +34,12 @@ public sealed record ExternalIdentityBound(CustomerId CustomerId, Instant At, Ex
 public sealed record ExternalIdentityUnbound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
     : DomainEvent("external_identity.unbound", CustomerId, At);
 
+public sealed record EmbedTokenCreated(CustomerId CustomerId, Instant At, EmbedTokenId EmbedTokenId, string KeyId, IReadOnlyList<string> Origins)
+    : DomainEvent("embed_token.created", CustomerId, At);
+
+public sealed record EmbedTokenRevoked(CustomerId CustomerId, Instant At, EmbedTokenId EmbedTokenId, string KeyId)
+    : DomainEvent("embed_token.revoked", CustomerId, At);
+
 public sealed record UserEnabled(CustomerId CustomerId, Instant At, UserId UserId)
     : DomainEvent("user.enabled", CustomerId, At);
 

@@ -22,6 +22,9 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     /// <summary>The key that they came in with; null for another way in.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 
+    /// <summary>Where the customer that they belong to stands in the tree; null for the system itself.</summary>
+    public TreePath? Home { get; init; }
+
     /// <summary>Who really asks, where they act on behalf of <see cref="User"/>; null for nobody else.</summary>
     public Actor? Impersonator { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     public Actor ActingFor(UserAccess user, CustomerId customerId, string name) =>
         new(name, customerId, VisibleSubtrees, Permissions.Where(permission => !Lasting.Contains(permission)).ToHashSet())
         {
-            User = user, ApiKeyId = ApiKeyId, Impersonator = this,
+            User = user, ApiKeyId = ApiKeyId, Home = Home, Impersonator = this,
         };
 
     /// <summary>Everything that the actor may do at the customer.</summary>

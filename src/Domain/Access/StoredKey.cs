@@ -19,7 +19,7 @@ public sealed record StoredKey(
         var isCurrent = RevokedAt is null && IsBefore(now, ExpiresAt) && IsBefore(now, ReplacedAt)
             && (UserId is null || user is { IsEnabled: true });
         return shown.Matches(SecretHash) && isCurrent
-            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(Scopes)) { User = user, ApiKeyId = Id }
+            ? new Actor(Name, CustomerId, [customerPath], ApiScopes.Permissions(Scopes)) { User = user, ApiKeyId = Id, Home = customerPath }
             : AccessErrors.InvalidApiKey;
     }
 

@@ -60,8 +60,8 @@ public sealed class GraphQLSocketOptions
     /// <summary>How long one message may take to be taken by the client before the socket is aborted.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Origins that browsers may connect from, besides the server's own. Requests without an Origin header are no browser's.</summary>
-    public ISet<string> AllowedOrigins { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether browsers may connect from an origin that is not the server's own: by default from none. Requests without an Origin header are no browser's.</summary>
+    public Func<string, CancellationToken, ValueTask<bool>> AllowOrigin { get; set; } = static (_, _) => new(false);
 }
 
 /// <summary>Limits of Server-Sent Events.</summary>

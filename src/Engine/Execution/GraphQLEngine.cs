@@ -28,7 +28,10 @@ public sealed class GraphQLEngine
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context)
     {
-        var document = await documents.PrepareAsync(request, context.CancellationToken);
+        if (!pricing.TryEnter(context, out var limited))
+            return runner.Refuse(limited, operation: null);
+
+        var document = await documents.PrepareAsync(request, context);
         if (document.Refusal is { } invalid)
             return runner.Refuse(invalid, operation: null);
 
@@ -38,7 +41,7 @@ public sealed class GraphQLEngine
         if (!request.Allows(operation.Kind, out refusal)
             || !operation.TryCoerceVariables(request.Variables, out var variables, out refusal)
             || !operation.TryPlan(variables, out var plan, out refusal)
-            || !pricing.TryPrice(plan, variables, request, out var price, out refusal))
+            || !pricing.TryPrice(plan, variables, request, context, out var price, out refusal))
             return runner.Refuse(refusal, operation.Kind);
 
         var planned = new PlannedRequest(plan, variables, price, context);

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Engine.Execution.Costs;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Persistence;
 using NodaTime;
@@ -20,6 +21,12 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
 {
     public WayIn WayIn { get; init; }
 
+    /// <summary>The only documents that may be executed; null for any.</summary>
+    public AllowedDocuments? Documents { get; init; }
+
+    /// <summary>What may be spent; null for no limit.</summary>
+    public CostBudget? Budget { get; init; }
+
     public string Name => Actor.Name;
 
     /// <summary>Gives the request its caller, and the store as the caller sees it.</summary>
@@ -27,6 +34,10 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
     {
         request.Set(this);
         request.Set(request.Get<Store>().SeenBy(Visible));
+        if (Documents is not null)
+            request.Set(Documents);
+        if (Budget is not null)
+            request.Set(Budget);
     }
 
     /// <summary>Whose objects of a kind can be seen: where the caller has the permission that they need. For reading by ids.</summary>

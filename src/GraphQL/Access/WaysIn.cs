@@ -1,7 +1,9 @@
 using CustomerGraph.Application.Access;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.AspNetCore;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.GraphQL.Access.Jwt;
+using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 
@@ -20,6 +22,8 @@ internal static class WaysIn
         var (caller, refusal) = await CallerAsync(credentials, cancellationToken);
         if (caller is { } known && credentials.Find("X-On-Behalf-Of") is { Length: > 0 } user)
             (caller, refusal) = await ActingForAsync(known, user.Trim(), credentials, cancellationToken);
+        if (caller is not null)
+            caller = caller with { Budget = credentials.Find<Budgets>()?.Of(caller.Actor, caller.WayIn == WayIn.EmbedToken) };
         return caller is null ? refusal! : SignIn.Accepted(caller.Send, caller.ExpiresAt?.ToDateTimeOffset());
     }
 
@@ -27,6 +31,8 @@ internal static class WaysIn
         CredentialIn(credentials) switch
         {
             null => new((null, SignIn.Refused("An API key or a token is needed: Authorization: Bearer …"))),
+            var embed when ApiKeyToken.IsForEmbedding(embed) => ByEmbedTokenAsync(embed, credentials, cancellationToken),
+            _ when !MayUseKeys(credentials) => new((null, SignIn.Forbidden("Pages of this origin may not use keys here: see AllowedOrigins."))),
             var token when JwtTokens.IsMeant(token) => ByTokenAsync(token, credentials, cancellationToken),
             var key => ByKeyAsync(key, credentials, cancellationToken),
         };
@@ -49,6 +55,23 @@ internal static class WaysIn
         return (Caller(signedIn, signedIn.Actor with { Name = name }, WayIn.Token), null);
     }
 
+    // Whoever could ask in a page of another origin could do so with a stolen token as well; that pages cannot is what browsers are told, and here made sure of.
+    private static async ValueTask<(Caller?, SignIn?)> ByEmbedTokenAsync(string token, Credentials credentials, CancellationToken cancellationToken)
+    {
+        var found = await credentials.Of<EmbedHolder>().FindAsync(token, cancellationToken);
+        if (!found.TryGet(out var embedded, out var errors))
+            return (null, SignIn.Refused(errors[0].Message));
+        if (!embedded.Origins.Contains(credentials.Http.Request.Headers.Origin.ToString(), StringComparer.Ordinal))
+            return (null, SignIn.Forbidden("The token is for pages of other origins."));
+        var caller = new Caller(embedded.Actor, Visibility.Of(embedded.Actor), [ApiScope.Read], embedded.EndsAt)
+        {
+            WayIn = WayIn.EmbedToken, Documents = new AllowedDocuments(embedded.Documents),
+        };
+        return (caller, null);
+    }
+
+    private static bool MayUseKeys(Credentials credentials) => credentials.Find<WebOrigins>()?.MayUseKeys(credentials.Http.Request) is not false;
+
     private static async ValueTask<(Caller?, SignIn?)> ActingForAsync(
         Caller caller, string userId, Credentials credentials, CancellationToken cancellationToken)
     {
@@ -70,6 +93,9 @@ internal static class WaysIn
             ? header[Bearer.Length..].Trim()
             : null;
     }
+
+    private static T? Find<T>(this Credentials credentials)
+        where T : class => credentials.Http.RequestServices.GetService<T>();
 
     private static T Of<T>(this Credentials credentials)
         where T : notnull => credentials.Http.RequestServices.GetRequiredService<T>();

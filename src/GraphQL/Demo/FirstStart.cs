@@ -18,18 +18,19 @@ internal static class FirstStart
         var isNew = !await store.HasCustomersAsync(CancellationToken.None);
         if (app.Environment.IsDevelopment())
             return await InDevelopmentAsync(app, store, isNew, now);
+        await DevelopmentKey.RefuseInProductionAsync(store, now, CancellationToken.None);
         if (!isNew)
             return null;
 
         var token = NewToken();
-        await new Founding(store, now).FoundAsync(app.Configuration["Provider:Name"] ?? "Provider", "ROOT", token);
+        await new Founding(store, now).FoundAsync(app.Configuration["Provider:Name"] ?? "Provider", "ROOT", token, "first");
         return token;
     }
 
     private static async Task<ApiKeyToken> InDevelopmentAsync(WebApplication app, Store store, bool isNew, Instant now)
     {
         var file = Path.Combine(app.Environment.ContentRootPath, app.Configuration["DevelopmentKeyFile"] ?? "App_Data/development.key");
-        var token = DevelopmentKey.ReadOrCreate(file, NewToken);
+        var token = DevelopmentKey.ReadOrCreate(file);
         var founding = new Founding(store, now);
         if (isNew)
             await new DemoTree(store, now).PlantAsync(founding, token);

@@ -12,7 +12,7 @@ namespace CustomerGraph.GraphQL.Demo;
 /// <summary>What every database has to begin with: the provider, its first key, the catalogue and the standard profiles and policies.</summary>
 internal sealed class Founding(Store store, Instant now)
 {
-    public async Task<Customer> FoundAsync(string name, string code, ApiKeyToken token)
+    public async Task<Customer> FoundAsync(string name, string code, ApiKeyToken token, string keyName = "development")
     {
         await using var db = store.CreateContext();
         var ids = await store.Ids.ReserveAsync(30, CancellationToken.None);
@@ -35,7 +35,7 @@ internal sealed class Founding(Store store, Instant now)
         // Who administers a reseller has a role of its own already.
         foreach (var service in services.Where(service => !service.GrantsReseller))
             db.Add(Role.OfService(RoleId.Behind(ids.Next()), service.Code, service.Name, root.Id, now));
-        db.Add(KeyOf(new(ids.Next()), token, root.Id, "development"));
+        db.Add(KeyOf(new(ids.Next()), token, root.Id, keyName));
         await db.SaveChangesAsync();
         return root;
     }

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Access;
 using CustomerGraph.Engine.AspNetCore;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Building;
@@ -13,10 +14,23 @@ internal static partial class ApiEndpoints
     public static void MapApi(this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
     {
         var options = limits.Transports(profile, signIn);
-        foreach (var origin in app.Configuration.GetSection("AllowedOrigins").Get<string[]>() ?? [])
-            options.Sockets.AllowedOrigins.Add(origin);
+        var origins = app.Services.GetRequiredService<WebOrigins>();
+        options.Sockets.AllowOrigin = origins.IsInUseAsync;
+        var door = app.Services.GetRequiredService<Door>();
+        app.UseWhen(http => http.Request.Path == Addresses.Api, api => api.Use(door.LetInAsync).Use(origins.ShareAsync));
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CustomerGraph.GraphQL");
         app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents, fault => LogFault(log, fault.Exception, fault.Field, fault.TraceId)), options);
+    }
+
+    /// <summary>What stands between the network and the engine: origins, budgets, and how much at once.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration, ServerProfile profile, ApiLimits limits)
+    {
+        var allowed = WebOrigins.Of(configuration);
+        var rates = RateLimits.Of(configuration, limits.Cost);
+        if (rates.Enabled ?? profile.RateLimits)
+            services.AddSingleton(provider => new Budgets(rates, provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton(_ => new Door(limits))
+            .AddSingleton(provider => new WebOrigins(allowed, profile.LocalPages, provider.GetRequiredService<EmbedHolder>()));
     }
 
     public static GraphQLEngine CreateEngine(ServerProfile profile, ApiLimits limits, DocumentStore documents, Action<FieldFault>? observe = null)

@@ -46,6 +46,24 @@ internal sealed record ApiLimits
 
     public int UploadPaths { get; init; } = 16;
 
+    public int Requests { get; init; } = 256;
+
+    public int RequestsWaiting { get; init; } = 1024;
+
+    public int EventStreams { get; init; } = 1000;
+
+    public int Connections { get; init; } = 10_000;
+
+    public int Headers { get; init; } = 64;
+
+    public int HeaderBytes { get; init; } = 32 * 1024;
+
+    public TimeSpan HeaderTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(2);
+
+    public TimeSpan BodyGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     public int Sockets { get; init; } = 1000;
 
     public int SocketOperations { get; init; } = 100;

@@ -7,17 +7,19 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <param name="ExceptionDetails">Whether answers tell what went wrong inside.</param>
 /// <param name="GuardGet">Whether documents come by GET only with a header that web pages of others cannot set.</param>
 /// <param name="StoredDocumentsOnly">Whether documents that are not in the trusted folder are refused.</param>
+/// <param name="LocalPages">Whether web pages of this machine may use keys, whatever <c>AllowedOrigins</c> says.</param>
+/// <param name="RateLimits">Whether callers have budgets, unless <c>RateLimits:Enabled</c> says otherwise.</param>
 internal sealed record ServerProfile(
-    string Name, bool Introspection, bool Suggestions, bool Ide, bool ExceptionDetails, bool GuardGet, bool StoredDocumentsOnly)
+    string Name, bool Introspection, bool Suggestions, bool Ide, bool ExceptionDetails, bool GuardGet, bool StoredDocumentsOnly, bool LocalPages, bool RateLimits)
 {
     private const bool Yes = true, No = false;
 
     private static readonly ServerProfile[] All =
     [
-        //    name           introspection  suggestions  IDE  exception details  guarded GET  stored documents only
-        new("Development",   Yes,           Yes,         Yes, Yes,               No,          No),
-        new("Partner",       No,            No,          No,  No,                Yes,         No),
-        new("FirstParty",    No,            No,          No,  No,                Yes,         Yes),
+        //    name           introspection  suggestions  IDE  exception details  guarded GET  stored documents only  local pages  rate limits
+        new("Development",   Yes,           Yes,         Yes, Yes,               No,          No,                    Yes,         No),
+        new("Partner",       No,            No,          No,  No,                Yes,         No,                    No,          Yes),
+        new("FirstParty",    No,            No,          No,  No,                Yes,         Yes,                   No,          Yes),
     ];
 
     public static ServerProfile Development => All[0];

@@ -21,14 +21,17 @@ internal sealed record StoredDocuments(string? Folder = null, long MaxBytes = 16
             : settings;
     }
 
-    public DocumentStore Open(string contentRoot, Store? store) => new CombinedDocuments([.. Stores(contentRoot, store)]);
+    public DocumentStore Open(string contentRoot, Store? store) => WithAutomatic(OpenTrusted(contentRoot, store));
 
-    private IEnumerable<DocumentStore> Stores(string contentRoot, Store? store)
+    /// <summary>Those that no client has brought.</summary>
+    public DocumentStore OpenTrusted(string contentRoot, Store? store) => new CombinedDocuments([.. Trusted(contentRoot, store)]);
+
+    public DocumentStore WithAutomatic(DocumentStore trusted) => Automatic > 0 ? new CombinedDocuments(trusted, new AutomaticDocuments(Automatic)) : trusted;
+
+    private IEnumerable<DocumentStore> Trusted(string contentRoot, Store? store)
     {
         if (Folder is not null)
             yield return FolderDocuments.Read(Path.Combine(contentRoot, Folder), MaxBytes);
-        if (Automatic > 0)
-            yield return new AutomaticDocuments(Automatic);
         if (Table && store is not null)
             yield return new TableDocuments(store);
     }

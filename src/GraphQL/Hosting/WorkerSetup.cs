@@ -5,12 +5,14 @@ using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Webhooks;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.GraphQL.Access.Jwt;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Provisioning;
 using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Simulation;
 using CustomerGraph.Provisioning.Webhooks;
+using NodaTime;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
@@ -18,16 +20,26 @@ namespace CustomerGraph.GraphQL.Hosting;
 internal static class WorkerSetup
 {
     /// <summary>The use cases, and the worker that does what they order.</summary>
-    public static void AddWork(this WebApplicationBuilder builder) => builder.Services
+    /// <param name="trusted">The documents from which embed tokens choose.</param>
+    public static void AddWork(this WebApplicationBuilder builder, DocumentStore trusted) => builder.Services
         .AddUseCases(
             RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), DnsOf(builder.Configuration),
-            IssuersOf(builder.Configuration))
+            IssuersOf(builder.Configuration), EmbeddingOf(builder.Configuration, trusted))
         .AddJwt(JwtIssuer.Of(builder.Configuration))
         .AddProvisioning(
         WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration), WebhooksOf(builder.Configuration),
         (kind, number) => new GlobalId(Enum.Parse<ObjectKind>(kind), number).ToString());
 
     public static TrustedIssuers IssuersOf(IConfiguration configuration) => new([.. JwtIssuer.Of(configuration).Select(issuer => issuer.Trusted)]);
+
+    /// <exception cref="InvalidOperationException">Embed tokens would live for more than an hour.</exception>
+    public static EmbedRules EmbeddingOf(IConfiguration configuration, DocumentStore trusted)
+    {
+        var lifetime = configuration.GetValue("Embedding:MaxLifetime", TimeSpan.FromHours(1));
+        return lifetime > TimeSpan.Zero && lifetime <= TimeSpan.FromHours(1)
+            ? new(Duration.FromTimeSpan(lifetime), async (id, cancellation) => await trusted.FindAsync(id, cancellation) is not null)
+            : throw new InvalidOperationException("Embedding:MaxLifetime must be above zero and at most 01:00:00.");
+    }
 
     public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();

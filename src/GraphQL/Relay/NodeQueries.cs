@@ -59,6 +59,7 @@ internal static class NodeQueries
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
+        ObjectKind.EmbedToken => await store.EmbedTokensByIdAsync(ids, caller.VisibleWith(Permission.TokenEmbed), cancellationToken),
         ObjectKind.ExternalIdentity => await store.ExternalIdentitiesByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.Role => await store.VisibleRolesAsync(ids, caller, cancellationToken),
         ObjectKind.RoleAssignment => await store.VisibleAssignmentsAsync(ids, caller, cancellationToken),

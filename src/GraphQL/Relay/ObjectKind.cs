@@ -26,4 +26,5 @@ internal enum ObjectKind
     Rate,
     Contact,
     ExternalIdentity,
+    EmbedToken,
 }

@@ -70,6 +70,21 @@ internal sealed class ExternalIdentityConfiguration : IEntityTypeConfiguration<E
     }
 }
 
+internal sealed class EmbedTokenConfiguration : IEntityTypeConfiguration<EmbedToken>
+{
+    public void Configure(EntityTypeBuilder<EmbedToken> builder)
+    {
+        builder.ToTable("embed_token");
+        builder.HasKey(token => token.Id).HasName("pk_embed_token");
+        builder.Property(token => token.Id).ValueGeneratedNever();
+        builder.Property(token => token.Revision).IsConcurrencyToken();
+        builder.HasOne<Customer>().WithMany().HasForeignKey(token => token.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(token => token.KeyId).IsUnique().HasDatabaseName("ux_embed_token_key_id");
+        builder.Property(token => token.Documents).HasField("_documents").StoredAsJson();
+        builder.Property(token => token.Origins).HasField("_origins").StoredAsJson();
+    }
+}
+
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
 {
     public void Configure(EntityTypeBuilder<ApiKey> builder)

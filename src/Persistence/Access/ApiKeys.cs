@@ -41,6 +41,12 @@ public static class ApiKeys
         FROM api_key t JOIN customer c ON c.id = t.customer_id WHERE (t.key_id = $1 OR t.former_key_id = $1) AND c.deleted_at IS NULL
         """);
 
+    private static readonly SqlText InForce = new(
+        """
+        SELECT key_id FROM api_key WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
+        AND (substr(key_id, 1, length($1)) = $1 OR (substr(former_key_id, 1, length($1)) = $1 AND former_until > $2)) LIMIT 1
+        """);
+
     private static readonly SqlText MarkUsed = new("UPDATE api_key SET last_used_at = $2 WHERE id = $1 RETURNING id");
 
     /// <summary>Those at customers where the actor may manage keys, oldest first.</summary>
@@ -66,6 +72,10 @@ public static class ApiKeys
     /// <summary>Null where there is none, or its customer is not visible.</summary>
     public static ValueTask<ApiKeyRow?[]> ApiKeysByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         ApiKeyRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
+
+    /// <summary>The public part of a key in force, present or former, that begins so; null for none.</summary>
+    public static async ValueTask<string?> KeyInForceAsync(this Store store, string beginning, Instant now, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(InForce, row => row.Text(0), [beginning, now], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Notes the use beside the versions: it is no edit, and must not make one fail.</summary>
     public static async ValueTask MarkApiKeyUsedAsync(this Store store, long id, Instant now, CancellationToken cancellationToken) =>

@@ -25,6 +25,7 @@ public static partial class Traces
         "DELETE FROM role_assignment WHERE user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM sealed_password WHERE user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM api_key WHERE customer_id = {0} OR user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
+        "DELETE FROM embed_token WHERE customer_id = {0}",
         "DELETE FROM external_identity WHERE user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM customer_user WHERE customer_id = {0}",
         "DELETE FROM contact WHERE customer_id = {0}",

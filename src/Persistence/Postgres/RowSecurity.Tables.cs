@@ -16,7 +16,7 @@ internal static partial class RowSecurity
         .. Of(
             "customer_id", "customer", "id",
             "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id",
-            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "external_identity", "onboarding_process", "provisioning_request", "quota", "quota_usage",
+            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "onboarding_process", "provisioning_request", "quota", "quota_usage",
             "role_assignment", "service_case", "setting_statement", "target_object", "user_service", "webhook_endpoint"),
         .. Of("owner_id", "customer", "id", "brand", "calendar", "rate", "sla_policy", "sla_rules", "threshold_profile"),
         .. Of("number", "audit_entry", "number", "audit_part"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerGraph.Engine.AspNetCore.EventStreams;
 using CustomerGraph.Engine.Execution;
@@ -113,6 +114,8 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status405MethodNotAllowed)
             http.Response.Headers.Allow = "POST";
+        if (single.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         http.Response.ContentType = format is ResponseFormat.GraphQLResponse ? MediaTypes.GraphQLResponse : MediaTypes.Json;
         http.Response.ContentLength = single.Body.Length;
         await http.Response.Body.WriteAsync(single.Body, http.RequestAborted);
@@ -122,6 +125,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
     {
         RequestFault.None => StatusCodes.Status200OK,
         RequestFault.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        RequestFault.RateLimited => StatusCodes.Status429TooManyRequests,
         _ => format is ResponseFormat.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
     };
 

@@ -16,7 +16,7 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (!IsOriginAllowed(http.Request))
+        if (!await IsOriginAllowedAsync(http.Request, http.RequestAborted))
         {
             await HttpHandler.RefuseAsync(http, new HttpRefusal(403, "This origin may not open sockets here.", ErrorCodes.Forbidden));
             return;
@@ -52,9 +52,9 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
     }
 
     /// <summary>A socket is not bound to CORS, so the server itself asks where a browser's page comes from.</summary>
-    private bool IsOriginAllowed(HttpRequest request)
+    private ValueTask<bool> IsOriginAllowedAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || BrowserGuard.IsOwn(request, origin) || options.Sockets.AllowedOrigins.Contains(origin);
+        return origin.Length == 0 || BrowserGuard.IsOwn(request, origin) ? new(true) : options.Sockets.AllowOrigin(origin, cancellationToken);
     }
 }

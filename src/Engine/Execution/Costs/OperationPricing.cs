@@ -8,30 +8,53 @@ using CustomerGraph.Engine.Execution.Responses;
 
 namespace CustomerGraph.Engine.Execution.Costs;
 
-/// <summary>Prices operations before they run, and refuses those that cost too much.</summary>
+/// <summary>Prices operations before they run, and refuses those that cost too much, or more than the client has left.</summary>
 /// <param name="prices">The schema's prices.</param>
 /// <param name="maximum">Null for no limit.</param>
 internal sealed class OperationPricing(PriceList prices, double? maximum)
 {
-    /// <summary>False where the operation costs more than the limit. The price is null where nobody asks for it.</summary>
+    /// <summary>What every request takes from the budget, before its document is looked at.</summary>
+    private const double Entrance = 1;
+
+    /// <summary>False where the client's budget is empty: nothing of the request is looked at.</summary>
+    public bool TryEnter(RequestContext context, [NotNullWhen(false)] out RequestRefusal? refusal)
+    {
+        refusal = context.Find<CostBudget>() is { } budget && !budget.TryTake(Entrance) ? RateLimited(new Price(prices, null, Entrance, maximum, budget), budget) : null;
+        return refusal is null;
+    }
+
+    /// <summary>False where the operation costs more than the limit or than is left. The price is null where nobody asks for it.</summary>
     public bool TryPrice(
         OperationPlan plan,
         VariableValues variables,
         GraphQLRequest request,
+        RequestContext context,
         out Price? price,
         [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         price = null;
         refusal = null;
         var isAsked = IsAsked(request.Extensions);
-        if (maximum is null && !isAsked)
+        var budget = context.Find<CostBudget>();
+        if (maximum is null && !isAsked && budget is null)
             return true;
 
         var requested = plan.ConstantPrice ?? Price(plan, variables, out refusal);
-        price = isAsked ? new Price(prices, variables, requested, maximum) : null;
         if (refusal is null && requested > maximum)
             refusal = new RequestRefusal(RequestFault.Limit, EngineErrors.TooCostly(requested, maximum.Value));
+        if (refusal is not null)
+            return false;
+        if (isAsked || budget is not null)
+            price = new Price(prices, variables, requested, maximum, budget) { IsAsked = isAsked };
+        if (budget?.TryTake(Math.Max(0, requested - Entrance)) is false)
+            refusal = RateLimited(price!, budget);
         return refusal is null;
+    }
+
+    private static RequestRefusal RateLimited(Price price, CostBudget budget)
+    {
+        var wait = budget.WaitFor(price.Requested);
+        return new(RequestFault.RateLimited, EngineErrors.RateLimited(price.Requested, budget.Status.CurrentlyAvailable, wait)) { Price = price, RetryAfter = wait };
     }
 
     private double Price(OperationPlan plan, VariableValues variables, out RequestRefusal? refusal)

@@ -19,6 +19,11 @@ internal static class EngineErrors
 
     public static readonly GraphQLError DocumentIdRequired = new("Only stored documents are accepted: send a document id instead of a query.");
 
+    public static readonly GraphQLError DocumentNotAllowed = new("Only the stored documents that were chosen for this token are accepted, by their ids.")
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.Forbidden },
+    };
+
     public static readonly GraphQLError DocumentRequired = new("Must provide a query or a document id.");
 
     public static GraphQLError UnknownOperation(string name) => new($"Unknown operation named \"{name}\".");
@@ -58,6 +63,16 @@ internal static class EngineErrors
 
     public static GraphQLError OneSlicingArgument(string coordinate, IEnumerable<string> arguments, int given, FieldNode field) =>
         GraphQLError.At($"Field \"{coordinate}\" needs exactly one of the arguments {string.Join(", ", arguments)}; {given} are given.", field);
+
+    /// <param name="wait">Until the budget has enough.</param>
+    public static GraphQLError RateLimited(double requested, double available, TimeSpan wait) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The operation costs {requested}; {available:0} is available now. Try again in {Math.Ceiling(wait.TotalSeconds)} s."))
+        {
+            Extensions = new Dictionary<string, object?>
+            {
+                ["code"] = ErrorCodes.RateLimited, ["requested"] = requested, ["retryAfter"] = Math.Ceiling(wait.TotalSeconds),
+            },
+        };
 
     public static GraphQLError TimedOut(TimeSpan limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The request took longer than the limit of {limit.TotalMilliseconds} ms."))

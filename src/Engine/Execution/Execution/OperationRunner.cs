@@ -15,8 +15,9 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
         var writer = new ResponseWriter();
         writer.BeginObject();
         writer.WriteErrors(refusal.Errors, options.AddErrorCodes ? refusal.Code : null);
+        refusal.Price?.WriteTo(writer, actual: null);
         writer.EndObject();
-        return new SingleResponse(writer) { Operation = operation, Fault = refusal.Fault };
+        return new SingleResponse(writer) { Operation = operation, Fault = refusal.Fault, RetryAfter = refusal.RetryAfter };
     }
 
     /// <summary>Executes a query or a mutation, or a subscription's selection for one event.</summary>
@@ -50,7 +51,7 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
         await execution.ExecuteAsync(eventValue);
         if (execution.Errors is { } errors)
             writer.WriteErrors(errors, code: null);
-        request.Price?.WriteTo(writer, request.Price.ActualOf(execution.Root));
+        request.Price?.Settle(writer, execution.Root, request.Plan.Operation);
         writer.EndObject();
     }
 }

@@ -18,11 +18,13 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
     private readonly RecentlyUsed<PreparedDocument> cache = new(options.DocumentCacheSize);
     private readonly PlanLimits limits = new(options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields, options.Validation.HideSuggestions);
 
-    public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, RequestContext context)
     {
         var id = request.DocumentId ?? PersistedHash(request.Extensions);
+        if (context.Find<AllowedDocuments>() is { } allowed && !allowed.Allow(id, request))
+            return new(Refused(RequestFault.BadInput, EngineErrors.DocumentNotAllowed));
         if (id is not null)
-            return PrepareStoredAsync(id, request, cancellationToken);
+            return PrepareStoredAsync(id, request, context.CancellationToken);
 
         return new(request.Query switch
         {

@@ -19,6 +19,9 @@ public sealed class SingleResponse(ResponseWriter body) : GraphQLResponse
     /// <summary>What stopped the request before execution; <see cref="RequestFault.None"/> when there is a data entry.</summary>
     public RequestFault Fault { get; init; }
 
+    /// <summary>How long to wait before the next attempt, of a request that was <see cref="RequestFault.RateLimited"/>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The event's id where its source gave one; a client that reconnects sends back the last it saw.</summary>
     public string? EventId { get; internal set; }
 
@@ -54,6 +57,9 @@ public enum RequestFault
 
     /// <summary>A limit (cost, size, time) was passed.</summary>
     Limit,
+
+    /// <summary>The client's budget does not have so much now.</summary>
+    RateLimited,
 
     /// <summary>The source stream of a subscription could not be created, or failed.</summary>
     SourceFailed,

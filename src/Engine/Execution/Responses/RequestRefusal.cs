@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Costs;
 using CustomerGraph.Engine.Execution.Errors;
 
 namespace CustomerGraph.Engine.Execution.Responses;
@@ -10,6 +11,11 @@ internal sealed record RequestRefusal(RequestFault Fault, IReadOnlyList<GraphQLE
         : this(fault, [error])
     {
     }
+
+    /// <summary>What to tell of the price beside the errors; null for nothing.</summary>
+    public Price? Price { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The code of errors that have none of their own.</summary>
     public string? Code => Fault switch
