@@ -15,7 +15,7 @@ function request()
   return wrk.format(nil, nil, nil, '{"query":"query Q1(\$id: ID!) { customer(id: \$id) { id code name contactName type status city country primaryDomain } }","variables":{"id":"cus_' .. (n % 100000 + 1) .. '"}}')
 end
 LUA
-ASPNETCORE_ENVIRONMENT=Production dotnet "$out/CustomerGraph.GraphQL.dll" --contentRoot "$out" --urls "http://127.0.0.1:$port" --Store:Connection="$db" >/dev/null 2>&1 &
+ASPNETCORE_ENVIRONMENT=Production dotnet "$out/CustomerGraph.GraphQL.dll" --contentRoot "$out" --urls "http://127.0.0.1:$port" --Store:Connection="$db" --RateLimits:Enabled=false >/dev/null 2>&1 &
 server=$!
 trap 'kill "$server"; rm -f "$script"' EXIT
 until curl -sf -o /dev/null "http://127.0.0.1:$port/health/ready"; do sleep 0.2; done

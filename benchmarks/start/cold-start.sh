@@ -14,7 +14,7 @@ until_answered() { until curl -sf -o /dev/null "$@"; do sleep 0.005; done; }
 
 for _ in $(seq "$runs"); do
   start=$(now)
-  (cd "$out" && exec dotnet CustomerGraph.GraphQL.dll --urls "http://127.0.0.1:$port" --Store:Connection="$db" >/dev/null 2>&1) &
+  (cd "$out" && exec dotnet CustomerGraph.GraphQL.dll --urls "http://127.0.0.1:$port" --Store:Connection="$db" --RateLimits:Enabled=false >/dev/null 2>&1) &
   server=$!
   until_answered "http://127.0.0.1:$port/health/live"; live=$(now)
   until_answered "http://127.0.0.1:$port/health/ready"; ready=$(now)

@@ -11,7 +11,7 @@ namespace CustomerGraph.Application.Access;
 public sealed record Embedded(Actor Actor, IReadOnlySet<string> Documents, IReadOnlyList<string> Origins, Instant EndsAt);
 
 /// <summary>Finds out what an embed token allows. What is remembered is remembered as long as keys are.</summary>
-public sealed class EmbedHolder(Store store, TimeProvider timeProvider)
+public sealed class EmbedHolder(Store store, TimeProvider timeProvider) : IDisposable
 {
     private const int MaxRemembered = 10_000;
 
@@ -64,6 +64,8 @@ public sealed class EmbedHolder(Store store, TimeProvider timeProvider)
         _known.Clear();
         _origins = new([], Instant.MinValue);
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async ValueTask<(ShownEmbedToken Token, Instant ReadAt)> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
     {

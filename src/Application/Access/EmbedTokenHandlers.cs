@@ -80,10 +80,10 @@ public sealed class EmbedTokenHandlers(Transactions transactions, EmbedRules rul
     }
 
     // Pages come and go; what is over is only of interest for a while.
-    private static Task ForgetOldAsync(CustomerId customerId, Work work, CancellationToken cancellationToken)
+    private static async Task ForgetOldAsync(CustomerId customerId, Work work, CancellationToken cancellationToken)
     {
         var before = work.Now - Kept;
-        return work.Db.EmbedTokens.Where(token => token.CustomerId == customerId && token.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+        await work.Db.EmbedTokens.Where(token => token.CustomerId == customerId && token.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<Result<EmbedTokenId>> RevokeAsync(RevokeEmbedToken command, Work work, CancellationToken cancellationToken)
