@@ -33,8 +33,15 @@ internal static class ConnectorCalls
             Password = target is User user && request.Kind.Builds()
                 ? await context.TakePasswordAsync(user.Id, cancellationToken)
                 : null,
+            Account = target is User account && request.Kind.Builds() ? await AccountAsync(context, account, cancellationToken) : AccountSettings.Catalogue,
             Attempt = task.Attempts,
         };
+    }
+
+    private static async Task<AccountSettings> AccountAsync(CustomerGraphDb context, User user, CancellationToken cancellationToken)
+    {
+        var path = await context.Customers.Where(customer => customer.Id == user.CustomerId).Select(customer => customer.Path).SingleAsync(cancellationToken);
+        return await AccountSettings.AtAsync(context, path, cancellationToken);
     }
 
     /// <summary>From the root down to the customer.</summary>

@@ -56,6 +56,19 @@ public sealed class CustomerMutationTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Days_of_a_new_customer_begin_where_those_above_it_say_unless_a_zone_is_typed(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        await api.DoneAsync("setSetting", $"""customerId: "{api.Id("ROOT")}", key: "timeZone", value: "Europe/Zurich" """, "setting { value }");
+        async Task<string?> ZoneAsync(string rest) => (await api.DoneAsync("createCustomer", $"""parentId: "{api.Id("NWR")}", name: "New"{rest}""", "customer { timeZone }"))
+            .GetProperty("customer").GetProperty("timeZone").GetString();
+
+        (await ZoneAsync("")).ShouldBe("Europe/Zurich");
+        (await ZoneAsync(""", timeZone: "Asia/Tokyo" """)).ShouldBe("Asia/Tokyo");
+        (await ZoneAsync(", timeZone: null")).ShouldBe("Etc/UTC");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Codes_are_refused_for_their_form_and_when_reserved(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

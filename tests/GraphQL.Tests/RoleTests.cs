@@ -114,6 +114,24 @@ public sealed class RoleTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Who_manages_services_below_manages_at_each_customer_those_that_it_has(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var eva = await AdministratorAsync(api, "FAB");
+
+        var data = await api.DataAsync($$"""
+            {
+              dns: whyAccess(userId: "{{eva}}", customerId: "{{api.Id("CSO")}}", permission: "service.provision:DNS") { isAllowed allowedBy { roles { roleCode whenService } } }
+              mail: whyAccess(userId: "{{eva}}", customerId: "{{api.Id("CSO")}}", permission: "service.provision:MAIL") { isAllowed }
+              test: whyAccess(userId: "{{eva}}", customerId: "{{api.Id("TST")}}", permission: "service.provision:DNS") { isAllowed }
+            }
+            """);
+
+        data.ToString().ShouldBe(
+            """{"dns":{"isAllowed":true,"allowedBy":[{"roles":[{"roleCode":"ServiceAdministrator","whenService":null},{"roleCode":"DNSAdministrator","whenService":"DNS"}]}]},"mail":{"isAllowed":false},"test":{"isAllowed":false}}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Refusals_of_assignments(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
@@ -124,6 +142,9 @@ public sealed class RoleTests
             api.RefusalsAsync("assignRole", $"""userId: "{user}", roleId: "{role}", customerId: "{api.Id(customer)}" {rest}""");
 
         (await Give(tom, administrator, "JBL")).ShouldBe(["ROLE_ALREADY_ASSIGNED at roleId"]);
+        var custom = Id((await api.DoneAsync("createRole", $"""customerId: "{api.Id("NWR")}", code: "Given" """, "role { id }")).GetProperty("role"));
+        await api.DoneAsync("assignRole", $"""userId: "{tom}", roleId: "{custom}", customerId: "{api.Id("JBL")}" """, "assignment { id }");
+        (await api.RefusalsAsync("deleteRole", $"""roleId: "{custom}" """)).ShouldBe(["ROLE_ASSIGNED"]);
         (await Give(tom, "rol_77777", "JBL")).ShouldBe(["NOT_FOUND at roleId"]);
         (await Give(tom, partial, "JBL", """validTo: "2020-01-01T00:00:00Z", expectedVersion: 8""")).ShouldBe(["VERSION_CONFLICT at expectedVersion", "INVALID_VALUE at validTo"]);
         await api.ActAsAsync(ana);

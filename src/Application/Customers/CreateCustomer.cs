@@ -4,6 +4,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Settings;
 
 namespace CustomerGraph.Application.Customers;
 
@@ -51,7 +52,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
             {
                 Id = new(ids.Next()),
                 Code = code ?? CustomerCode.Of("XX"),
-                Fields = command.Fields,
+                Fields = await WithZoneAsync(command.Fields, parent.Value, work, cancellationToken),
                 PrimaryDomain = command.PrimaryDomain,
                 DomainAliases = command.DomainAliases,
                 PublicMail = await work.PublicMailAsync(parent.Value.Path, cancellationToken),
@@ -67,6 +68,10 @@ public sealed class CreateCustomerHandler(Transactions transactions)
         await work.CopyAsync(customer!, parent.Value, cancellationToken);
         return customer!;
     }
+
+    /// <summary>For whom no time zone is typed, the days begin where those above it say.</summary>
+    private static async Task<CustomerFields> WithZoneAsync(CustomerFields fields, Customer parent, Work work, CancellationToken cancellationToken) =>
+        fields.TimeZone.IsSet ? fields : fields with { TimeZone = (await work.SettingAsync(parent.Path, SettingKeys.TimeZone, cancellationToken)).Value?.Stored };
 
     private static Task<Result<CustomerCode>> ChosenCodeAsync(CreateCustomer command, Work work, CancellationToken cancellationToken) =>
         command.Code is null

@@ -35,7 +35,7 @@ public static partial class SettingCatalog
             "How accounts are grouped in the directory. New customers take it over and keep it, because regrouping moves accounts.")
             with { Inheritance = SettingInheritance.CopyOnCreate },
         Text(Locale, "en", TextFormat.Locale, "The language and region of texts and formats."),
-        Text(SettingKeys.TimeZone, "Etc/UTC", TextFormat.TimeZone, "The zone of times that are shown to people."),
+        Text(SettingKeys.TimeZone, "Etc/UTC", TextFormat.TimeZone, "The zone of times that are shown to people, and of new customers for which none is typed."),
         Text(EmailFrom, null, TextFormat.Email, "The sender of messages to the customer's people."),
     ];
 

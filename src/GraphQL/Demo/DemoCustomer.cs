@@ -22,6 +22,9 @@ internal sealed record DemoCustomer(
 
     public bool IsDisabled { get; init; }
 
+    /// <summary>The administrator manages the services of everybody below: at each customer those that it has.</summary>
+    public bool ManagesServicesBelow { get; init; }
+
     public NewCustomer ToInput(IdRange ids, Instant now) => new()
     {
         Id = new(ids.Next()),

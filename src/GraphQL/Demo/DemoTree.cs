@@ -24,7 +24,7 @@ internal sealed class DemoTree(Store store, Instant now)
         {
             Services = ["DNS", "MAIL"], Aliases = ["jones-bakery.example"],
         },
-        new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague") { Services = ["RESELLER"] },
+        new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague") { Services = ["RESELLER"], ManagesServicesBelow = true },
         new("CSO", "Contoso Ostrava", "FAB", "contoso.example", "Jan Dvořák", "Ostrava", "CZ", "Europe/Prague")
         {
             Services = ["DNS", "BACKUP"], IsEditedSince = true,
@@ -71,6 +71,8 @@ internal sealed class DemoTree(Store store, Instant now)
             customer.GrantResellerCapability(now);
         db.AddRange(held);
         var administrator = User.CreateAdministrator(demo.ToAdministrator(ids, now), customer).Value;
+        if (demo.ManagesServicesBelow)
+            _ = administrator.Assign(ServicesBelow(customer, new(ids.Next())), RoleRestrictions.None, null, now);
         db.Add(administrator);
 
         if (demo.IsProvisioned)
@@ -81,6 +83,11 @@ internal sealed class DemoTree(Store store, Instant now)
             _ = customer.Disable("The partnership has ended.", null, now);
         return customer;
     }
+
+    private static NewAssignment ServicesBelow(Customer customer, RoleAssignmentId id) => new()
+    {
+        Id = id, Role = RoleGraph.BuiltIn.FindUsable(BuiltInRoles.ServiceAdministrator, customer.Path)!, Customer = customer, Scope = AssignmentScope.Subtree,
+    };
 
     /// <summary>Users are limited at several levels on the way to CSO.</summary>
     private IEnumerable<Quota> Quotas(Dictionary<string, Customer> planted)

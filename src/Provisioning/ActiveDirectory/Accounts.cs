@@ -10,6 +10,7 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
 {
     private const int NormalAccount = 0x200;
     private const int Disabled = 0x2;
+    private const int PasswordNeverExpires = 0x10000;
 
     private static readonly (string Field, string Attribute)[] Map =
     [
@@ -45,12 +46,14 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
         var unit = units.PathOf(call.Place);
         var fields = call.Fields.Values;
         var attributes = Map.ToDictionary(pair => pair.Attribute, pair => fields.GetValueOrDefault(pair.Field));
-        attributes["userAccountControl"] = Control(found, isEnabled: fields["enabled"] == "true");
+        attributes["userAccountControl"] = Control(found, isEnabled: fields["enabled"] == "true", call.Account.PasswordNeverExpires);
+        attributes["preferredLanguage"] = call.Account.Locale;
         var outcome = writer.Put(
             new DesiredObject("user", SubjectOf(call.Target), DistinguishedName.Rdn("CN", fields["username"]!), unit, attributes)
             {
                 // An account has to have a password; where none was handed over, nobody knows it until it is reset.
                 Password = Quoted(call.Password ?? (found is null ? unknownPassword() : null)),
+                MustChangePassword = call.Password is not null && call.Account is { ChangesPasswordAtNextLogon: true, PasswordNeverExpires: false },
             },
             found,
             call.Generation);
@@ -65,15 +68,15 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
             return ConnectorOutcome.Success("Was not in the directory.");
         var desired = new DesiredObject(
             "user", SubjectOf(call.Target), DistinguishedName.Split(found.Name)[0], DistinguishedName.ParentOf(found.Name),
-            new Dictionary<string, string?> { ["userAccountControl"] = Control(found, isEnabled: false) });
+            new Dictionary<string, string?> { ["userAccountControl"] = Control(found, isEnabled: false, (found.AccountControl & PasswordNeverExpires) != 0) });
         var outcome = writer.Put(desired, found, call.Generation);
         return outcome.IsSuccess ? outcome with { Message = "Disabled in the directory." } : outcome;
     }
 
-    private static string Control(DirectoryObject? found, bool isEnabled)
+    private static string Control(DirectoryObject? found, bool isEnabled, bool neverExpires)
     {
-        var others = (found?.AccountControl ?? NormalAccount) & ~Disabled;
-        return (isEnabled ? others : others | Disabled).ToString(CultureInfo.InvariantCulture);
+        var others = (found?.AccountControl ?? NormalAccount) & ~(Disabled | PasswordNeverExpires);
+        return (others | (isEnabled ? 0 : Disabled) | (neverExpires ? PasswordNeverExpires : 0)).ToString(CultureInfo.InvariantCulture);
     }
 
     // In quotes, as UTF-16: the form that Active Directory takes passwords in, over encrypted connections only.

@@ -11,7 +11,7 @@ internal sealed class DirectoryObject
     [
         "objectGUID", Marker.Attribute, "sAMAccountName", "userPrincipalName", "givenName", "sn", "displayName", "mail", "userAccountControl",
         "memberOf", "description", "street", "l", "st", "postalCode", "c", "telephoneNumber", "facsimileTelephoneNumber", "department",
-        "physicalDeliveryOfficeName", "uSNChanged",
+        "physicalDeliveryOfficeName", "preferredLanguage", "pwdLastSet", "uSNChanged",
     ];
 
     private readonly Dictionary<string, string[]> _values = new(StringComparer.OrdinalIgnoreCase);

@@ -16,12 +16,19 @@ internal sealed record DesiredObject(string Class, string Subject, string Rdn, s
     /// <summary>Set with the other attributes, whatever is there; null leaves it.</summary>
     public byte[]? Password { get; init; }
 
+    /// <summary>The password that is set has to be changed at the first log-on.</summary>
+    public bool MustChangePassword { get; init; }
+
     public string Name => $"{Rdn},{Parent}";
 }
 
 /// <summary>Makes objects as desired, and changes nothing where they are.</summary>
 internal sealed class DirectoryWriter(DirectorySession session, string baseName)
 {
+    // A password that was never set by its user has to be changed.
+    private const string PasswordSetAt = "pwdLastSet";
+    private const string NeverSet = "0";
+
     /// <summary>The object of the subject: by what it was called, or by its marker. What was renamed, moved or restored is found as well.</summary>
     public DirectoryObject? Find(string subject, string? externalId)
     {
@@ -72,6 +79,8 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
             .Append(new DirectoryAttribute(Marker.Attribute, new Marker(desired.Subject, generation).ToString()));
         if (desired.Password is { } password)
             attributes = attributes.Append(new DirectoryAttribute("unicodePwd", password));
+        if (desired.MustChangePassword)
+            attributes = attributes.Append(new DirectoryAttribute(PasswordSetAt, NeverSet));
         try
         {
             session.Add(desired.Name, [.. attributes]);
@@ -97,6 +106,8 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
             change.Add(password);
             changes.Add(change);
         }
+        if (desired.MustChangePassword)
+            changes.Add(Change(DirectoryAttributeOperation.Replace, PasswordSetAt, NeverSet));
         return changes;
     }
 

@@ -33,6 +33,9 @@ public sealed record ConnectorCall
     /// <summary>Only for a user whose password the connector has not acknowledged. Not to be logged or kept.</summary>
     public string? Password { get; init; }
 
+    /// <summary>What the settings of the customer say about accounts; for users that are brought only.</summary>
+    public AccountSettings Account { get; init; } = AccountSettings.Catalogue;
+
     /// <summary>From 1.</summary>
     public required int Attempt { get; init; }
 

@@ -4,6 +4,7 @@ using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Connectors;
@@ -47,6 +48,29 @@ public sealed class ActiveDirectoryTests
 
         await estate.ProvisionAsync(customer.Target, withContents: true);
         DirectorySession.Open(options, administrator.Upn.Value, Estate.Password).Dispose();
+    }
+
+    [DirectoryFact]
+    public async Task Accounts_follow_what_settings_say_about_passwords_and_language()
+    {
+        var options = await OptionsAsync();
+        await using var estate = await EstateAsync(options);
+        using var session = DirectorySession.Open(options);
+        var code = Estate.NewCode();
+        await SayAsync(estate, 1, SettingKeys.Locale, new SettingValue.Text("de-CH"));
+        await SayAsync(estate, 2, SettingKeys.PasswordChangeAtNextLogon, SettingValue.Flag.Of(true));
+
+        await estate.OnboardAsync(estate.Root.Id, code);
+
+        var account = Find(session, options, $"eva_{code}");
+        (account["preferredLanguage"], account["pwdLastSet"]).ShouldBe(("de-CH", "0"));
+        (account.AccountControl & 0x10000).ShouldBe(0);
+        await SayAsync(estate, 3, SettingKeys.PasswordNeverExpires, SettingValue.Flag.Of(true));
+        var next = Estate.NewCode();
+        await estate.OnboardAsync(estate.Root.Id, next);
+        var eternal = Find(session, options, $"eva_{next}");
+        eternal["pwdLastSet"].ShouldNotBe("0");
+        (eternal.AccountControl & 0x10000).ShouldNotBe(0);
     }
 
     [DirectoryFact]
@@ -273,4 +297,12 @@ public sealed class ActiveDirectoryTests
 
     private static async Task<List<ProvisioningTarget>> TargetsAsync(CustomerGraphDb db, Customer customer) =>
         [.. (await db.TargetObjects.Where(row => row.CustomerId == customer.Id).ToListAsync()).Select(row => row.Target)];
+
+    private static Task SayAsync(Estate estate, long number, string key, SettingValue value) => estate.ChangeAsync(db =>
+    {
+        var above = EffectiveSetting.OfCatalogue(SettingCatalog.Of(key));
+        var statement = new SettingStatement(estate.Root.Id, key) { Operator = SettingOperator.Assign, Value = value, SetBy = "test", Version = 1 };
+        db.Add(StatementVersion.Of(new(1_000_000 + number), statement, above, above.Under(statement)));
+        return Task.CompletedTask;
+    });
 }
