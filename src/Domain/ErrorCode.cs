@@ -90,6 +90,17 @@ public enum ErrorCode
     ServiceAlreadyHeld,
     ServiceDependencyMissing,
     ServiceStillProvisioned,
+    ServiceArchived,
+    ServiceNeeded,
+    ServiceNotOffered,
+    PlanNotOffered,
+    PlanArchived,
+    PlanRequired,
+    PlanMismatch,
+    OfferInUse,
+    UnknownProperty,
+    InvalidPropertyValue,
+    PropertyLocked,
     ConfirmationRequired,
 
     // Access

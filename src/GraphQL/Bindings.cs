@@ -9,6 +9,7 @@ using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -22,6 +23,7 @@ using CustomerGraph.GraphQL.Policies;
 using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.GraphQL.Scalars;
 using CustomerGraph.GraphQL.ServiceLevels;
+using CustomerGraph.GraphQL.Services;
 using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.GraphQL.Thresholds;
 using CustomerGraph.Persistence.Access;
@@ -87,6 +89,9 @@ using NodaTime;
 [assembly: BindType("MaxDepthExceededError", typeof(MaxDepthExceeded))]
 [assembly: BindType("InvalidTransitionError", typeof(InvalidTransition))]
 [assembly: BindType("RoleCycleError", typeof(RoleCycle))]
+[assembly: BindType("ServiceCycleError", typeof(ServiceCycle))]
+[assembly: BindType("ServiceNotOfferedError", typeof(ServiceNotOffered))]
+[assembly: BindType("PropertyLockedError", typeof(PropertyLocked))]
 [assembly: BindType("PermissionEscalationError", typeof(PermissionEscalation))]
 [assembly: BindType("DeleteBlockedError", typeof(DeleteBlocked))]
 [assembly: BindType("SettingInvalidError", typeof(SettingInvalid))]
@@ -117,6 +122,10 @@ using NodaTime;
 [assembly: BindType("Service", typeof(ServiceRow))]
 [assembly: BindType("CustomerService", typeof(CustomerServiceRow))]
 [assembly: BindType("UserService", typeof(UserServiceRow))]
+[assembly: BindType("Plan", typeof(PlanRow))]
+[assembly: BindType("PlanConnection", typeof(PlanPage))]
+[assembly: BindType("ServiceOffer", typeof(ServiceOfferRow))]
+[assembly: BindType("OfferedService", typeof(ServiceAtCustomer))]
 [assembly: BindType("Contract", typeof(ContractRow))]
 [assembly: BindType("RetainerFlatFeeContract", typeof(RetainerFlatFeeRow))]
 [assembly: BindType("HourlyContract", typeof(HourlyRow))]

@@ -58,6 +58,12 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<UserService> UserServices => Set<UserService>();
 
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<PlanTerms> PlanTerms => Set<PlanTerms>();
+
+    public DbSet<ServiceOffer> ServiceOffers => Set<ServiceOffer>();
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<SlaPolicy> SlaPolicies => Set<SlaPolicy>();

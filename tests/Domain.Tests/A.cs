@@ -65,10 +65,10 @@ internal static class A
     public static User User(Customer customer) => Drained(Domain.Access.User.CreateAdministrator(NewUser(), customer).Value);
 
     public static ServiceDefinition Service(string code, ServiceScope scope = ServiceScope.Customer, params string[] dependsOn) =>
-        ServiceDefinition.Create(new(code.GetHashCode(StringComparison.Ordinal)), code, code, null, scope, dependsOn: dependsOn).Value;
+        Drained(ServiceDefinition.Create(new(code.GetHashCode(StringComparison.Ordinal)), new(1), code, new(scope), new(code, null, dependsOn), Now).Value);
 
     public static CustomerService Held(Customer customer, ServiceDefinition service, long id, params CustomerService[] held) =>
-        Drained(CustomerService.Assign(new(id), customer, service, null, held, Now).Value);
+        Drained(CustomerService.Assign(new(id), customer, service, null, held, ServiceChoice.None, Now).Value);
 
     public static Func<DomainNameId> NextIds(long from = 100) => () => new DomainNameId(from++);
 

@@ -160,9 +160,11 @@ internal sealed class Estate : IAsyncDisposable
         var ids = await Store.Ids.ReserveAsync(10, default);
         await using var db = Store.CreateContext();
         db.AddRange(
-            ServiceDefinition.Create(new(ids.Next()), "RESELLER", "Reseller", null, ServiceScope.Customer, grantsReseller: true).Value,
-            ServiceDefinition.Create(new(ids.Next()), "DNS", "DNS", null, ServiceScope.Customer).Value,
-            ServiceDefinition.Create(new(ids.Next()), "MAIL", "Mail", null, ServiceScope.User, dependsOn: ["DNS"]).Value);
+            Service("RESELLER", new(ServiceScope.Customer, GrantsReseller: true)), Service("DNS", new(ServiceScope.Customer)),
+            Service("MAIL", new(ServiceScope.User), "DNS"));
         await db.SaveChangesAsync(CancellationToken.None);
+
+        ServiceDefinition Service(string code, ServiceForm form, params string[] dependsOn) =>
+            ServiceDefinition.Create(new(ids.Next()), Root.Id, code, form, new(code, null, dependsOn), Root.CreatedAt).Value;
     }
 }

@@ -94,13 +94,13 @@ internal sealed class TestWorld
     private IEnumerable<object> Everything(Func<long> next)
     {
         var now = TestTree.Start;
-        _services.Add(ServiceDefinition.Create(new(next()), "DNS", "DNS", null, ServiceScope.Customer).Value);
-        _services.Add(ServiceDefinition.Create(new(next()), "MAIL", "Mail", null, ServiceScope.User, dependsOn: ["DNS"]).Value);
+        _services.Add(ServiceDefinition.Create(new(next()), Root.Id, "DNS", new(ServiceScope.Customer), new("DNS", null, []), now).Value);
+        _services.Add(ServiceDefinition.Create(new(next()), Root.Id, "MAIL", new(ServiceScope.User), new("Mail", null, ["DNS"]), now).Value);
         Gold = SlaPolicy.Create(new(next()), Root.Id, GoldFields, now).Value;
         Zoe = User.CreateAdministrator(Person(next(), "zoe@jones.example", "Zoë"), Jones).Value;
-        Dns = CustomerService.Assign(new(next()), Jones, _services[0], null, [], now).Value;
-        Mail = CustomerService.Assign(new(next()), Jones, _services[1], null, [Dns], now).Value;
-        ZoesMail = UserService.Assign(new(next()), Zoe, Mail, _services[1], [], now).Value;
+        Dns = CustomerService.Assign(new(next()), Jones, _services[0], null, [], ServiceChoice.None, now).Value;
+        Mail = CustomerService.Assign(new(next()), Jones, _services[1], null, [Dns], ServiceChoice.None, now).Value;
+        ZoesMail = UserService.Assign(new(next()), Zoe, Mail, _services[1], [], ServiceChoice.None, now).Value;
         return
         [
             .. _services, Gold, Zoe, Dns, Mail, ZoesMail,

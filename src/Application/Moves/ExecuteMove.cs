@@ -1,5 +1,6 @@
 using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.Services;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -50,14 +51,19 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
         var copying = new MoveCopying(work, customer, plan.Copies);
         await copying.CopyAsync(cancellationToken);
         await new MoveFollowing(work, plan, copying).FollowAsync(cancellationToken);
-        return new ExecutedMove(customer.Id, await ReprovisionAsync(customer, plan, work, cancellationToken));
+        return new ExecutedMove(customer.Id, await ReprovisionAsync(customer, plan, command.Options, work, cancellationToken));
     }
 
-    private static async Task<ProvisioningRequestId?> ReprovisionAsync(Customer top, MovePlan plan, Work work, CancellationToken cancellationToken)
+    private static async Task<ProvisioningRequestId?> ReprovisionAsync(
+        Customer top, MovePlan plan, MoveOptions options, Work work, CancellationToken cancellationToken)
     {
         var ids = plan.Subtree.Select(node => node.Id).ToList();
         var customers = await work.Db.Customers.Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken);
         var holdings = await Holdings.LoadAsync(customers, work.Db, cancellationToken);
+        var paths = customers.ToDictionary(customer => customer.Id, customer => customer.Path);
+        await work.FollowAsync(
+            code => holdings.Catalog.ByCode(code).Value, holdings.Services, holdings.UserServices, id => paths[id],
+            options.PlanMap.ToDictionary(mapping => mapping.From, mapping => mapping.To), cancellationToken);
         var objects = holdings.InBuildOrder.Where(item => item.Provisioning.IsUsable).ToList();
         var request = await Orders.ReprovisionAsync(work, top, objects, holdings, cancellationToken);
         return request?.Id;

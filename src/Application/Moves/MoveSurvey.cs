@@ -1,7 +1,9 @@
+using CustomerGraph.Application.Services;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Moves;
@@ -25,6 +27,11 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
         var statements = await StatementsAsync(involved, cancellationToken);
         var assignments = await store.MovedAssignmentsAsync(involved, cancellationToken);
         var left = new LeftBehind(db, actor, customer, newParent, [.. subtree.Select(node => node.Id)], today);
+        var services = await ServicesAsync([.. subtree.Select(node => node.Id)], cancellationToken);
+        var planIds = services.Select(service => service.PlanId).OfType<PlanId>().Concat(options.PlanMap.Select(mapping => mapping.To)).Distinct().ToList();
+        var plans = await db.Plans.AsNoTracking().Where(plan => planIds.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
+        var terms = await db.PlanTerms.AsNoTracking().Where(one => planIds.Contains(one.PlanId)).ToListAsync(cancellationToken);
+        var offers = await db.ServiceOffers.AsNoTracking().Where(offer => involved.Contains(offer.CustomerId)).ToListAsync(cancellationToken);
         return new MoveFacts
         {
             Customer = customer,
@@ -41,8 +48,35 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
             References = await left.ReferencesAsync(statements, assignments, cancellationToken),
             BrandValues = await left.BrandValuesAsync(statements, cancellationToken),
             BilledByLeft = await left.PayersAsync(cancellationToken),
+            Services = services,
+            Plans = plans,
+            Terms = [.. terms.Select(one => one.ToWord())],
+            Offers = [.. offers.Select(offer => offer.ToStatement())],
+            VisibleCodes = await VisibleCodesAsync(customer, newParent, cancellationToken),
             Uses = oldParent is null ? [] : await UsesAsync(customer, oldParent, newParent, cancellationToken),
         };
+    }
+
+    private async Task<List<MovedService>> ServicesAsync(List<CustomerId> customers, CancellationToken cancellationToken)
+    {
+        var catalog = await Catalog.LoadAsync(db, cancellationToken);
+        var held = await db.CustomerServices.AsNoTracking().Where(service => customers.Contains(service.CustomerId)).ToListAsync(cancellationToken);
+        var users = await db.UserServices.AsNoTracking().Where(service => customers.Contains(service.CustomerId)).ToListAsync(cancellationToken);
+        return
+        [
+            .. held.OrderBy(one => one.Id.Value).Select(one => new MovedService(
+                one.Target, one.CustomerId, catalog.ByCode(one.ServiceCode).Value, PlanAudience.Customer, one.PlanId, one.OwnProperties, one.Properties)),
+            .. users.OrderBy(one => one.Id.Value).Select(one => new MovedService(
+                one.Target, one.CustomerId, catalog.ByCode(one.ServiceCode).Value, PlanAudience.User, one.PlanId, one.OwnProperties, one.Properties)),
+        ];
+    }
+
+    private async Task<Dictionary<CustomerId, string>> VisibleCodesAsync(Customer customer, Customer newParent, CancellationToken cancellationToken)
+    {
+        List<CustomerId> above = [.. newParent.Path.AncestorIds];
+        var levels = await db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(row => above.Contains(row.Id)).ToListAsync(cancellationToken);
+        return levels.Append(newParent).Append(customer).Where(level => actor.CanSee(level.Path)).DistinctBy(level => level.Id)
+            .ToDictionary(level => level.Id, level => level.Code.Value);
     }
 
     private async Task<List<SettingStatement>> StatementsAsync(List<CustomerId> customers, CancellationToken cancellationToken)

@@ -9,6 +9,11 @@ namespace CustomerGraph.Application.Services;
 /// <summary>Gives a customer a service of the catalogue; nothing is provisioned by it.</summary>
 public sealed record AssignService(CustomerId CustomerId, string ServiceCode, string? InstanceName)
 {
+    public PlanId? PlanId { get; init; }
+
+    /// <summary>What shall be different from the plan.</summary>
+    public IReadOnlyList<PropertyValue> Properties { get; init; } = [];
+
     public string? IdempotencyKey { get; init; }
 }
 
@@ -20,6 +25,7 @@ public sealed class AssignServiceHandler(Transactions transactions)
             command,
             actor,
             async (work, cancellation) => (await AssignAsync(command, work, cancellation)).Map(service => service.Id),
+            changesTree: true,
             cancellationToken);
 
     private static async Task<Result<CustomerService>> AssignAsync(AssignService command, Work work, CancellationToken cancellationToken)
@@ -29,20 +35,24 @@ public sealed class AssignServiceHandler(Transactions transactions)
             return Result.Failure<CustomerService>(errors);
         var catalog = await Catalog.LoadAsync(work.Db, cancellationToken);
         var held = await work.Db.CustomerServices.Where(service => service.CustomerId == customer.Id).ToListAsync(cancellationToken);
-        return await AssignAsync(command.ServiceCode, command.InstanceName, customer, held, catalog, work, cancellationToken);
+        return await AssignAsync(command, customer, held, catalog, work, cancellationToken);
     }
 
     /// <summary>The service, added to the work but not saved.</summary>
     internal static async Task<Result<CustomerService>> AssignAsync(
-        string serviceCode, string? instanceName, Customer customer, IReadOnlyCollection<CustomerService> held,
-        ServiceCatalog catalog, Work work, CancellationToken cancellationToken)
+        AssignService command, Customer customer, IReadOnlyCollection<CustomerService> held, ServiceCatalog catalog, Work work,
+        CancellationToken cancellationToken)
     {
-        if (!catalog.ByCode(serviceCode).TryGet(out var service, out var unknown))
+        if (!catalog.ByCode(command.ServiceCode).TryGet(out var service, out var unknown))
             return Result.Failure<CustomerService>(unknown);
         var id = new CustomerServiceId((await work.IdsAsync(1, cancellationToken)).Next());
-        var assigned = CustomerService.Assign(id, customer, service, instanceName, held, work.Now);
-        if (assigned.IsFailure)
-            return assigned;
+        var problems = new Problems();
+        var choice = problems.Take(await work.ChooseAsync(
+            new Wanted(service, PlanAudience.Customer, command.PlanId), command.Properties, isTyped: true, customer, cancellationToken));
+        var assigned = CustomerService.Assign(id, customer, service, command.InstanceName, held, choice ?? ServiceChoice.None, work.Now);
+        problems.AddRange(assigned.Errors);
+        if (problems.Any)
+            return problems;
 
         work.Db.Add(assigned.Value);
         if (service.GrantsReseller)

@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 
 namespace CustomerGraph.Domain.Moves;
@@ -23,11 +24,19 @@ public sealed record MovedUse(QuotaKey Key, QuotaUse Use);
 /// <param name="AllowRelocation">A parent in another country is meant.</param>
 public sealed record MoveOptions(bool AllowRelocation)
 {
+    public const int MaxPlanMappings = 100;
+
+    /// <summary>Plans that become others; each at most once.</summary>
+    public IReadOnlyList<PlanMapping> PlanMap { get; init; } = [];
+
     /// <summary>What the new chain does not hold, and is not to be lost.</summary>
     public MoveCopies Copies { get; init; }
 
     public static MoveOptions None { get; } = new(AllowRelocation: false);
 }
+
+/// <summary>Who has the one plan gets the other one.</summary>
+public sealed record PlanMapping(PlanId From, PlanId To);
 
 /// <summary>Everything that a plan is made of; the plan itself looks at nothing else.</summary>
 public sealed record MoveFacts
@@ -71,6 +80,21 @@ public sealed record MoveFacts
 
     /// <summary>From the root, by metric.</summary>
     public IReadOnlyList<MovedUse> Uses { get; init; } = [];
+
+    /// <summary>Everything that customers and users of the subtree have of services.</summary>
+    public IReadOnlyList<MovedService> Services { get; init; } = [];
+
+    /// <summary>Those that are had inside, and those they are mapped to.</summary>
+    public IReadOnlyDictionary<PlanId, Plan> Plans { get; init; } = new Dictionary<PlanId, Plan>();
+
+    /// <summary>Of those plans.</summary>
+    public IReadOnlyList<TermsWord> Terms { get; init; } = [];
+
+    /// <summary>What is said about services for customers of the subtree and on the new way to the root.</summary>
+    public IReadOnlyList<OfferStatement> Offers { get; init; } = [];
+
+    /// <summary>Codes of those on the new way whom the caller sees.</summary>
+    public IReadOnlyDictionary<CustomerId, string> VisibleCodes { get; init; } = new Dictionary<CustomerId, string>();
 
     public int MaxDepth { get; init; } = Domain.Customers.Customer.DefaultMaxDepth;
 

@@ -49,6 +49,18 @@ public enum MoveFindingCode
 
     /// <summary>Somebody who is left writes invoices of customers inside.</summary>
     BillerLeft,
+
+    /// <summary>A service that is held inside is not offered at the new place.</summary>
+    ServiceNotOffered,
+
+    /// <summary>A plan that is had inside is not offered at the new place, and is not mapped to one that is.</summary>
+    PlanNotOffered,
+
+    /// <summary>A plan is mapped to one of another service or audience, or to an archived one.</summary>
+    PlanMappingInvalid,
+
+    /// <summary>Plans, or values of properties, change.</summary>
+    PlansChanged,
     AccessLost,
     AccessGained,
 

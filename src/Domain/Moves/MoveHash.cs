@@ -8,7 +8,8 @@ namespace CustomerGraph.Domain.Moves;
 internal static class MoveHash
 {
     public static string Of(
-        MoveFacts facts, IReadOnlyList<MoveFinding> findings, IReadOnlyList<MovedSetting> settings, IReadOnlyList<MovedAccess> access)
+        MoveFacts facts, IReadOnlyList<MoveFinding> findings, IReadOnlyList<MovedSetting> settings, IReadOnlyList<MovedAccess> access,
+        IReadOnlyList<MovedPlan> plans)
     {
         var text = new StringBuilder();
         Line(text, "move", facts.Customer.Id, facts.Customer.Version, facts.Customer.Path, facts.Options.AllowRelocation);
@@ -24,6 +25,10 @@ internal static class MoveHash
             Line(text, reference.Kind, reference.Id, reference.UsedBy);
         foreach (var one in access)
             Line(text, one.UserId.Value, one.RoleCode, one.AssignedAt, one.IsGained);
+        foreach (var one in facts.Options.PlanMap)
+            Line(text, "map", one.From.Value, one.To.Value);
+        foreach (var one in plans)
+            Line(text, one.Target, one.PlanBefore, one.PlanAfter, string.Join(',', one.Properties));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

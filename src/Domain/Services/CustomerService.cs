@@ -25,6 +25,17 @@ public sealed class CustomerService : Provisionable
     /// <summary>Tells instances of a multi-instance service apart; null for the others.</summary>
     public string? InstanceName { get; private set; }
 
+    /// <summary>Null where it is had without a plan.</summary>
+    public PlanId? PlanId { get; private set; }
+
+    public string? PlanCode { get; private set; }
+
+    /// <summary>What is different from the plan on purpose.</summary>
+    public IReadOnlyList<PropertyValue> OwnProperties { get; private set; } = [];
+
+    /// <summary>What the properties come to; follows what those above say.</summary>
+    public IReadOnlyList<PropertyValue> Properties { get; private set; } = [];
+
     /// <summary>Whether roles that depend on the service count at the customer: it stands in the target systems, also while it is updated there.</summary>
     public bool IsActive => Provisioning.IsUsable
         || (Provisioning is { Status: ProvisioningStatus.InProgress, Settled: var settled } && settled.IsUsable());
@@ -38,10 +49,13 @@ public sealed class CustomerService : Provisionable
     /// customer (<see cref="Customer.GrantResellerCapability"/>).
     /// </summary>
     /// <param name="held">All services that the customer holds.</param>
+    /// <param name="choice">What <see cref="ServiceGround.Choose"/> has allowed.</param>
     public static Result<CustomerService> Assign(
-        CustomerServiceId id, Customer customer, ServiceDefinition service, string? instanceName, IReadOnlyCollection<CustomerService> held, Instant now)
+        CustomerServiceId id, Customer customer, ServiceDefinition service, string? instanceName, IReadOnlyCollection<CustomerService> held,
+        ServiceChoice choice, Instant now)
     {
         var problems = new Problems();
+        problems.AddIf(service.IsArchived, ServiceErrors.Archived(service.Code));
         problems.AddIf(customer.IsDeleted, CustomerErrors.Deleted(customer.Code));
         var name = problems.Take(CheckedInstanceName(service, instanceName, held));
         foreach (var dependency in service.DependsOn.Where(code => held.All(other => other.ServiceCode != code)))
@@ -50,12 +64,39 @@ public sealed class CustomerService : Provisionable
             return problems;
 
         var assigned = new CustomerService { Id = id, CustomerId = customer.Id, ServiceId = service.Id, ServiceCode = service.Code, InstanceName = name };
+        assigned.Take(choice);
         assigned.Created(new ServiceAssigned(customer.Id, now, id, service.Code, name));
         return assigned;
     }
 
-    public override ProvisionedFields DesiredFields() =>
-        ProvisionedFields.Of(("service", ServiceCode), ("instanceName", InstanceName));
+    public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
+        [("service", ServiceCode), ("instanceName", InstanceName), .. new ServiceChoice(PlanId, PlanCode, OwnProperties, Properties).Fields()]);
+
+    /// <summary>Has another plan, or other values, from now on.</summary>
+    /// <param name="choice">What <see cref="ServiceGround.Choose"/> has allowed.</param>
+    public Result ChangePlan(ServiceChoice choice, int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        RefuseEditWhileDeprovisioning(problems);
+        if (problems.Any)
+            return problems;
+        var before = DesiredFields();
+        Take(choice);
+        Edited(new ServicePlanChanged(CustomerId, now, Id, ServiceCode, choice.PlanId));
+        FollowEdit(before, now);
+        return Result.Success;
+    }
+
+    /// <summary>Somebody above has changed what the plan comes to, or the customer has another place.</summary>
+    public void Follow(ServiceChoice choice, Instant now)
+    {
+        var before = DesiredFields();
+        Take(choice);
+        if (!before.Equals(DesiredFields()))
+            Record(new ServicePlanChanged(CustomerId, now, Id, ServiceCode, choice.PlanId));
+        FollowEdit(before, now);
+    }
 
     /// <summary>Asks for the service to be set up. The customer and the dependencies must stand, or come in the same request before it.</summary>
     /// <param name="held">All services that the customer holds.</param>
@@ -97,6 +138,8 @@ public sealed class CustomerService : Provisionable
         Edited(new ServiceRemoved(CustomerId, now, Id, ServiceCode));
         return Result.Success;
     }
+
+    private void Take(ServiceChoice choice) => (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
 
     private static Result<string?> CheckedInstanceName(ServiceDefinition service, string? typed, IReadOnlyCollection<CustomerService> held)
     {

@@ -30,6 +30,10 @@ public sealed class ServiceCatalog
     public Result<ServiceDefinition> ByCode(string code) =>
         _byCode.TryGetValue(code, out var service) ? service : ServiceErrors.Unknown(code);
 
+    /// <summary>Codes of the services in use that depend on this one.</summary>
+    public IReadOnlyList<string> NeededBy(ServiceDefinition service) =>
+        [.. InDependencyOrder.Where(other => !other.IsArchived && other.DependsOn.Contains(service.Code)).Select(other => other.Code)];
+
     /// <summary>The services that must be there before this one.</summary>
     public IReadOnlyList<ServiceDefinition> DependenciesOf(ServiceDefinition service) =>
         [.. service.DependsOn.Select(code => _byCode[code])];

@@ -20,6 +20,18 @@ public static class ServiceErrors
 
     public static DomainError Cycle(IReadOnlyList<string> codes) => new ServiceCycle(codes);
 
+    public static DomainError Archived(string code) =>
+        InputErrors.Invalid(ErrorCode.ServiceArchived, "serviceCode", code, "is archived: nobody gets it anew");
+
+    public static DomainError Needed(string code, IEnumerable<string> by) =>
+        new RuleViolated(ErrorCode.ServiceNeeded, $"{string.Join(", ", by)} need {code}; archive them first, or let them do without.");
+
+    public static DomainError ResellerServiceStays(string code) =>
+        new RuleViolated(ErrorCode.ServiceNeeded, $"The tree needs {code}: it makes resellers.");
+
+    public static DomainError CodeTaken(string code) =>
+        InputErrors.Invalid(ErrorCode.Duplicate, "code", code, "is the code of another service");
+
     public static DomainError ScopeMismatch(string code) =>
         InputErrors.Invalid(ErrorCode.ServiceScopeMismatch, "serviceCode", code, "is for customers as a whole, not for single users");
 

@@ -25,13 +25,26 @@ public sealed class UserService : Provisionable
 
     public string ServiceCode { get; private set; } = "";
 
+    /// <summary>Null where it is had without a plan.</summary>
+    public PlanId? PlanId { get; private set; }
+
+    public string? PlanCode { get; private set; }
+
+    /// <summary>What is different from the plan on purpose.</summary>
+    public IReadOnlyList<PropertyValue> OwnProperties { get; private set; } = [];
+
+    /// <summary>What the properties come to; follows what those above say.</summary>
+    public IReadOnlyList<PropertyValue> Properties { get; private set; } = [];
+
     public override ProvisioningTarget Target => new(ProvisioningTargetKind.UserService, Id.Value);
 
     public override CustomerId OwnerId => CustomerId;
 
     /// <param name="held">All services that the user has.</param>
+    /// <param name="choice">What <see cref="ServiceGround.Choose"/> has allowed.</param>
     public static Result<UserService> Assign(
-        UserServiceId id, User user, CustomerService instance, ServiceDefinition service, IReadOnlyCollection<UserService> held, Instant now)
+        UserServiceId id, User user, CustomerService instance, ServiceDefinition service, IReadOnlyCollection<UserService> held, ServiceChoice choice,
+        Instant now)
     {
         var problems = new Problems();
         problems.AddIf(service.Scope != ServiceScope.User, ServiceErrors.ScopeMismatch(service.Code));
@@ -41,11 +54,38 @@ public sealed class UserService : Provisionable
             return problems;
 
         var assigned = new UserService { Id = id, UserId = user.Id, CustomerServiceId = instance.Id, CustomerId = user.CustomerId, ServiceCode = service.Code };
+        assigned.Take(choice);
         assigned.Created(new UserServiceAssigned(user.CustomerId, now, id, user.Id, service.Code));
         return assigned;
     }
 
-    public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(("service", ServiceCode));
+    public override ProvisionedFields DesiredFields() =>
+        ProvisionedFields.Of([("service", ServiceCode), .. new ServiceChoice(PlanId, PlanCode, OwnProperties, Properties).Fields()]);
+
+    /// <inheritdoc cref="CustomerService.ChangePlan"/>
+    public Result ChangePlan(ServiceChoice choice, int? expectedVersion, Instant now)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        RefuseEditWhileDeprovisioning(problems);
+        if (problems.Any)
+            return problems;
+        var before = DesiredFields();
+        Take(choice);
+        Edited(new UserServicePlanChanged(CustomerId, now, Id, UserId, ServiceCode, choice.PlanId));
+        FollowEdit(before, now);
+        return Result.Success;
+    }
+
+    /// <inheritdoc cref="CustomerService.Follow"/>
+    public void Follow(ServiceChoice choice, Instant now)
+    {
+        var before = DesiredFields();
+        Take(choice);
+        if (!before.Equals(DesiredFields()))
+            Record(new UserServicePlanChanged(CustomerId, now, Id, UserId, ServiceCode, choice.PlanId));
+        FollowEdit(before, now);
+    }
 
     /// <summary>Asks for the service to be set up for the user. User and instance must stand, or come in the same request before it.</summary>
     public Result RequestProvisioning(
@@ -71,4 +111,6 @@ public sealed class UserService : Provisionable
         Edited(new UserServiceRemoved(CustomerId, now, Id, UserId, ServiceCode));
         return Result.Success;
     }
+
+    private void Take(ServiceChoice choice) => (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
 }

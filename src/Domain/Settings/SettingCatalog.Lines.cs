@@ -70,6 +70,7 @@ public static partial class SettingCatalog
         Flag(DomainsAllowPublicMail, false, "Whether domains of public mail providers may be added."),
         Texts(DomainsPublicMail, SettingCombine.Set, [.. PublicMailDomains.Shipped], "The domains of public mail providers, in A-label form."),
         Flag(DomainsRequireVerification, false, "Whether sign-in names may only end in domains whose ownership is proved."),
+        Flag(ServicesOfferedByDefault, true, "Whether the customers directly below are offered what this one is offered, where nothing is said about them."),
         Flag(ProvisioningAutoProvision, false, "Whether a saved change is brought to the target systems without being asked for."),
         Flag("provisioning.requireApproval", false, "Whether somebody else has to agree before anything is provisioned."),
         Number("provisioning.maxAttempts", 5, 1, 20, "How often a failing step is tried."),

@@ -31,6 +31,7 @@ public static class SettingKeys
     public const string DomainsAllowPublicMail = "domains.allowPublicMail";
     public const string DomainsPublicMail = "domains.publicMail";
     public const string DomainsRequireVerification = "domains.requireVerification";
+    public const string ServicesOfferedByDefault = "services.offeredByDefault";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
     public const string RetentionDeletedDays = "retention.deletedDays";
     public const string BrandingBrand = "branding.brand";

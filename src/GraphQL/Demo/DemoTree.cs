@@ -53,6 +53,7 @@ internal sealed class DemoTree(Store store, Instant now)
 
         await new DemoContracts(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now).SignAsync();
         db.AddRange(new DemoContacts(planted, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All());
+        DemoPlans.Offer(planted, catalog, db, await store.Ids.ReserveAsync(10, CancellationToken.None), now);
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
         db.AddRange(Quotas(planted));
@@ -66,7 +67,7 @@ internal sealed class DemoTree(Store store, Instant now)
         db.Add(customer);
         var held = new List<CustomerService>();
         foreach (var code in demo.Services)
-            held.Add(CustomerService.Assign(new(ids.Next()), customer, catalog.ByCode(code).Value, null, held, now).Value);
+            held.Add(CustomerService.Assign(new(ids.Next()), customer, catalog.ByCode(code).Value, null, held, ServiceChoice.None, now).Value);
         if (demo.Services.Contains("RESELLER"))
             customer.GrantResellerCapability(now);
         db.AddRange(held);

@@ -30,7 +30,7 @@ internal sealed class Founding(Store store, Instant now)
             Policy(new(ids.Next()), root.Id, "Silver", 120, 480),
             Policy(new(ids.Next()), root.Id, "Bronze", 480, 2880));
         db.AddRange(FoundingThresholds.Of(root.Id, () => new(ids.Next()), now));
-        var services = Catalogue(() => new ServiceId(ids.Next())).ToList();
+        var services = Catalogue(() => new ServiceId(ids.Next()), root.Id, now).ToList();
         db.AddRange(services);
         // Who administers a reseller has a role of its own already.
         foreach (var service in services.Where(service => !service.GrantsReseller))
@@ -70,19 +70,32 @@ internal sealed class Founding(Store store, Instant now)
         },
         now).Value;
 
-    private static IEnumerable<ServiceDefinition> Catalogue(Func<ServiceId> nextId) =>
-    [
-        Service(nextId(), "RESELLER", "Reseller", "Lets the customer have customers of its own.", ServiceScope.Customer, grantsReseller: true),
-        Service(nextId(), "DNS", "DNS hosting", "Zones for the customer's domain names.", ServiceScope.Customer),
-        Service(nextId(), "MAIL", "Mail", "Mailboxes for the customer's users.", ServiceScope.User, dependsOn: "DNS"),
-        Service(nextId(), "M365", "Microsoft 365", "A tenant, and licences for users.", ServiceScope.User, dependsOn: "DNS"),
-        Service(nextId(), "BACKUP", "Backup", "Nightly copies of servers and workstations.", ServiceScope.Customer),
-        Service(nextId(), "WEB", "Web hosting", "A web space; as many as are needed.", ServiceScope.Customer, isMultiInstance: true, dependsOn: "DNS"),
-        Service(nextId(), "DESKTOP", "Hosted desktop", "A desktop in the data centre for a user.", ServiceScope.User),
-    ];
+    private static IEnumerable<ServiceDefinition> Catalogue(Func<ServiceId> nextId, CustomerId root, Instant now)
+    {
+        return
+        [
+            Of("RESELLER", new(ServiceScope.Customer, GrantsReseller: true), new("Reseller", "Lets the customer have customers of its own.", [])),
+            Of("DNS", new(ServiceScope.Customer), new("DNS hosting", "Zones for the customer's domain names.", [])),
+            Of("MAIL", new(ServiceScope.User), new("Mail", "Mailboxes for the customer's users.", ["DNS"])
+            {
+                Properties =
+                [
+                    Whole("mailboxGb", "Size of a mailbox in GB", PlanAudience.User, 5, 500),
+                    Whole("archiveYears", "Years of archive", PlanAudience.Customer, 0, 30),
+                ],
+            }),
+            Of("M365", new(ServiceScope.User), new("Microsoft 365", "A tenant, and licences for users.", ["DNS"])),
+            Of("BACKUP", new(ServiceScope.Customer), new("Backup", "Nightly copies of servers and workstations.", [])
+            {
+                Properties = [Whole("storageGb", "Storage in GB", PlanAudience.Customer, 100, 100_000)],
+            }),
+            Of("WEB", new(ServiceScope.Customer, IsMultiInstance: true), new("Web hosting", "A web space; as many as are needed.", ["DNS"])),
+            Of("DESKTOP", new(ServiceScope.User), new("Hosted desktop", "A desktop in the data centre for a user.", [])),
+        ];
 
-    private static ServiceDefinition Service(
-        ServiceId id, string code, string name, string description, ServiceScope scope,
-        bool isMultiInstance = false, bool grantsReseller = false, params string[] dependsOn) =>
-        ServiceDefinition.Create(id, code, name, description, scope, isMultiInstance, grantsReseller, dependsOn).Value;
+        ServiceDefinition Of(string code, ServiceForm form, ServiceDetails fields) => ServiceDefinition.Create(nextId(), root, code, form, fields, now).Value;
+    }
+
+    private static ServiceProperty Whole(string key, string name, PlanAudience audience, int @default, int maximum) => new(
+        key, name, ServicePropertyType.Integer, audience, @default.ToString(System.Globalization.CultureInfo.InvariantCulture), 0, maximum, []);
 }

@@ -16,7 +16,7 @@ internal static class MoveMutations
     public static async ValueTask<ExecuteMovePayload> ExecuteMoveAsync(
         ExecuteMoveInput input, ExecuteMoveHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var options = new MoveOptions(input.AllowRelocation)
+        var options = TypedMove.Options(input.AllowRelocation, input.PlanMap) with
         {
             Copies = TypedCopies.Of(input.CopyRoles, input.CopyBrands, input.CopyServiceLevels, input.CopyRates, input.CopyThresholds),
         };

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Moves;
+using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Relay;
 
@@ -52,4 +53,11 @@ internal static class MovedObjectFields
 
     public static IReadOnlyList<string> UsedBy(MovedObject one) =>
         [.. one.UsedBy.Take(MoveFinding.MaxSamples).Select(id => new GlobalId(ObjectKind.Customer, id.Value).ToString())];
+}
+
+[ResolversOf("MovedPlan")]
+internal static class MovedPlanFields
+{
+    public static string TargetId(MovedPlan plan) => new GlobalId(
+        plan.Target.Kind == ProvisioningTargetKind.UserService ? ObjectKind.UserService : ObjectKind.CustomerService, plan.Target.Id).ToString();
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain;
 using CustomerGraph.Application.Moves;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
@@ -12,9 +13,9 @@ internal static class MoveQueries
 {
     public static async ValueTask<ShownMovePlan?> PlanMoveAsync(
         string customerId, string newParentId, bool allowRelocation, bool copyRoles, bool copyBrands, bool copyServiceLevels, bool copyRates, bool copyThresholds,
-        MovePlanner planner, Caller caller, CancellationToken cancellationToken)
+        Optional<IReadOnlyList<PlanMappingInput>?> planMap, MovePlanner planner, Caller caller, CancellationToken cancellationToken)
     {
-        var options = new MoveOptions(allowRelocation) { Copies = TypedCopies.Of(copyRoles, copyBrands, copyServiceLevels, copyRates, copyThresholds) };
+        var options = TypedMove.Options(allowRelocation, planMap) with { Copies = TypedCopies.Of(copyRoles, copyBrands, copyServiceLevels, copyRates, copyThresholds) };
         var planned = await planner.PlanAsync(
             CustomerIdOf(customerId), CustomerIdOf(newParentId), options, caller.Actor, cancellationToken);
         return planned is { } found ? new ShownMovePlan(found.Plan, caller.Actor, found.Paths) : null;

@@ -18,6 +18,8 @@ internal sealed class ShownMovePlan(MovePlan plan, Actor actor, IReadOnlyDiction
 
     public IReadOnlyList<ShownMovedSetting> SettingChanges => [.. plan.Settings.Take(MaxSettings).Select(change => new ShownMovedSetting(change, IdOf))];
 
+    public IReadOnlyList<MovedPlan> PlanChanges => [.. plan.Plans.Take(MaxSettings)];
+
     public IReadOnlyList<ShownMovedQuota> QuotaChanges =>
         [.. plan.Quotas.Where(use => use.Use.Delta != 0 && CanSee(use.Use.Level.CustomerId)).Select(use => new ShownMovedQuota(use))];
 

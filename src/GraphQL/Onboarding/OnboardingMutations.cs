@@ -8,6 +8,7 @@ using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
+using CustomerGraph.GraphQL.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Onboarding;
 
@@ -53,7 +54,7 @@ internal static class OnboardingMutations
     {
         Contract = contract.ValueOr(null)?.ToDomain(),
         Administrator = administrator.ValueOr(null)?.ToAccount(isAdministrator: true),
-        Services = [.. (services.ValueOr(null) ?? []).Select(service => new WantedService(service.ServiceCode, service.InstanceName.ValueOr(null)))],
+        Services = [.. (services.ValueOr(null) ?? []).Select(Wanted)],
         Skip = skip.ValueOr(null) ?? [],
         Provision = provision,
     };
@@ -61,4 +62,10 @@ internal static class OnboardingMutations
     private static async ValueTask<OnboardingRow?> ChangedAsync(
         Result<OnboardingProcessId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.OnboardingsByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
+
+    private static WantedService Wanted(OnboardedServiceInput service) => new(service.ServiceCode, service.InstanceName.ValueOr(null))
+    {
+        PlanId = TypedPlans.PlanIdOf(service.PlanId),
+        Properties = TypedPlans.Values(service.Properties),
+    };
 }

@@ -57,6 +57,7 @@ internal static class NodeQueries
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
         ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
+        ObjectKind.Plan => await store.PlansByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.PlanRead)), cancellationToken),
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
         ObjectKind.EmbedToken => await store.EmbedTokensByIdAsync(ids, caller.VisibleWith(Permission.TokenEmbed), cancellationToken),

@@ -27,4 +27,5 @@ internal enum ObjectKind
     Contact,
     ExternalIdentity,
     EmbedToken,
+    Plan,
 }

@@ -7,6 +7,7 @@ using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Services;
 
@@ -38,4 +39,11 @@ internal static class CustomerServiceFields
         var rows = await store.UserServicesByCustomerServiceAsync([.. services.Select(service => service.Id)], cancellationToken);
         return [.. services.Select((service, index) => forUsers.Contains(service.ServiceId) ? rows[index].Take(MaxUserServices).ToList() : null)];
     }
+
+    public static async ValueTask<IReadOnlyList<PlanRow?>> PlanAsync(
+        IReadOnlyList<CustomerServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.PlansByIdAsync([.. services.Select(service => service.PlanId ?? 0)], Reach.Of(caller.Visible), cancellationToken);
+
+    public static IReadOnlyList<ServicePropertyValue> Properties(CustomerServiceRow service) =>
+        [.. service.Properties.Select(value => new ServicePropertyValue(value.Key, value.Value, service.OwnProperties.Contains(value)))];
 }

@@ -18,7 +18,12 @@ internal static class ServiceMutations
         AssignServiceInput input, AssignServiceHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var customerId = new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId));
-        var command = new AssignService(customerId, input.ServiceCode, input.InstanceName.ValueOr(null)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new AssignService(customerId, input.ServiceCode, input.InstanceName.ValueOr(null))
+        {
+            PlanId = TypedPlans.PlanIdOf(input.PlanId),
+            Properties = TypedPlans.Values(input.Properties),
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var assigned = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return assigned.TryGet(out var id, out var errors)
             ? new((await store.CustomerServicesByIdAsync([id.Value], caller.Visible, cancellationToken))[0], [])
@@ -37,7 +42,12 @@ internal static class ServiceMutations
         AssignUserServiceInput input, AssignUserServiceHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var userId = new UserId(GlobalId.NumberOf(ObjectKind.User, input.UserId));
-        var command = new AssignUserService(userId, CustomerServiceIdOf(input.CustomerServiceId)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new AssignUserService(userId, CustomerServiceIdOf(input.CustomerServiceId))
+        {
+            PlanId = TypedPlans.PlanIdOf(input.PlanId),
+            Properties = TypedPlans.Values(input.Properties),
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var assigned = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return assigned.TryGet(out var id, out var errors)
             ? new((await store.UserServicesByIdAsync([id.Value], caller.Visible, cancellationToken))[0], [])

@@ -7,6 +7,7 @@ using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Services;
 
@@ -30,4 +31,11 @@ internal static class UserServiceFields
         var held = await store.CustomerServicesByIdAsync([.. services.Select(service => service.CustomerServiceId)], caller.Visible, cancellationToken);
         return Array.ConvertAll(held, one => one ?? throw new InvalidOperationException("The service was removed while the request ran."));
     }
+
+    public static async ValueTask<IReadOnlyList<PlanRow?>> PlanAsync(
+        IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.PlansByIdAsync([.. services.Select(service => service.PlanId ?? 0)], Reach.Of(caller.Visible), cancellationToken);
+
+    public static IReadOnlyList<ServicePropertyValue> Properties(UserServiceRow service) =>
+        [.. service.Properties.Select(value => new ServicePropertyValue(value.Key, value.Value, service.OwnProperties.Contains(value)))];
 }

@@ -16,7 +16,11 @@ internal sealed class ServiceConfiguration : IEntityTypeConfiguration<ServiceDef
         builder.HasKey(service => service.Id).HasName("pk_service");
         builder.Property(service => service.Id).ValueGeneratedNever();
         builder.HasIndex(service => service.Code).IsUnique().HasDatabaseName("ux_service_code");
-        builder.Property(service => service.DependsOn).HasField("_dependsOn").StoredAsJson();
+        builder.Property(service => service.Revision).IsConcurrencyToken();
+        builder.Ignore(service => service.IsArchived);
+        builder.Property(service => service.DependsOn).StoredAsJson();
+        builder.Property(service => service.Properties).StoredAsJson();
+        builder.Property(service => service.PlanRequiredFor).StoredAsJson();
     }
 }
 
@@ -29,6 +33,9 @@ internal sealed class CustomerServiceConfiguration : IEntityTypeConfiguration<Cu
         builder.Property(held => held.Id).ValueGeneratedNever();
         builder.HasOne<Customer>().WithMany().HasForeignKey(held => held.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ServiceDefinition>().WithMany().HasForeignKey(held => held.ServiceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Plan>().WithMany().HasForeignKey(held => held.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(held => held.OwnProperties).StoredAsJson();
+        builder.Property(held => held.Properties).StoredAsJson();
         builder.HasProvisioning();
     }
 }
@@ -42,6 +49,9 @@ internal sealed class UserServiceConfiguration : IEntityTypeConfiguration<UserSe
         builder.Property(held => held.Id).ValueGeneratedNever();
         builder.HasOne<User>().WithMany().HasForeignKey(held => held.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CustomerService>().WithMany().HasForeignKey(held => held.CustomerServiceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Plan>().WithMany().HasForeignKey(held => held.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(held => held.OwnProperties).StoredAsJson();
+        builder.Property(held => held.Properties).StoredAsJson();
         builder.HasProvisioning();
     }
 }

@@ -173,7 +173,7 @@ public class ProvisioningRequestTests
         var user = A.User(customer);
         var dns = A.Held(customer, dnsService, 50);
         var mail = A.Held(customer, mailService, 51, dns);
-        var mailbox = UserService.Assign(new(60), user, mail, mailService, [], A.Now).Value;
+        var mailbox = UserService.Assign(new(60), user, mail, mailService, [], ServiceChoice.None, A.Now).Value;
         return ProvisioningPlan.Of(kind, [mailbox, mail, dns, user, customer], ServiceCatalog.Of([dnsService, mailService]).Value, _ => "simulator");
     }
 

@@ -9,7 +9,7 @@ public class CustomerServiceTests
     private static readonly ProvisioningRequestId Request = new(1);
     private static readonly ServiceDefinition Dns = A.Service("DNS");
     private static readonly ServiceDefinition Mail = A.Service("MAIL", ServiceScope.User, "DNS");
-    private static readonly ServiceDefinition Site = ServiceDefinition.Create(new(3), "SITE", "Web site", null, ServiceScope.Customer, isMultiInstance: true).Value;
+    private static readonly ServiceDefinition Site = ServiceDefinition.Create(new(3), new(1), "SITE", new(ServiceScope.Customer, IsMultiInstance: true), new("Web site", null, []), A.Now).Value;
 
     [Fact]
     public void A_service_is_held_once()
@@ -17,24 +17,24 @@ public class CustomerServiceTests
         var customer = A.Customer();
         var dns = A.Held(customer, Dns, 50);
 
-        CustomerService.Assign(new(51), customer, Dns, null, [dns], A.Now).ShouldBeRefused(ErrorCode.ServiceAlreadyHeld);
+        CustomerService.Assign(new(51), customer, Dns, null, [dns], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.ServiceAlreadyHeld);
     }
 
     [Fact]
     public void Instances_of_a_multi_instance_service_are_told_apart_by_their_names()
     {
         var customer = A.Customer();
-        var blog = CustomerService.Assign(new(50), customer, Site, "blog", [], A.Now).ShouldSucceed();
+        var blog = CustomerService.Assign(new(50), customer, Site, "blog", [], ServiceChoice.None, A.Now).ShouldSucceed();
 
-        CustomerService.Assign(new(51), customer, Site, null, [blog], A.Now).ShouldBeRefused(ErrorCode.Required);
-        CustomerService.Assign(new(51), customer, Site, "BLOG", [blog], A.Now).ShouldBeRefused(ErrorCode.Duplicate);
-        CustomerService.Assign(new(51), customer, Site, "shop", [blog], A.Now).ShouldSucceed();
-        CustomerService.Assign(new(52), customer, Dns, "name", [], A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
+        CustomerService.Assign(new(51), customer, Site, null, [blog], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.Required);
+        CustomerService.Assign(new(51), customer, Site, "BLOG", [blog], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.Duplicate);
+        CustomerService.Assign(new(51), customer, Site, "shop", [blog], ServiceChoice.None, A.Now).ShouldSucceed();
+        CustomerService.Assign(new(52), customer, Dns, "name", [], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
     }
 
     [Fact]
     public void A_service_needs_those_it_depends_on_at_the_same_customer() =>
-        CustomerService.Assign(new(51), A.Customer(), Mail, null, [], A.Now).ShouldBeRefused(ErrorCode.ServiceDependencyMissing);
+        CustomerService.Assign(new(51), A.Customer(), Mail, null, [], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.ServiceDependencyMissing);
 
     [Fact]
     public void A_service_is_not_requested_before_its_customer_and_its_dependencies()
@@ -101,11 +101,11 @@ public class CustomerServiceTests
         var user = A.User(customer);
         var stranger = Customer.Create(A.NewCustomer(8), A.Root()).Value;
 
-        var given = UserService.Assign(new(60), user, mail, Mail, [], A.Now).ShouldSucceed();
+        var given = UserService.Assign(new(60), user, mail, Mail, [], ServiceChoice.None, A.Now).ShouldSucceed();
 
-        UserService.Assign(new(61), user, mail, Mail, [given], A.Now).ShouldBeRefused(ErrorCode.ServiceAlreadyHeld);
-        UserService.Assign(new(61), user, dns, Dns, [], A.Now).ShouldBeRefused(ErrorCode.ServiceScopeMismatch);
-        UserService.Assign(new(61), user, A.Held(stranger, Dns, 52), Mail, [], A.Now).ShouldBeRefused(ErrorCode.NotFound);
+        UserService.Assign(new(61), user, mail, Mail, [given], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.ServiceAlreadyHeld);
+        UserService.Assign(new(61), user, dns, Dns, [], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.ServiceScopeMismatch);
+        UserService.Assign(new(61), user, A.Held(stranger, Dns, 52), Mail, [], ServiceChoice.None, A.Now).ShouldBeRefused(ErrorCode.NotFound);
         given.RequestProvisioning(Request, user, mail, true, A.Now).ShouldBeRefused(ErrorCode.ParentNotProvisioned, ErrorCode.DependencyNotProvisioned);
     }
 

@@ -32,7 +32,7 @@ public class ServiceCatalogTests
 
     [Fact]
     public void A_reseller_service_is_held_by_the_customer_as_a_whole() =>
-        ServiceDefinition.Create(new(1), "RESELLER", "Reseller", null, ServiceScope.User, grantsReseller: true).ShouldBeRefused(ErrorCode.InvalidValue);
+        ServiceDefinition.Create(new(1), new(1), "RESELLER", new(ServiceScope.User, GrantsReseller: true), new("Reseller", null, []), A.Now).ShouldBeRefused(ErrorCode.InvalidValue);
 
     [Fact]
     public void A_service_is_found_in_any_case()
