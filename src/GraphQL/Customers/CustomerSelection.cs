@@ -9,9 +9,10 @@ internal static class CustomerSelection
 {
     // What needs a permission of its own at the customer: see Gate.
     private static readonly string[] Gated =
-        [
-            "roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "offeredServices", "availablePlans", "planProperties", "administrators", "users", "embedTokens", "contacts", "primaryContact",
-        ];
+    [
+        "roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "offeredServices", "availablePlans", "planProperties",
+        "administrators", "users", "embedTokens", "contacts", "primaryContact",
+    ];
 
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
     [
