@@ -32,13 +32,22 @@ public static class Plans
     private static readonly SharedRows<PlanRow> Shared = new("plan", Columns, Read, row => row.Id, "name");
 
     private static readonly SqlText InUse = new(dialect =>
-        $"SELECT {Columns} FROM plan t WHERE {dialect.In("t.owner_id", 1)} AND t.archived_at IS NULL ORDER BY t.name, t.id");
+        $"SELECT {Columns} FROM plan t WHERE {dialect.In("t.owner_id", 1)} AND t.archived_at IS NULL ORDER BY t.name, t.id")
+    {
+        Sight = Sight.Above,
+    };
 
     private static readonly SqlText Offers = new(dialect =>
-        $"SELECT t.customer_id, t.service_id, t.is_offered, t.plans, t.version FROM service_offer t WHERE {dialect.In("t.customer_id", 1)}");
+        $"SELECT t.customer_id, t.service_id, t.is_offered, t.plans, t.version FROM service_offer t WHERE {dialect.In("t.customer_id", 1)}")
+    {
+        Sight = Sight.Above,
+    };
 
     private static readonly SqlText Terms = new(dialect =>
-        $"SELECT t.customer_id, t.plan_id, t.properties, t.version FROM plan_terms t WHERE {dialect.In("t.plan_id", 1)}");
+        $"SELECT t.customer_id, t.plan_id, t.properties, t.version FROM plan_terms t WHERE {dialect.In("t.plan_id", 1)}")
+    {
+        Sight = Sight.Above,
+    };
 
     /// <summary>By name.</summary>
     public static ValueTask<Page<PlanRow>> PlansAsync(
