@@ -74,6 +74,11 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         return new SettingWalk([SettingCatalog.Of(key)], versions.Select(version => version.ToStatement())).At(path)[0];
     }
 
+    /// <summary>How deep the tree may grow, as this transaction sees it.</summary>
+    /// <param name="path">Of anybody: the root decides.</param>
+    public async Task<int> MaxDepthAsync(TreePath path, CancellationToken cancellationToken) =>
+        (int)((SettingValue.Number)(await SettingAsync(path, SettingKeys.LimitsMaxDepth, cancellationToken)).Value!).Value;
+
     /// <summary>Which roles count where, by the settings of the tree as they were committed.</summary>
     public ValueTask<RoleRestrictions> RoleRestrictionsAsync(CancellationToken cancellationToken) => Store.RoleRestrictionsAsync(cancellationToken);
 

@@ -56,6 +56,22 @@ public sealed class CustomerMutationTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task The_provider_says_how_deep_the_tree_may_grow(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        Task<string[]> CreateAsync(string parent) => api.RefusalsAsync("createCustomer", $"""parentId: "{parent}", name: "Deep" """);
+        await api.DoneAsync("setSetting", $"""customerId: "{api.Id("ROOT")}", key: "limits.maxDepth", value: 2""", "setting { value }");
+
+        (await CreateAsync(api.Id("FAB"))).ShouldBe(["MAX_DEPTH_EXCEEDED at parentId"]);
+        (await CreateAsync(api.Id("NWR"))).ShouldBeEmpty();
+        (await api.DataAsync($$"""{ planMove(customerId: "{{api.Id("FAB")}}", newParentId: "{{api.Id("ACC")}}", allowRelocation: true) { findings { code } } }""")).ToString().ShouldContain("TOO_DEEP");
+        await api.DoneAsync("setSetting", $"""customerId: "{api.Id("ROOT")}", key: "limits.maxDepth", value: 3""", "setting { value }");
+        (await CreateAsync(api.Id("FAB"))).ShouldBeEmpty();
+        (await api.RefusalsAsync("setSetting", $"""customerId: "{api.Id("NWR")}", key: "limits.maxDepth", value: 5""")).ShouldBe(["SETTING_NOT_APPLICABLE at key"]);
+        (await api.RefusalsAsync("setSetting", $"""customerId: "{api.Id("ROOT")}", key: "limits.maxDepth", value: 33""")).ShouldBe(["INVALID_SETTING_VALUE at value"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Days_of_a_new_customer_begin_where_those_above_it_say_unless_a_zone_is_typed(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

@@ -117,6 +117,7 @@ public sealed class ThresholdProfileTests
         foreach (var mutation in mutations)
             (await api.RefusalsAsync(mutation, $"""profileId: "{id}" """)).ShouldBe(["NOT_PERMITTED"]);
         (await api.DataAsync($$"""{ node(id: "{{id}}") { ... on ThresholdProfile { name owner { code } } } }""")).ToString().ShouldBe("""{"node":{"name":"Busy","owner":null}}""");
+        (await EffectiveAsync(api, "CSO")).ShouldBe("""{"isDefault":true,"profile":{"name":"Standard"},"setting":{"value":null,"source":null}}""");
         api.As = api.CallerAt("ACC");
         foreach (var mutation in mutations)
             (await api.RefusalsAsync(mutation, $"""profileId: "{id}" """)).ShouldBe(["NOT_FOUND at profileId"]);

@@ -59,7 +59,8 @@ public sealed class CreateCustomerHandler(Transactions transactions)
                 NextDomainNameId = () => new DomainNameId(ids.Next()),
                 Now = work.Now,
             },
-            parent.Value));
+            parent.Value,
+            await work.MaxDepthAsync(parent.Value.Path, cancellationToken)));
         if (problems.Any)
             return problems;
 

@@ -23,7 +23,7 @@ public sealed class RestoreCustomerHandler(Transactions transactions)
             return new NotPermitted(Permission.CustomerDelete);
         var parent = await work.Db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == customer.ParentId, cancellationToken);
         var problems = new Problems();
-        problems.Take(customer.Restore(parent, command.ExpectedVersion, work.Now));
+        problems.Take(customer.Restore(parent, command.ExpectedVersion, work.Now, await work.MaxDepthAsync(customer.Path, cancellationToken)));
         if (parent is not null && !problems.Any)
             problems.AddRange(await QuotaEntry.ReturnRefusalsAsync(customer, parent, work, cancellationToken));
         if (problems.Any)

@@ -44,6 +44,7 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
             MayCreate = actor.May(Permission.CustomerCreate, newParent.Path),
             ProvisionedObjects = await store.MovedObjectsAsync(customer.Path, cancellationToken),
             Statements = statements,
+            MaxDepth = MaxDepth(statements, newParent.Path),
             Assignments = assignments,
             References = await left.ReferencesAsync(statements, assignments, cancellationToken),
             BrandValues = await left.BrandValuesAsync(statements, cancellationToken),
@@ -86,6 +87,9 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
             .ToListAsync(cancellationToken);
         return versions.ConvertAll(version => version.ToStatement());
     }
+
+    private static int MaxDepth(List<SettingStatement> statements, TreePath path) =>
+        (int)((SettingValue.Number)new SettingWalk([SettingCatalog.Of(SettingKeys.LimitsMaxDepth)], statements).At(path)[0].Value!).Value;
 
     private async Task<List<MovedUse>> UsesAsync(Customer customer, Customer oldParent, Customer newParent, CancellationToken cancellationToken)
     {

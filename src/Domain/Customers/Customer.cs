@@ -14,6 +14,9 @@ public sealed partial class Customer : Provisionable
     /// <summary>How deep the tree may become unless configured otherwise; the root has depth 0.</summary>
     public const int DefaultMaxDepth = 8;
 
+    /// <summary>What the setting <c>limits.maxDepth</c> can be at most.</summary>
+    public const int GreatestMaxDepth = 32;
+
     private readonly List<ExternalId> _externalIds = [];
     private readonly List<string> _links = [];
     private readonly List<CustomerDomain> _domains = [];

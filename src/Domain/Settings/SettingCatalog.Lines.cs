@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using NodaTime;
 using static CustomerGraph.Domain.Settings.SettingKeys;
@@ -79,6 +80,8 @@ public static partial class SettingCatalog
         Flag("onboarding.requireAdministrator", true, "Whether an onboarding needs an administrator."),
         Texts("onboarding.services", SettingCombine.Set, [], "Codes of the services that an onboarding offers first."),
         Number("imports.maxRows", 50_000, 1, 50_000, "How many rows an import may have.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
+        Number(LimitsMaxDepth, Customer.DefaultMaxDepth, 1, Customer.GreatestMaxDepth, "How deep the tree may grow below its root; who is deeper already stays.")
+            with { AppliesTo = [CustomerKind.Provider] },
         Floor(RetentionDeletedDays, 30, 1, 3_650, "For how many days a deleted customer can be restored at least."),
     ];
 }

@@ -33,6 +33,7 @@ public static class SettingKeys
     public const string DomainsRequireVerification = "domains.requireVerification";
     public const string ServicesOfferedByDefault = "services.offeredByDefault";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
+    public const string LimitsMaxDepth = "limits.maxDepth";
     public const string RetentionDeletedDays = "retention.deletedDays";
     public const string BrandingBrand = "branding.brand";
     public const string BrandingDisplayName = "branding.displayName";
