@@ -10,7 +10,8 @@ public sealed class ConventionTests
     /// <summary>Names of the specification or the business that happen to end like a banned suffix: the things of the service catalogue are called services.</summary>
     private static readonly string[] TermsOfTheField =
     [
-        "CustomerService", "UserService", "ChosenService", "WantedService", "AssignService", "AssignUserService", "RemoveService", "RemoveUserService", "PageInfo",
+        "CustomerService", "UserService", "ChosenService", "WantedService", "AssignService", "AssignUserService", "RemoveService", "RemoveUserService",
+        "CreateService", "UpdateService", "ArchiveService", "OfferService", "MovedService", "PageInfo",
     ];
 
     [Fact]
