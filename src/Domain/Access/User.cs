@@ -41,6 +41,9 @@ public sealed partial class User : Provisionable
 
     public bool Enabled { get; private set; } = true;
 
+    /// <summary>The customer, or somebody above it, is disabled: the account is off whatever its own flag says.</summary>
+    public bool IsBlocked { get; private set; }
+
     public bool IsAdministrator => Roles.Contains(BuiltInRoles.CustomerAdministrator);
 
     /// <summary>The account exists in the directory under this name, or a request is on its way.</summary>
@@ -58,7 +61,18 @@ public sealed partial class User : Provisionable
         ("displayName", DisplayName),
         ("email", Email.Value),
         ("roles", string.Join(' ', Roles.Order(StringComparer.Ordinal))),
-        ("enabled", Enabled ? "true" : "false"));
+        ("enabled", Enabled && !IsBlocked ? "true" : "false"));
+
+    /// <summary>Follows the customer and those above it. The own flag stays what it is.</summary>
+    public void Block(bool isBlocked, Instant now)
+    {
+        var before = DesiredFields();
+        if (IsBlocked == isBlocked)
+            return;
+        IsBlocked = isBlocked;
+        Touch(now);
+        FollowEdit(before, now);
+    }
 
     /// <summary>Puts into the log that somebody acts on the user's behalf.</summary>
     public void Impersonated(Instant now) => Note(new UserImpersonated(CustomerId, now, Id));

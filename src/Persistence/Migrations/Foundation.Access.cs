@@ -21,6 +21,7 @@ internal sealed partial class Foundation
                 roles = table.Text(migration),
                 is_administrator = table.Flag(),
                 enabled = table.Flag(),
+                is_blocked = table.Flag(),
                 version = table.Int(),
                 revision = table.Int(),
                 created_at = table.Instant(),
