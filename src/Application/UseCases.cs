@@ -4,6 +4,8 @@ using CustomerGraph.Application.Contacts;
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Exports;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.Moves;
 using CustomerGraph.Application.Onboarding;
 using CustomerGraph.Application.Provisioning;
@@ -27,13 +29,15 @@ public static class UseCases
     /// <param name="dns">Null asks the server that this machine uses.</param>
     /// <param name="issuers">Null trusts nobody else's tokens.</param>
     /// <param name="embedding">Null lets nobody make embed tokens.</param>
+    /// <param name="imports">Null takes the limits of the documentation.</param>
     public static IServiceCollection AddUseCases(
         this IServiceCollection services, ConnectorRoutes? routes = null, WebhookRules? webhooks = null, DnsOptions? dns = null,
-        TrustedIssuers? issuers = null, EmbedRules? embedding = null) => services
+        TrustedIssuers? issuers = null, EmbedRules? embedding = null, ImportLimits? imports = null) => services
         .AddSingleton(routes ?? ConnectorRoutes.None)
         .AddSingleton(webhooks ?? new WebhookRules())
         .AddSingleton(issuers ?? TrustedIssuers.None)
         .AddSingleton(embedding ?? EmbedRules.None)
+        .AddSingleton(imports ?? new ImportLimits())
         .AddSingleton(new DnsTxtRecords(dns ?? new DnsOptions()))
         .AddSingleton<Transactions>()
 
@@ -165,5 +169,12 @@ public static class UseCases
         .AddSingleton<ScanDriftHandler>()
         .AddSingleton<ResolveDriftHandler>()
 
-        .AddSingleton<WebhookEndpointHandlers>();
+        .AddSingleton<WebhookEndpointHandlers>()
+
+        .AddSingleton<ImportFiles>()
+        .AddSingleton<StartImportHandler>()
+        .AddSingleton<RunImportHandler>()
+        .AddSingleton<CancelImportHandler>()
+        .AddSingleton<ImportRun>()
+        .AddSingleton<Export>();
 }

@@ -194,6 +194,24 @@ public enum ErrorCode
     CaseAlreadyResolved,
     CaseReferenceTaken,
 
+    // Imports
+    UnknownParent,
+    ParentCycle,
+    ParentDiffers,
+    DependencyFailed,
+    NotANumber,
+    InvalidDate,
+    UnknownColumn,
+    DuplicateColumn,
+    TooManyCells,
+    AlreadyImported,
+    UnsupportedEncoding,
+    InvalidCsv,
+    FileTooLarge,
+    TooManyRows,
+    ImportNotReady,
+    ImportFinished,
+
     // Onboarding
     StepNotSkippable,
     StepOutOfOrder,

@@ -5,6 +5,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
@@ -18,6 +19,7 @@ using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Contacts;
 using CustomerGraph.GraphQL.Contracts;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.Imports;
 using CustomerGraph.GraphQL.Moves;
 using CustomerGraph.GraphQL.Policies;
 using CustomerGraph.GraphQL.Provisioning;
@@ -33,6 +35,7 @@ using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
@@ -54,6 +57,7 @@ using NodaTime;
 [assembly: BindScalar("HexColorCode", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("Locale", typeof(string), typeof(TextScalar))]
 [assembly: BindScalar("TimeZone", typeof(string), typeof(TextScalar))]
+[assembly: BindScalar("Upload", typeof(string), typeof(TextScalar))]
 
 // Enums and small values are the domain's own.
 [assembly: BindNamespace("CustomerGraph.Domain")]
@@ -64,6 +68,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Customers")]
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
+[assembly: BindNamespace("CustomerGraph.Domain.Imports")]
 [assembly: BindNamespace("CustomerGraph.Domain.Moves")]
 [assembly: BindNamespace("CustomerGraph.Domain.Onboarding")]
 [assembly: BindNamespace("CustomerGraph.Domain.Provisioning")]
@@ -72,11 +77,13 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
 [assembly: BindNamespace("CustomerGraph.Domain.Thresholds")]
+[assembly: BindNamespace("CustomerGraph.Application.Imports")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
 [assembly: BindNamespace("CustomerGraph.Application.Customers")]
 [assembly: BindNamespace("CustomerGraph.Application.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Contacts")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Customers")]
+[assembly: BindNamespace("CustomerGraph.Persistence.Imports")]
 [assembly: BindNamespace("CustomerGraph.Persistence.Provisioning")]
 
 // Refusals of the domain are the errors of the payloads.
@@ -194,6 +201,11 @@ using NodaTime;
 [assembly: BindType("ProvisioningRequestConnection", typeof(RequestPage))]
 [assembly: BindType("DriftConnection", typeof(DriftPage))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
+[assembly: BindType("ImportJob", typeof(ImportJobRow))]
+[assembly: BindType("ImportJobConnection", typeof(ImportJobPage))]
+[assembly: BindType("ImportRow", typeof(RowResult))]
+[assembly: BindType("ImportRowConnection", typeof(ImportRowPage))]
+[assembly: BindType("ImportProgress", typeof(ImportChange))]
 [assembly: BindType("WebhookEndpoint", typeof(WebhookEndpointRow))]
 [assembly: BindType("AuditEntry", typeof(AuditRecord))]
 [assembly: BindType("AuditEntryConnection", typeof(AuditPage))]

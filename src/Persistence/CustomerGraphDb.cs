@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
@@ -83,6 +84,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<BillerRow> Billers => Set<BillerRow>();
 
     public DbSet<OnboardingProcess> OnboardingProcesses => Set<OnboardingProcess>();
+
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
 
     public DbSet<ProvisioningRequest> ProvisioningRequests => Set<ProvisioningRequest>();
 

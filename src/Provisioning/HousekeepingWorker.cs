@@ -1,8 +1,10 @@
 using System.Data.Common;
 using CustomerGraph.Application.Customers;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Idempotency;
+using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Quotas;
 using CustomerGraph.Persistence.Secrets;
 using NodaTime;
@@ -10,11 +12,11 @@ using NodaTime;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>
-/// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, passwords that nobody took, and deleted
+/// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, rows of imports, passwords that nobody took, and deleted
 /// customers. Once a day it counts anew what quotas count.
 /// </summary>
 public sealed partial class HousekeepingWorker(
-    Store store, CustomerPurge purge, TimeProvider timeProvider, ILogger<HousekeepingWorker> logger) : BackgroundService
+    Store store, CustomerPurge purge, ImportLimits imports, TimeProvider timeProvider, ILogger<HousekeepingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly Duration RecountInterval = Duration.FromDays(1);
@@ -35,6 +37,7 @@ public sealed partial class HousekeepingWorker(
             var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
             var answers = await store.PurgeAnswersAsync(now, cancellationToken);
             var passwords = await store.PurgePasswordsAsync(now, cancellationToken);
+            await store.PurgeImportsAsync(now, Duration.FromTimeSpan(imports.KeepRows), cancellationToken);
             var customers = await purge.RunAsync(cancellationToken);
             LogForgotten(logger, answers, passwords, customers);
             await RecountAsync(now, cancellationToken);

@@ -35,7 +35,8 @@ public static class ProvisioningSetup
         .AddHostedService<SlaWorker>()
         .AddSingleton<DriftScanner>()
         .AddHostedService<DriftWorker>()
-        .AddHostedService<ContractWorker>();
+        .AddHostedService<ContractWorker>()
+        .AddHostedService<ImportWorker>();
 
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));

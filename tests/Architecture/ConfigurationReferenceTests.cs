@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.Provisioning;
 using CustomerGraph.Provisioning.Simulation;
@@ -21,6 +22,7 @@ public sealed partial class ConfigurationReferenceTests
     [InlineData("Provisioning", typeof(ProvisioningOptions))]
     [InlineData("Simulator", typeof(SimulatorOptions))]
     [InlineData("Limits", typeof(ApiLimits))]
+    [InlineData("Imports", typeof(ImportLimits))]
     public void Every_member_of_a_section_is_listed(string section, Type options) =>
         options.GetProperties().Select(member => $"`{section}:{member.Name}").Where(name => !Page.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
 

@@ -7,7 +7,9 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Access.Jwt;
 using CustomerGraph.GraphQL.Demo;
+using CustomerGraph.GraphQL.Exports;
 using CustomerGraph.GraphQL.Hosting;
+using CustomerGraph.GraphQL.Imports;
 using CustomerGraph.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +38,8 @@ internal sealed class LiveApi : IAsyncDisposable
 
     public Store Store => _store.Store;
 
+    public IServiceProvider Services => _app.Services;
+
     /// <param name="settings">The server's configuration, as on its command line without the dashes: <c>Profile=Partner</c>.</param>
     public static async Task<LiveApi> StartAsync(StoreProvider provider, TimeProvider? time = null, params string[] settings)
     {
@@ -57,6 +61,8 @@ internal sealed class LiveApi : IAsyncDisposable
         builder.WebHost.UseLimits(limits);
         var app = builder.Build();
         app.UseWebSockets();
+        app.MapExports(WaysIn.SignInAsync);
+        app.MapImports(WaysIn.SignInAsync);
         app.MapApi(profile, limits, documents.WithAutomatic(trusted), WaysIn.SignInAsync);
         await app.StartAsync();
         return new LiveApi(store, app, key.Reveal());

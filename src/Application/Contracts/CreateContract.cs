@@ -66,10 +66,17 @@ public sealed class CreateContractHandler(Transactions transactions)
         var contract = problems.Take(Contract.Create(input with { Id = new((await work.IdsAsync(1, cancellationToken)).Next()) }, others));
         if (problems.Any)
             return problems;
-        work.Db.Add(contract!);
-        if (BlockLedger.FirstPeriodOf(contract!, input.Today) is not null)
-            await work.LedgerAsync(new HeldContract(contract!, customer, input.Today), cancellationToken);
+        await AddAsync(contract!, customer, work, cancellationToken);
         return contract!;
+    }
+
+    /// <summary>Adds the contract to the work, with its ledger where it has one already.</summary>
+    internal static async Task AddAsync(Contract contract, Customer customer, Work work, CancellationToken cancellationToken)
+    {
+        var today = work.TodayIn(customer.TimeZone);
+        work.Db.Add(contract);
+        if (BlockLedger.FirstPeriodOf(contract, today) is not null)
+            await work.LedgerAsync(new HeldContract(contract, customer, today), cancellationToken);
     }
 
     private static NewContract Input(ContractTerms typed, ContractKind kind, Terms? terms, Customer customer, Work work) => new()

@@ -12,9 +12,20 @@ internal static class CopiedSettings
     /// <summary>Adds the statements to the work. The parent's are read as they were committed.</summary>
     public static async Task CopyAsync(this Work work, Customer customer, Customer parent, CancellationToken cancellationToken)
     {
-        var stated = await work.Store.StatementsOfAsync(parent.Id, cancellationToken);
-        var walk = new SettingWalk(Copied, stated);
-        foreach (var above in walk.At([parent.Id]).Where(setting => setting.OwnOf(parent.Id) is not null && setting.Value is not null))
+        await work.CopyAsync(customer, await work.CopiedFromAsync(parent.Id, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What a customer below the parent takes over, as it was committed.</summary>
+    public static async Task<IReadOnlyList<EffectiveSetting>> CopiedFromAsync(this Work work, CustomerId parent, CancellationToken cancellationToken)
+    {
+        var stated = await work.Store.StatementsOfAsync(parent, cancellationToken);
+        return [.. new SettingWalk(Copied, stated).At([parent]).Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
+    }
+
+    /// <summary>Adds what was taken over to the work.</summary>
+    public static async Task CopyAsync(this Work work, Customer customer, IReadOnlyList<EffectiveSetting> copied, CancellationToken cancellationToken)
+    {
+        foreach (var above in copied)
         {
             var place = new SettingPlace(customer.Id, customer.Kind, EffectiveSetting.OfCatalogue(above.Descriptor), null, 0);
             var change = new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, above.Value) };

@@ -39,5 +39,6 @@ public sealed class SignIn
     /// <summary>Refused, although it is known who asks: answered with 403 instead of 401.</summary>
     public static SignIn Forbidden(string reason) => new(static _ => { }, reason, null) { IsForbidden = true };
 
-    internal void Prepare(RequestContext request) => prepare(request);
+    /// <summary>Gives a request the features of this sign-in. Also for endpoints beside the API that sign in as it does.</summary>
+    public void Prepare(RequestContext request) => prepare(request);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using CustomerGraph.Application;
 using CustomerGraph.Application.Access;
 using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Webhooks;
@@ -16,7 +17,7 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
-/// <summary>Reads how the workers and connectors work: sections <c>Provisioning</c>, <c>Domains</c>, <c>Simulator</c> and <c>ActiveDirectory</c>.</summary>
+/// <summary>Reads how the workers and connectors work: sections <c>Provisioning</c>, <c>Domains</c>, <c>Simulator</c>, <c>ActiveDirectory</c> and <c>Imports</c>.</summary>
 internal static class WorkerSetup
 {
     /// <summary>The use cases, and the worker that does what they order.</summary>
@@ -24,7 +25,7 @@ internal static class WorkerSetup
     public static void AddWork(this WebApplicationBuilder builder, DocumentStore trusted) => builder.Services
         .AddUseCases(
             RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), DnsOf(builder.Configuration),
-            IssuersOf(builder.Configuration), EmbeddingOf(builder.Configuration, trusted))
+            IssuersOf(builder.Configuration), EmbeddingOf(builder.Configuration, trusted), ImportsOf(builder.Configuration))
         .AddJwt(JwtIssuer.Of(builder.Configuration))
         .AddProvisioning(
         WorkerOf(builder.Configuration), SimulatorOf(builder.Configuration), DirectoryOf(builder.Configuration), WebhooksOf(builder.Configuration),
@@ -43,6 +44,8 @@ internal static class WorkerSetup
 
     public static ProvisioningOptions WorkerOf(IConfiguration configuration) =>
         configuration.GetSection("Provisioning").Get<ProvisioningOptions>() ?? new();
+
+    public static ImportLimits ImportsOf(IConfiguration configuration) => configuration.GetSection("Imports").Get<ImportLimits>() ?? new();
 
     /// <exception cref="InvalidOperationException">The resolver is no address of a server.</exception>
     public static DnsOptions DnsOf(IConfiguration configuration)

@@ -10,6 +10,7 @@ using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
@@ -72,6 +73,7 @@ internal static class NodeQueries
         ObjectKind.Service => Among(await store.ServicesAsync(cancellationToken), ids, service => service.Id),
         ObjectKind.SlaPolicy => await store.SlaPoliciesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
+        ObjectKind.ImportJob => await store.ImportJobsByIdAsync(ids, caller.VisibleWith(Permission.ImportRun), cancellationToken),
         ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.VisibleWith(Permission.TicketClockRead), cancellationToken),
         ObjectKind.ThresholdProfile => await store.ThresholdProfilesByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         _ => throw new InvalidOperationException($"{kind} cannot be read by its id."),

@@ -28,4 +28,6 @@ internal enum ObjectKind
     ExternalIdentity,
     EmbedToken,
     Plan,
+    ImportJob,
+    ImportUpload,
 }

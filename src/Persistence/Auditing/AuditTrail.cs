@@ -10,6 +10,7 @@ using CustomerGraph.Persistence.Webhooks;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
 namespace CustomerGraph.Persistence.Auditing;
@@ -30,7 +31,9 @@ internal sealed class AuditTrail
     private readonly Dictionary<object, AuditedObject> _objects = new(ReferenceEqualityComparer.Instance);
     private readonly List<AuditedEvent> _events;
 
-    private AuditTrail(List<AuditedEvent> events) => _events = events;
+    private readonly HashSet<object> _sources;
+
+    private AuditTrail(List<AuditedEvent> events) => (_events, _sources) = (events, events.Select(item => (object)item.Source).ToHashSet(ReferenceEqualityComparer.Instance));
 
     public bool IsEmpty => _objects.Count == 0;
 
@@ -47,8 +50,9 @@ internal sealed class AuditTrail
         var entries = changes.Entries().ToList();
         foreach (var entry in entries.Where(entry => !NotAudited.Contains(entry.Metadata.ClrType) && entry.Metadata.FindOwnership() is null))
             trail.Take(entry);
+        var owners = new Lazy<Dictionary<(IReadOnlyTypeBase, string), EntityEntry>>(() => OwnersAmong(entries));
         foreach (var entry in entries.Where(entry => entry.Metadata.FindOwnership() is not null))
-            trail.TakeOwned(entry, entries);
+            trail.TakeOwned(entry, owners);
         return trail;
     }
 
@@ -74,21 +78,27 @@ internal sealed class AuditTrail
 
     private void Take(EntityEntry entry)
     {
-        var isTold = _events.Exists(item => ReferenceEquals(item.Source, entry.Entity));
+        var isTold = _sources.Contains(entry.Entity);
         var changes = entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted ? AuditedFields.Of(entry).ToList() : [];
         if (isTold || changes.Count > 0 || entry.State is EntityState.Added or EntityState.Deleted)
             Object(entry).Changes.AddRange(changes);
     }
 
-    private void TakeOwned(EntityEntry entry, List<EntityEntry> entries)
+    private static Dictionary<(IReadOnlyTypeBase, string), EntityEntry> OwnersAmong(List<EntityEntry> entries) => entries
+        .Where(entry => entry.Metadata.FindOwnership() is null)
+        .ToDictionary(entry => (
+            (IReadOnlyTypeBase)entry.Metadata,
+            KeyOf(entry.Metadata.FindPrimaryKey()!.Properties.Select(property => entry.Property(property).CurrentValue))));
+
+    private static string KeyOf(IEnumerable<object?> values) => string.Join('\u001f', values);
+
+    private void TakeOwned(EntityEntry entry, Lazy<Dictionary<(IReadOnlyTypeBase, string), EntityEntry>> owners)
     {
         if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
             return;
         var ownership = entry.Metadata.FindOwnership()!;
-        var key = ownership.Properties.Select(property => entry.Property(property).CurrentValue ?? entry.Property(property).OriginalValue).ToList();
-        var owner = entries.Find(other => other.Metadata == ownership.PrincipalEntityType
-            && other.Metadata.FindPrimaryKey()!.Properties.Select(property => other.Property(property).CurrentValue).SequenceEqual(key));
-        if (owner is null)
+        var key = KeyOf(ownership.Properties.Select(property => entry.Property(property).CurrentValue ?? entry.Property(property).OriginalValue));
+        if (!owners.Value.TryGetValue((ownership.PrincipalEntityType, key), out var owner))
             return;
         var place = $"{AuditedFields.Camel(ownership.PrincipalToDependent!.Name)}[{AuditedFields.KeyOf(entry)}].";
         var changes = AuditedFields.Of(entry, place).ToList();

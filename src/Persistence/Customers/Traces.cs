@@ -13,9 +13,18 @@ public static partial class Traces
 {
     private const int EventsPerRead = 500;
 
+    // Of the customer itself, and of people there.
+    private const string Imported = """
+        (r.object_id = {0} OR r.object_id IN (SELECT id FROM customer_user WHERE customer_id = {0}) OR r.object_id IN (SELECT id FROM contact WHERE customer_id = {0}))
+        """;
+
     // Requests and their logs hold what was sent; the log of events says that they were.
     private static readonly string[] Deletions =
     [
+        "DELETE FROM import_row WHERE job_id IN (SELECT id FROM import_job WHERE customer_id = {0})",
+        "DELETE FROM import_result WHERE job_id IN (SELECT id FROM import_job WHERE customer_id = {0})",
+        $"DELETE FROM import_row WHERE EXISTS (SELECT 1 FROM import_result r WHERE r.job_id = import_row.job_id AND r.line = import_row.line AND {Imported})",
+        $"UPDATE import_result AS r SET row_key = NULL, problems = NULL WHERE {Imported}",
         "DELETE FROM audit_part WHERE number IN (SELECT number FROM audit_entry WHERE customer_id = {0})",
         "DELETE FROM audit_part WHERE part = 'ACTOR' AND number IN (SELECT number FROM audit_entry WHERE actor_customer_id = {0})",
         "DELETE FROM provisioning_work WHERE customer_id = {0}",

@@ -18,23 +18,34 @@ internal sealed class PasswordSeal(byte[] key)
     public byte[] Seal(long userId, string password)
     {
         var text = Encoding.UTF8.GetBytes(password);
-        var sealedText = new byte[NonceBytes + TagBytes + text.Length];
-        RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Encrypt(
-            sealedText.AsSpan(0, NonceBytes), text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes), Bound(userId));
+        var sealedText = Seal(userId, text);
         CryptographicOperations.ZeroMemory(text);
         return sealedText;
     }
 
+    /// <summary>As for passwords, for what may hold some.</summary>
+    /// <param name="ownerId">What it is bound to.</param>
+    public byte[] Seal(long ownerId, ReadOnlySpan<byte> text)
+    {
+        var sealedText = new byte[NonceBytes + TagBytes + text.Length];
+        RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
+        using var cipher = new AesGcm(key, TagBytes);
+        cipher.Encrypt(
+            sealedText.AsSpan(0, NonceBytes), text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes), Bound(ownerId));
+        return sealedText;
+    }
+
     /// <exception cref="AuthenticationTagMismatchException">Another key or another user sealed it, or it was changed.</exception>
-    public string Open(long userId, ReadOnlySpan<byte> sealedText)
+    public string Open(long userId, ReadOnlySpan<byte> sealedText) => Encoding.UTF8.GetString(OpenBytes(userId, sealedText));
+
+    /// <inheritdoc cref="Open"/>
+    public byte[] OpenBytes(long ownerId, ReadOnlySpan<byte> sealedText)
     {
         var text = new byte[sealedText.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Decrypt(
-            sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), text, Bound(userId));
-        return Encoding.UTF8.GetString(text);
+            sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), text, Bound(ownerId));
+        return text;
     }
 
     private static byte[] Bound(long userId)

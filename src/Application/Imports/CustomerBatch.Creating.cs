@@ -1,0 +1,101 @@
+using CustomerGraph.Application.Settings;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Quotas;
+
+namespace CustomerGraph.Application.Imports;
+
+internal sealed partial class CustomerBatch
+{
+    private async Task<(RowDecision Decision, Customer? Customer)> CreateAsync(PlannedRow planned, string? key, CancellationToken cancellationToken)
+    {
+        var row = planned.Row;
+        var parent = ParentOf(planned);
+        if (parent is not null)
+            CheckMay(row, Permission.CustomerCreate, parent.Path, CustomerCsv.ParentCode);
+        CheckFree(row);
+        var code = await CodeAsync(row, cancellationToken);
+        var created = await NewCustomerAsync(row, code, parent ?? session.Base, cancellationToken);
+        row.Note(created.Errors.Where(error => parent is not null || error.Path is not ["parentId", ..]), CustomerCells.ColumnOf);
+        var customer = created.IsSuccess ? created.Value : null;
+        var contractCells = ContractCells.Read(row);
+        if (customer is null || row.IsRefused)
+            return (Failed(key), null);
+
+        var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, customer, [], cancellationToken) : null;
+        var contract = contractCells is null ? null : await PlannedContract.OfAsync(row, contractCells, customer, [], lookups.Policies, work, cancellationToken);
+        var settings = await SettingsAsync(row, customer, contractCells is not null, cancellationToken);
+        if (session.IsTrial && !row.IsRefused && await session.Quotas.TakeAsync(new QuotaKey(customer.CountedAs!.Value), parent!.Path, work.Db, work.Actor, cancellationToken) is { } refused)
+            row.Note([refused], _ => null);
+        if (row.IsRefused)
+            return (Failed(key), null);
+
+        Take(customer, row);
+        if (!session.IsTrial)
+        {
+            work.Db.Add(customer);
+            if (reseller is not null)
+                work.Db.Add(reseller);
+            await work.CopyAsync(customer, await session.CopiedByAsync(customer.Id, planned.Staged.IsParent, parent!.Id, work, cancellationToken), cancellationToken);
+            foreach (var keep in settings)
+                await keep();
+            if (contract is not null)
+                await contract.AddAsync(customer, work, cancellationToken);
+        }
+
+        return (new(RowOutcome.Created, key ?? customer.Code.Value, session.IsTrial ? null : customer.Id.Value), customer);
+    }
+
+    private static RowDecision Failed(string? key) => new(RowOutcome.Failed, key, null);
+
+    /// <summary>Later rows of this batch, or of this trial, cannot have it any more.</summary>
+    private void Take(Customer customer, ImportRow row)
+    {
+        lookups.TakenCodes.Add(customer.Code.Value);
+        if (lookups.KeyOf(row) is { } taken)
+            lookups.TakenKeys.Add(taken);
+    }
+
+    private async Task<CustomerCode?> CodeAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        if (CustomerLookups.CodeOf(row) is not { } typed)
+            return row.Text(CustomerCsv.CustomerName) is { } name
+                ? row.Take(await session.Codes.NextAsync(name, work.Db, code => lookups.TakenCodes.Contains(code.Value), cancellationToken), CustomerCells.ColumnOf)
+                : null;
+        if (row.Take(CustomerCode.Parse(typed), CustomerCells.ColumnOf) is not { } code)
+            return null;
+        if (lookups.IsCodeTaken(code.Value) && !row.Problems.Any(problem => problem is { Code: ErrorCode.Duplicate, IsError: true }))
+            row.Refuse(CustomerCsv.Code, ErrorCode.CodeTaken, "is taken");
+        return code;
+    }
+
+    private void CheckFree(ImportRow row)
+    {
+        if (lookups.KeyOf(row) is { } key && (lookups.HolderOf(key) is not null || lookups.TakenKeys.Contains(key)) && row.Problems.All(problem => problem.Code != ErrorCode.Duplicate || !problem.IsError))
+            row.Refuse(CustomerCsv.ExternalId, ErrorCode.ExternalIdTaken, "belongs to another customer");
+    }
+
+    private async Task<Result<Customer>> NewCustomerAsync(ImportRow row, CustomerCode? code, Customer parent, CancellationToken cancellationToken)
+    {
+        var domains = RowKeys.DomainsOf(row).Where(domain => domain != CellText.Clear).ToList();
+        var ids = await work.IdsAsync(Math.Min(domains.Count, Customer.MaxDomains) + 1, cancellationToken);
+        var fields = CustomerCells.FieldsOf(row);
+        if (lookups.ExternalIdOf(row) is { } externalId)
+            fields = fields with { ExternalIds = Optional.Of<IReadOnlyList<ExternalId>>([externalId]) };
+        return Customer.Create(
+            new NewCustomer
+            {
+                Id = new(ids.Next()),
+                Code = code ?? CustomerCode.Of("XX"),
+                Fields = fields,
+                PrimaryDomain = domains.FirstOrDefault(),
+                DomainAliases = [.. domains.Skip(1)],
+                NextDomainNameId = () => new DomainNameId(ids.Next()),
+                Now = work.Now,
+            },
+            parent);
+    }
+}

@@ -1,0 +1,126 @@
+using CustomerGraph.Application.Contracts;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Services;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Imports;
+
+internal sealed partial class CustomerBatch
+{
+    private async Task<(RowDecision Decision, Customer? Customer)> UpdateAsync(PlannedRow planned, string? key, Customer copy, CancellationToken cancellationToken)
+    {
+        var row = planned.Row;
+        CheckPlace(planned, copy);
+        CheckMay(row, Permission.CustomerUpdate, copy.Path, CustomerCsv.CustomerName);
+        var version = copy.Version;
+        // The copy takes every change first, so what is written is not touched unless all of the row is right.
+        await ChangeAsync(row, copy, cancellationToken);
+        var held = WantsReseller(planned) && !copy.CanHaveChildren ? await HeldAsync(copy.Id, cancellationToken) : null;
+        var reseller = held is null ? null : await ResellerServiceAsync(row, copy, held, cancellationToken);
+        var cells = ContractCells.Read(row);
+        var contract = await NewContractAsync(row, cells, copy, cancellationToken);
+        var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);
+        if (row.IsRefused)
+            return (Failed(key), null);
+
+        var isChanged = copy.Version != version || reseller is not null || contract is not null || settings.Count > 0;
+        if (!session.IsTrial && isChanged)
+        {
+            var customer = _written[copy.Id];
+            await ChangeAsync(row, customer, cancellationToken);
+            if (reseller is not null)
+            {
+                work.Db.Add(reseller);
+                customer.GrantResellerCapability(work.Now);
+            }
+
+            foreach (var keep in settings)
+                await keep();
+            if (contract is not null)
+                await contract.AddAsync(customer, work, cancellationToken);
+        }
+
+        return (new(isChanged ? RowOutcome.Updated : RowOutcome.Unchanged, key, copy.Id.Value), copy);
+    }
+
+    private void CheckPlace(PlannedRow planned, Customer customer)
+    {
+        var row = planned.Row;
+        if (row.Text(CustomerCsv.ParentCode) is null && row.Text(CustomerCsv.ParentExternalId) is null)
+            return;
+        if (ParentOf(planned) is { } parent && parent.Id != customer.ParentId)
+            row.Refuse(CustomerCsv.ParentCode, ErrorCode.ParentDiffers, "is not who stands above the customer; an import moves nobody");
+    }
+
+    private async Task ChangeAsync(ImportRow row, Customer customer, CancellationToken cancellationToken)
+    {
+        var fields = CustomerCells.FieldsOf(row);
+        if (lookups.ExternalIdOf(row) is { } externalId && !customer.ExternalIds.Contains(externalId))
+        {
+            CheckFree(row);
+            fields = fields with { ExternalIds = Optional.Of<IReadOnlyList<ExternalId>>([.. customer.ExternalIds.Where(other => other.System != externalId.System), externalId]) };
+        }
+
+        Note(row, customer.Edit(fields, null, work.Now));
+        await ChangeCodeAsync(row, customer, cancellationToken);
+        await ChangeDomainsAsync(row, customer, cancellationToken);
+    }
+
+    private async Task ChangeCodeAsync(ImportRow row, Customer customer, CancellationToken cancellationToken)
+    {
+        if (CustomerLookups.CodeOf(row) is not { } typed || typed == customer.Code.Value)
+            return;
+        if (row.Take(CustomerCode.Parse(typed), CustomerCells.ColumnOf) is not { } code)
+            return;
+        if (lookups.IsCodeTaken(code.Value))
+        {
+            row.Refuse(CustomerCsv.Code, ErrorCode.CodeTaken, "is taken");
+            return;
+        }
+
+        var children = await work.Db.Customers.CountAsync(child => child.ParentId == customer.Id && child.DeletedAt == null, cancellationToken);
+        Note(row, customer.ChangeCode(code, new CodeDependents(children, 0, 0), null, work.Now));
+    }
+
+    /// <summary>Names are added, and the first one becomes the primary one; none is taken away.</summary>
+    private async Task ChangeDomainsAsync(ImportRow row, Customer customer, CancellationToken cancellationToken)
+    {
+        foreach (var (index, typed) in RowKeys.DomainsOf(row).Index())
+        {
+            var isHeld = DomainName.Parse(typed).TryGet(out var name, out _) && customer.Holds(name);
+            if (isHeld && (index > 0 || customer.PrimaryDomain?.Name == name))
+                continue;
+            CheckMay(row, Permission.DomainWrite, customer.Path, CustomerCsv.Domains);
+            if (isHeld)
+            {
+                Note(row, customer.MakePrimary(name!, null, work.Now));
+                continue;
+            }
+
+            var ids = await work.IdsAsync(1, cancellationToken);
+            row.Take(customer.AddDomain(new(ids.Next()), typed, index == 0, PublicMailDomains.Default, null, work.Now), _ => CustomerCsv.Domains);
+        }
+    }
+
+    private Task<List<CustomerService>> HeldAsync(CustomerId id, CancellationToken cancellationToken) =>
+        work.Db.CustomerServices.AsNoTracking().Where(service => service.CustomerId == id).ToListAsync(cancellationToken);
+
+    /// <summary>A contract of that name is left as it is: contracts are changed by rows of their own.</summary>
+    private async Task<PlannedContract?> NewContractAsync(ImportRow row, ContractCells? cells, Customer customer, CancellationToken cancellationToken)
+    {
+        if (cells is null || row.IsRefused)
+            return null;
+        if (!session.IsTrial)
+            await work.Db.LockContractsAsync([customer.Id], cancellationToken);
+        var others = await work.OthersAsync(customer.Id, null, cancellationToken);
+        return others.Exists(other => string.Equals(other.Name, cells.Name, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : await PlannedContract.OfAsync(row, cells, customer, others, lookups.Policies, work, cancellationToken);
+    }
+
+    private static void Note(ImportRow row, Result result) => row.Note(result.Errors, CustomerCells.ColumnOf);
+}

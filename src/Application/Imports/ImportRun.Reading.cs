@@ -1,0 +1,36 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Persistence.Imports;
+
+namespace CustomerGraph.Application.Imports;
+
+public sealed partial class ImportRun
+{
+    private async Task ReadAsync(ImportClaim claim, ImportJob job, CancellationToken cancellationToken)
+    {
+        var file = new CsvFile(() => store.OpenUpload(job.UploadId), limits, job.Options.Separator);
+        var reading = new FileReading(file, ImportTemplate.Of(job.Object), job.Options, limits);
+        try
+        {
+            if (!(await reading.SurveyAsync(cancellationToken)).TryGet(out var survey, out var errors))
+            {
+                await RefuseAsync(claim, [.. errors.Select(error => ProblemOf(error, 1))], cancellationToken);
+                return;
+            }
+
+            await reading.StageAsync(job.Id, survey, store, cancellationToken);
+            await ChangeAsync(claim, (changed, now) => changed.BeginValidation(survey.Header.Names, survey.Lines.Count, now), cancellationToken);
+            await store.DropUploadPartsAsync(job.UploadId, cancellationToken);
+        }
+        catch (UnreadableFileException failure)
+        {
+            await RefuseAsync(claim, [ProblemOf(failure.Reason, failure.Line)], cancellationToken);
+        }
+    }
+
+    private async Task RefuseAsync(ImportClaim claim, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken) =>
+        await ChangeAsync(claim, (job, now) => job.Refuse(problems, now), cancellationToken);
+
+    private static RowProblem ProblemOf(DomainError error, int line) => new(
+        line, error is CellRefused cell ? cell.Column : null, error.Code, error.Message, null) { Suggestion = (error as CellRefused)?.Suggestion };
+}

@@ -1,0 +1,51 @@
+using CustomerGraph.Application.Quotas;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Quotas;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Application.Imports;
+
+/// <summary>Whether all rows together fit the quotas, before any of them is written: each row takes of what the rows before it left.</summary>
+internal sealed class QuotaTrial
+{
+    private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels = [];
+
+    /// <summary>The refusal; null where one more fits, and then it counts.</summary>
+    /// <param name="parent">Where it comes below.</param>
+    public async Task<DomainError?> TakeAsync(QuotaKey key, TreePath parent, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+    {
+        var ids = parent.Ids;
+        var missing = ids.Where(id => !_levels.ContainsKey((id, key))).ToList();
+        if (missing.Count > 0)
+            await LoadAsync(missing, key, db, cancellationToken);
+        var chain = ids.Where(id => _levels.ContainsKey((id, key))).Select(id => _levels[(id, key)]).ToList();
+        if (!chain.Exists(level => level.Hard is not null))
+            return null;
+        var blockers = Consumption.Blockers(chain, 1);
+        if (blockers.Count > 0)
+            return QuotaCheck.Refusal(key, 1, blockers, id => actor.VisibleSubtrees.Any(top => parent.Ids.Contains(top.Leaf) && IsAtOrBelow(ids, top.Leaf, id)));
+        foreach (var (index, level) in chain.Index())
+        {
+            var isRest = index == chain.Count - 1 || chain[index + 1].Hard is null;
+            _levels[(level.CustomerId, key)] = level with { Used = level.Used + 1, GivenOut = level.GivenOut + (isRest ? 1 : 0) };
+        }
+
+        return null;
+    }
+
+    private static bool IsAtOrBelow(IReadOnlyList<CustomerId> ids, CustomerId top, CustomerId id) =>
+        ids.ToList().IndexOf(id) >= ids.ToList().IndexOf(top);
+
+    // Those that only this trial knows use nothing, and limit nothing.
+    private async Task LoadAsync(List<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var known = await db.Customers.Where(customer => ids.Contains(customer.Id)).Select(customer => customer.Id).ToListAsync(cancellationToken);
+        var levels = await QuotaLevels.LoadAsync(db, known, cancellationToken);
+        foreach (var id in known)
+            _levels[(id, key)] = levels[id, key];
+    }
+}

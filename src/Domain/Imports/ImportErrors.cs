@@ -1,0 +1,39 @@
+namespace CustomerGraph.Domain.Imports;
+
+/// <summary>A cell or a column that is refused, with what was probably meant.</summary>
+public sealed record CellRefused(ErrorCode Code, string Column, string? Value, string Rule, string? Suggestion)
+    : DomainError(Code, $"{Column}{(Value is null ? "" : $" \"{Value}\"")}: {Rule}{(Suggestion is null ? "" : $"; did you mean {Suggestion}?")}");
+
+/// <summary>Every refusal of the area Imports.</summary>
+public static class ImportErrors
+{
+    public static DomainError UnknownColumn(string name, string? suggestion) =>
+        new CellRefused(ErrorCode.UnknownColumn, Shown(name), null, "is no column of the template", suggestion).At(Shown(name));
+
+    public static DomainError ColumnTwice(string name, string column) =>
+        new CellRefused(ErrorCode.DuplicateColumn, Shown(name), null, $"is the second column for {column}", null).At(Shown(name));
+
+    public static DomainError ColumnMissing(string column) =>
+        new CellRefused(ErrorCode.Required, column, null, "the file needs this column", null).At(column);
+
+    public static DomainError MappedColumnMissing(string name, string column) =>
+        new CellRefused(ErrorCode.UnknownColumn, Shown(name), null, $"is to be {column}, but the file has no such column", null).At(column);
+
+    public static DomainError TooManyColumns(int count, int max) => InputErrors.TooMany("file", count, max);
+
+    public static DomainError Encoding(string what) => new RuleViolated(ErrorCode.UnsupportedEncoding, what);
+
+    public static DomainError NotCsv(string what) => new RuleViolated(ErrorCode.InvalidCsv, what);
+
+    public static DomainError FileTooLarge(long max) => new RuleViolated(ErrorCode.FileTooLarge, $"The file has more than {max} bytes.");
+
+    public static DomainError TooManyRows(int max) => new RuleViolated(ErrorCode.TooManyRows, $"The file has more than {max} rows; split it.");
+
+    public static DomainError Empty => new RuleViolated(ErrorCode.InvalidCsv, "The file has no row below its header.");
+
+    public static DomainError NotStarted(ImportState state) => new RuleViolated(ErrorCode.ImportNotReady, $"The import is {state}; only one that is validated can be run.");
+
+    public static DomainError Finished(ImportState state) => new RuleViolated(ErrorCode.ImportFinished, $"The import is {state} already.");
+
+    internal static string Shown(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 80), "…") : text;
+}

@@ -1,0 +1,223 @@
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Persistence;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace CustomerGraph.Application.Tests.Imports;
+
+public sealed class CustomerImportTests
+{
+    private static readonly ImportOptions FromCrm = new() { ExternalSystem = "crm", IgnoresUnknownColumns = true };
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_four_rows_of_the_example_come_out_as_it_says(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+
+        var imported = await bench.ImportAsync(ImportBench.Fixture("customers.csv"), options: FromCrm);
+
+        imported.Job.State.ShouldBe(ImportState.CompletedWithErrors, string.Join('\n', imported.Job.Problems.Select(problem => problem.Message)));
+        imported.Rows.Select(row => (row.Line, row.Key, row.Outcome)).ShouldBe(
+        [
+            (2, "crm-1", RowOutcome.Created), (3, "crm-2", RowOutcome.Created), (4, "crm-3", RowOutcome.Failed), (5, "crm-4", RowOutcome.Failed),
+        ]);
+        imported.Errors(4).ShouldBe([ErrorCode.UnknownParent]);
+        imported.Errors(5).ShouldBe(new[]
+        {
+            ErrorCode.CodeTaken, ErrorCode.InvalidEmail, ErrorCode.UnknownContractType, ErrorCode.AmbiguousBillingPeriod, ErrorCode.NotANumber,
+            ErrorCode.QuantityNotPositive, ErrorCode.InvalidDate,
+        }.Order());
+        imported.Problem(5, ErrorCode.UnknownContractType).Suggestion.ShouldBe("RetainerFlatFee");
+        imported.Row(5).Problems.Where(problem => !problem.IsError).Select(problem => (problem.Code, problem.Column, problem.OtherLine))
+            .ShouldBe([(ErrorCode.Duplicate, "Domains", 3)]);
+        (await EndOfCareAsync(bench)).ShouldBe(new LocalDate(2028, 1, 31));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_tree_can_stand_in_any_order_and_a_row_below_a_failed_one_fails_with_it(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+
+        var imported = await bench.ImportAsync("""
+            ParentCode,Code,CustomerName
+            BBB,CCC,Leaf
+            AAA,BBB,Middle
+            ,AAA,Top
+            BAD,DDD,Below the bad one
+            ,BAD,
+            EEE,FFF,One of a circle
+            FFF,EEE,The other one
+            """);
+
+        imported.Rows.Select(row => row.Outcome).ShouldBe(
+        [
+            RowOutcome.Created, RowOutcome.Created, RowOutcome.Created, RowOutcome.Failed, RowOutcome.Failed, RowOutcome.Failed, RowOutcome.Failed,
+        ]);
+        (await bench.CustomerAsync("CCC"))!.Depth.ShouldBe(3);
+        (await bench.CustomerAsync("BBB"))!.Kind.ShouldBe(CustomerKind.Reseller);
+        imported.Problem(5, ErrorCode.DependencyFailed).OtherLine.ShouldBe(6);
+        imported.Errors(6).ShouldBe([ErrorCode.Required]);
+        imported.Problem(7, ErrorCode.ParentCycle).Message.ShouldContain("line 7 → line 8 → line 7");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_same_file_again_creates_nothing_twice(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        const string file = "ExternalId,CustomerName\na,Alpha\n,Without a key\n";
+        await bench.ImportAsync(file);
+        var before = await bench.CountAsync();
+
+        var again = await bench.ImportAsync(file);
+        var changed = await bench.ImportAsync(file.Replace("Alpha", "Beta", StringComparison.Ordinal));
+
+        again.Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Skipped && row.ObjectId != null);
+        again.Job.State.ShouldBe(ImportState.Completed);
+        changed.Errors(2).ShouldBe([ErrorCode.ExternalIdTaken]);
+        (await bench.CountAsync()).ShouldBe(before);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_upsert_changes_what_is_there_and_leaves_what_is_empty(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var options = new ImportOptions { Policy = ImportPolicy.Upsert };
+        await bench.ImportAsync("ExternalId,CustomerName,City,Phone,Domains\na,Alpha,Bern,1,alpha.example\nb,Beta,,,\n", options: options);
+
+        var imported = await bench.ImportAsync("ExternalId,CustomerName,City,Phone,Domains\na,Alpha & Sons,,#CLEAR,alpha-sons.example;alpha.example\nb,Beta,,,\nc,Gamma,,,\n", options: options);
+
+        imported.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Updated, RowOutcome.Unchanged, RowOutcome.Created]);
+        await using var db = bench.Store.CreateContext();
+        var alpha = await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == new CustomerId(imported.Row(2).ObjectId!.Value));
+        (alpha.Name, alpha.PostalAddress.City, alpha.Phone, alpha.PrimaryDomain!.Name.Value, alpha.Domains.Count).ShouldBe(("Alpha & Sons", "Bern", null, "alpha-sons.example", 2));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_atomic_import_with_an_error_writes_nothing_and_without_one_everything(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var before = await bench.CountAsync();
+
+        var failed = await bench.ImportAsync("Code,ParentCode,CustomerName\nAAA,,Alpha\nBBB,AAA,\n", ImportMode.Atomic);
+        (await bench.CountAsync()).ShouldBe(before);
+        var done = await bench.ImportAsync("Code,ParentCode,CustomerName\nBBB,AAA,Beta\nAAA,,Alpha\n", ImportMode.Atomic);
+
+        (failed.Job.State, failed.Errors(3).Single()).ShouldBe((ImportState.Failed, ErrorCode.Required));
+        done.Job.State.ShouldBe(ImportState.Completed);
+        (await bench.CountAsync()).ShouldBe(before + 2);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Rows_beyond_a_quota_are_refused_before_anything_is_written(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.LimitCustomersAsync(2);
+        const string file = "CustomerName\nOne\nTwo\nThree\n";
+
+        var checkedOnly = await bench.ImportAsync(file, ImportMode.ValidateOnly);
+        var written = await bench.ImportAsync(file);
+
+        checkedOnly.Job.State.ShouldBe(ImportState.Validated);
+        checkedOnly.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Failed]);
+        checkedOnly.Errors(4).ShouldBe([ErrorCode.QuotaExceeded]);
+        written.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Failed]);
+        written.Errors(4).ShouldBe([ErrorCode.QuotaExceeded]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Each_parent_needs_its_permission_and_what_is_invisible_is_unknown(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var tree = new TestTree(bench.Store);
+        var own = await tree.ResellerAsync(bench.Root, "Own");
+        var foreign = await tree.ResellerAsync(bench.Root, "Foreign");
+        bench.Actor = bench.Actor with { VisibleSubtrees = [own.Path] };
+        bench.Below = own.Id;
+
+        var imported = await bench.ImportAsync($"ParentCode,CustomerName\n{own.Code},Mine\n{foreign.Code},Theirs\n,Also mine\n");
+
+        imported.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Failed, RowOutcome.Created]);
+        imported.Errors(3).ShouldBe([ErrorCode.UnknownParent]);
+        bench.Actor = bench.Actor with { Permissions = bench.Actor.Permissions.Where(permission => permission != Domain.Access.Permission.CustomerCreate).ToHashSet() };
+        (await bench.ImportAsync("CustomerName\nNobody\n")).Errors(2).ShouldBe([ErrorCode.NotPermitted]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_worker_that_loses_its_job_in_the_middle_is_followed_by_one_that_goes_on_behind_the_last_row(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider, new() { BatchRows = 10 });
+        var file = "Code,CustomerName\n" + string.Concat(Enumerable.Range(100, 95).Select(number => $"C{number},Customer {number}\n"));
+        var id = await bench.StartAsync(System.Text.Encoding.UTF8.GetBytes(file), ImportMode.BestEffort);
+        using var stop = new CancellationTokenSource();
+        var stopping = new Stopping(job => job.State == ImportState.Running && job.RowsDone >= 50, stop);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => bench.Get<Application.Imports.ImportRun>().RunAsync(id, stopping, stop.Token));
+        var half = await bench.ImportedAsync(id);
+        (await bench.Get<Application.Imports.ImportRun>().RunNextAsync(CancellationToken.None)).ShouldBeTrue();
+        var whole = await bench.ImportedAsync(id);
+
+        half.Job.RowsDone.ShouldBe(50);
+        (whole.Job.State, whole.Job.Counts.Created, whole.Rows.Count).ShouldBe((ImportState.Completed, 95, 95));
+        (await bench.CountAsync()).ShouldBe(96);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_cancellation_ends_between_rows_and_leaves_what_is_written(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider, new() { BatchRows = 10 });
+        var file = "Code,CustomerName\n" + string.Concat(Enumerable.Range(100, 40).Select(number => $"C{number},Customer {number}\n"));
+        var id = await bench.StartAsync(System.Text.Encoding.UTF8.GetBytes(file), ImportMode.BestEffort);
+        var cancelling = new Cancelling(job => job.State == ImportState.Running && job.RowsDone == 20, () => bench.CancelAsync(id));
+
+        await bench.Get<Application.Imports.ImportRun>().RunAsync(id, cancelling, CancellationToken.None);
+        var imported = await bench.ImportedAsync(id);
+
+        (imported.Job.State, imported.Job.Counts.Created, imported.Job.Counts.Skipped).ShouldBe((ImportState.Cancelled, 20, 20));
+        (await bench.CancelAsync(id)).Errors.Single().Code.ShouldBe(ErrorCode.ImportFinished);
+    }
+
+    [Theory, OnSqlite]
+    public async Task A_policy_of_a_row_without_contract_is_the_customers_setting_unless_somebody_above_locks_it(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        const string file = "Code,CustomerName,SlaPolicy,setting:password.minLength\nAAA,Alpha,Gold,14\n";
+        (await bench.ImportAsync(file)).Job.State.ShouldBe(ImportState.Completed);
+        await bench.LockAsync("sla.policyId");
+
+        var locked = await bench.ImportAsync(file.Replace("AAA", "BBB", StringComparison.Ordinal));
+
+        locked.Errors(2).ShouldBe([ErrorCode.SettingLocked]);
+        locked.Row(2).Problems.Single().Column.ShouldBe("SlaPolicy");
+    }
+
+    private static async Task<LocalDate> EndOfCareAsync(ImportBench bench)
+    {
+        var jones = await bench.CustomerAsync("JBL");
+        jones!.Name.ShouldBe("Jones the Baker Ltd");
+        jones.PrimaryDomain!.Name.Value.ShouldBe("jones.example");
+        await using var db = bench.Store.CreateContext();
+        var contract = await db.Contracts.AsNoTracking().SingleAsync(row => row.CustomerId == jones.Id);
+        (contract.Name, contract.SlaPolicyId.HasValue, contract.Currency?.Code).ShouldBe(("Care", true, "GBP"));
+        return contract.EndsOn;
+    }
+
+    private sealed class Stopping(Func<ImportJob, bool> when, CancellationTokenSource stop) : IProgress<ImportJob>
+    {
+        public void Report(ImportJob value)
+        {
+            if (when(value))
+                stop.Cancel();
+        }
+    }
+
+    private sealed class Cancelling(Func<ImportJob, bool> when, Func<Task<Result<ImportJobId>>> cancel) : IProgress<ImportJob>
+    {
+        public void Report(ImportJob value)
+        {
+            if (when(value))
+                cancel().GetAwaiter().GetResult().IsSuccess.ShouldBeTrue();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using CustomerGraph.Application.Customers;
+using CustomerGraph.Application.Exports;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Persistence;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CustomerGraph.Application.Tests.Imports;
+
+public sealed class ExportTests
+{
+    private static readonly ImportOptions Upsert = new() { Policy = ImportPolicy.Upsert };
+
+    /// <summary>Texts that spreadsheets, CSV and this product give a meaning of their own.</summary>
+    private static readonly string[] Awkward =
+    [
+        "=1+1", "'=1+1", "''+x", "-5", "+41 44 000", "@home", "#CLEAR", "'#CLEAR", "# no comment", "a,b;c\td", "two\nlines", "say \"hi\"", "None", "\"", "'", "=\"007\"", "é🦊ß",
+    ];
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_exported_changes_nothing_when_it_is_imported(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        const ulong seed = 20261122;
+        var texts = Gen.Elements(Awkward).ArrayOf(8).Sample(30, new Rnd(seed), 30);
+
+        foreach (var (index, text) in texts.Index())
+            await CreateAsync(bench, index, text);
+        var exported = await ExportAsync(bench, ImportObject.Customers);
+        var imported = await bench.ImportAsync(exported, options: Upsert);
+
+        imported.Job.State.ShouldBe(ImportState.Completed, $"seed {seed}\n{string.Join('\n', imported.Job.Problems.Concat(imported.Rows.SelectMany(row => row.Problems)).Select(problem => problem.Message))}");
+        imported.Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Unchanged);
+        imported.Rows.Count.ShouldBe(texts.Count() + 1);
+        (await ExportAsync(bench, ImportObject.Customers)).ShouldBe(exported);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Users_contacts_and_contracts_come_in_and_go_out_without_their_secrets(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.ImportAsync("Code,CustomerName,Domains,Country\nJBL,Jones,jones.example,GB\n");
+        (ImportObject Object, string File)[] files =
+        [
+            (ImportObject.Contacts, "CustomerCode,FirstName,LastName,Email,IsContactPerson\nJBL,Amina,Okafor,amina@jones.example,true\nJBL,Bo,,bo@jones.example,\n"),
+            (ImportObject.Users, "CustomerCode,First Name,Surname,Display Name,UPN,Username,Password,Location\nJBL,Zoë,O'Brien,,zoe@jones.example,,S3cret-Passw0rd!,Cardiff\nJBL,Al,Bee,,al@jones.example,,S3cret-Passw0rd!,\n"),
+            (ImportObject.Contracts, "CustomerCode,ContractName,ContractType,BillingPeriod,Rate,Quantity,StartDate,SlaPolicy\nJBL,Care,Retainer Flat Fee,Monthly,15,10,2025-01-31,Gold\nJBL,Hours,BlockHours,Monthly,90,10,2025-01-31,\n"),
+        ];
+
+        foreach (var (@object, file) in files)
+        {
+            (await bench.ImportAsync(file, ImportMode.ValidateOnly, @object: @object)).Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Created);
+            var imported = await bench.ImportAsync(file, @object: @object);
+            imported.Job.State.ShouldBe(ImportState.Completed, string.Join('\n', imported.Job.Problems.Concat(imported.Rows.SelectMany(row => row.Problems)).Select(problem => problem.Message)));
+            imported.Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Created);
+            (await bench.ImportAsync(file, @object: @object)).Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Skipped);
+            var exported = await ExportAsync(bench, @object);
+            exported.ShouldNotContain("S3cret");
+            (await bench.ImportAsync(exported, options: Upsert, @object: @object)).Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Unchanged);
+        }
+    }
+
+    [Theory, OnSqlite]
+    public async Task An_export_shows_what_its_reader_may_see_and_nothing_else(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.ImportAsync("Code,ParentCode,CustomerName\nAAA,,Alpha\nBBB,AAA,Beta\nCCC,,Gamma\n");
+        var alpha = (await bench.CustomerAsync("AAA"))!;
+        bench.Actor = bench.Actor with { VisibleSubtrees = [alpha.Path] };
+
+        var lines = (await ExportAsync(bench, ImportObject.Customers, ExportFormat.Jsonl)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldContain("Alpha");
+        lines[0].ShouldNotContain("ParentCode");
+        lines[1].ShouldContain("\"ParentCode\":\"AAA\"");
+    }
+
+    private static async Task CreateAsync(ImportBench bench, int index, string[] text)
+    {
+        var fields = new CustomerFields
+        {
+            Name = $"{text[0]} {index}", ContactName = text[1], Address = text[2], City = text[3], Notes = text[4], Phone = text[5], Rank = text[6],
+            ExternalIds = index % 2 == 0 ? Optional.Of<IReadOnlyList<ExternalId>>([new("crm", $"{text[7]}{index}")]) : default,
+        };
+        var command = new CreateCustomer { ParentId = bench.Root.Id, Fields = fields, PrimaryDomain = index % 3 == 0 ? $"c{index}.example" : null };
+        (await bench.Get<CreateCustomerHandler>().HandleAsync(command, bench.Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
+    }
+
+    private static async Task<string> ExportAsync(ImportBench bench, ImportObject @object, ExportFormat format = ExportFormat.Csv)
+    {
+        using var output = new MemoryStream();
+        await bench.Get<Export>().WriteAsync(@object, format, bench.Root.Path, bench.Actor, output, CancellationToken.None);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+}

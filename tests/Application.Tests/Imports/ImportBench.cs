@@ -1,0 +1,137 @@
+using System.Text;
+using CustomerGraph.Application.Imports;
+using CustomerGraph.Application.Settings;
+using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Domain.ServiceLevels;
+using CustomerGraph.Domain.Services;
+using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Imports;
+using CustomerGraph.Persistence.Paging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerGraph.Application.Tests.Imports;
+
+/// <summary>A provider with the catalogue's service for resellers and the policy Gold, and what imports files below it.</summary>
+internal sealed class ImportBench : IAsyncDisposable
+{
+    private readonly TestStore _test;
+    private readonly ServiceProvider _services;
+
+    private ImportBench(TestStore test, ServiceProvider services, Customer root) =>
+        (_test, _services, Root, Actor) = (test, services, root, new Actor("importer", root.Id, [root.Path], Permission.All));
+
+    public Store Store => _test.Store;
+
+    public Customer Root { get; }
+
+    /// <summary>Who imports from now on.</summary>
+    public Actor Actor { get; set; }
+
+    /// <summary>Below whom the files are imported; null for the root.</summary>
+    public CustomerId? Below { get; set; }
+
+    public static async Task<ImportBench> CreateAsync(StoreProvider provider, ImportLimits? limits = null, TimeProvider? timeProvider = null)
+    {
+        var test = await TestStore.CreateAsync(provider, timeProvider);
+        var root = await new TestTree(test.Store).RootAsync();
+        await using var db = test.Store.CreateContext();
+        var ids = await test.Store.Ids.ReserveAsync(2, CancellationToken.None);
+        db.Add(ServiceDefinition.Create(new(ids.Next()), "RESELLER", "Reseller", null, ServiceScope.Customer, grantsReseller: true).Value);
+        db.Add(SlaPolicy.Create(new(ids.Next()), root.Id, Gold, TestTree.Start).Value);
+        await db.SaveChangesAsync();
+        var services = new ServiceCollection().AddSingleton(test.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(imports: limits).BuildServiceProvider();
+        return new(test, services, root);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", name));
+
+    public Task<Imported> ImportAsync(string csv, ImportMode mode = ImportMode.BestEffort, ImportOptions? options = null, ImportObject @object = ImportObject.Customers) =>
+        ImportAsync(Encoding.UTF8.GetBytes(csv), mode, options, @object);
+
+    public async Task<Imported> ImportAsync(byte[] file, ImportMode mode = ImportMode.BestEffort, ImportOptions? options = null, ImportObject @object = ImportObject.Customers)
+    {
+        var id = await StartAsync(file, mode, options, @object);
+        (await Get<ImportRun>().RunNextAsync(CancellationToken.None)).ShouldBeTrue();
+        return await ImportedAsync(id);
+    }
+
+    public async Task<ImportJobId> StartAsync(byte[] file, ImportMode mode, ImportOptions? options = null, ImportObject @object = ImportObject.Customers)
+    {
+        using var content = new MemoryStream(file);
+        var upload = (await Get<ImportFiles>().TakeAsync("customers.csv", content, Actor, CancellationToken.None)).Value;
+        var command = new StartImport(Below ?? Root.Id, @object, mode, options ?? new(), upload);
+        return (await Get<StartImportHandler>().HandleAsync(command, Actor, CancellationToken.None)).Value;
+    }
+
+    public async Task<Imported> ImportedAsync(ImportJobId id)
+    {
+        await using var db = Store.CreateContext();
+        var job = await db.ImportJobs.AsNoTracking().SingleAsync(row => row.Id == id);
+        var rows = new List<RowResult>();
+        while (true)
+        {
+            var from = rows.Count == 0 ? (Keyset?)null : new Keyset("", rows[^1].Line);
+            var page = (await Store.RowResultsAsync([id.Value], RowSelection.All, new PageRequest(100, From: from), CancellationToken.None))[0];
+            rows.AddRange(page.Rows);
+            if (!page.HasNextPage)
+                return new(job, rows);
+        }
+    }
+
+    public async Task<Customer?> CustomerAsync(string code)
+    {
+        await using var db = Store.CreateContext();
+        return await db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Code == CustomerCode.Of(code));
+    }
+
+    public async Task<int> CountAsync()
+    {
+        await using var db = Store.CreateContext();
+        return await db.Customers.CountAsync();
+    }
+
+    public Task<Result<ImportJobId>> CancelAsync(ImportJobId id) => Get<CancelImportHandler>().HandleAsync(new(id), Actor, CancellationToken.None);
+
+    public async Task LimitCustomersAsync(int hard)
+    {
+        var unused = new QuotaPosition(new QuotaLevel(Root.Id, Root.Code.Value, Root.Name, 0, 0, 0, null, QuotaMode.Oversell), null, []);
+        await using var db = Store.CreateContext();
+        db.Add(Quota.Create(new(QuotaMetric.Customers), new QuotaLimits(null, hard, QuotaMode.Oversell), unused, allowOverUsage: false, TestTree.Start).Value);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task LockAsync(string key) => (await Get<LockSettingHandler>().HandleAsync(
+        new LockSetting(Root.Id, key, true), Actor, CancellationToken.None)).IsSuccess.ShouldBeTrue();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _test.DisposeAsync();
+    }
+
+    private static SlaPolicyFields Gold => new()
+    {
+        Name = "Gold",
+        CalendarId = null,
+        Targets = [new(SlaMetric.FirstResponse, SlaAmount.Minutes(15)), new(SlaMetric.FirstResolution, SlaAmount.Hours(4))],
+    };
+}
+
+/// <summary>A job, and what became of its rows.</summary>
+internal sealed record Imported(ImportJob Job, IReadOnlyList<RowResult> Rows)
+{
+    public RowResult Row(int line) => Rows.Single(row => row.Line == line);
+
+    /// <summary>The codes of what is wrong with a row, in the order of their words.</summary>
+    public ErrorCode[] Errors(int line) => [.. Row(line).Problems.Where(problem => problem.IsError).Select(problem => problem.Code).Order()];
+
+    public RowProblem Problem(int line, ErrorCode code) => Row(line).Problems.Single(problem => problem.Code == code);
+}
