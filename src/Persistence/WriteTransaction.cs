@@ -32,7 +32,9 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        FailPoints.Pass(FailPoints.BeforeCommit);
         await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        FailPoints.Pass(FailPoints.AfterCommit);
         _context.Announce();
     }
 

@@ -49,6 +49,7 @@ public sealed class RequestRun(Store store, ConnectorRegistry connectors, Provis
             if (begun.Count == 0)
                 return;
             outcomes = await Task.WhenAll(begun.Select(task => CallAsync(task, cancellationToken)));
+            FailPoints.Pass(FailPoints.BeforeAcknowledgement);
         }
     }
 
@@ -70,8 +71,13 @@ public sealed class RequestRun(Store store, ConnectorRegistry connectors, Provis
         }
     }
 
-    private async Task<TaskOutcome> CallAsync(BegunTask task, CancellationToken cancellationToken) =>
-        new(task.Id, await connectors.CallAsync(task.Provisioner, task.Call, cancellationToken));
+    private async Task<TaskOutcome> CallAsync(BegunTask task, CancellationToken cancellationToken)
+    {
+        FailPoints.Pass(FailPoints.BeforeCall);
+        var outcome = await connectors.CallAsync(task.Provisioner, task.Call, cancellationToken);
+        FailPoints.Pass(FailPoints.AfterCall);
+        return new(task.Id, outcome);
+    }
 
     private async Task KeepAliveAsync(Claim claim, CancellationTokenSource lost)
     {

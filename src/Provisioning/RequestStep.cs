@@ -1,8 +1,10 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
+using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Work;
 using CustomerGraph.Provisioning.Connectors;
 using Microsoft.EntityFrameworkCore;
@@ -90,12 +92,20 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target,
         ProvisioningErrorClass errorClass, string message, Instant now, CancellationToken cancellationToken)
     {
-        if (!request.Fail(task.Id, errorClass, message, jitter(), now).TryGet(out var skipped, out _) || task.State == ProvisioningTaskState.Retrying)
+        var maxAttempts = await MaxAttemptsAsync(context, request, cancellationToken);
+        if (!request.Fail(task.Id, errorClass, message, jitter(), now, maxAttempts).TryGet(out var skipped, out _) || task.State == ProvisioningTaskState.Retrying)
             return;
         _ = target?.Fail(request.Id, $"{errorClass}: {message}", now);
         var left = await context.LoadTargetsAsync([.. skipped.Select(other => other.Target)], cancellationToken);
         foreach (var item in left.Values)
             _ = item.Skip(request.Id, $"Task {task.Order + 1} failed.", now);
+    }
+
+    private async Task<int> MaxAttemptsAsync(CustomerGraphDb context, ProvisioningRequest request, CancellationToken cancellationToken)
+    {
+        var customer = await context.Customers.FindAsync([request.CustomerId], cancellationToken);
+        var setting = await store.EffectiveSettingAsync(customer!.Path, SettingKeys.ProvisioningMaxAttempts, cancellationToken);
+        return setting.Value.Integer() ?? RetrySchedule.MaxAttempts;
     }
 
     private static async Task<List<ProvisioningTask>> BeginAsync(

@@ -41,21 +41,33 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static string Metadata(string key) =>
         typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
-    public static async Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings)
+    public bool HasExited => process.HasExited;
+
+    public int ProcessId => process.Id;
+
+    public static async Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings) =>
+        (await TryStartAsync(database, null, settings))!;
+
+    /// <summary>With a trap for <see cref="FailPoints"/>. Null where the server dies before it is ready.</summary>
+    public static async Task<ServerProcess?> TryStartAsync(TestDatabase database, string? failPoint, params string[] settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Assembly, "--urls", url.ToString(), .. database.Settings, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", [FailPoints.Variable] = failPoint ?? "" },
             WorkingDirectory = Path.GetDirectoryName(Assembly),
         };
         var output = new StringBuilder();
         var server = new ServerProcess(Process.Start(start)!, output, url);
         server.Capture();
-        await server.WaitUntilReadyAsync();
-        return server;
+        if (await server.WaitUntilReadyAsync())
+            return server;
+        if (failPoint is null)
+            throw new InvalidOperationException($"The server did not become ready.\n{server.Output}");
+        await server.DisposeAsync();
+        return null;
     }
 
     /// <summary>Runs a command of the server to its end.</summary>
@@ -101,18 +113,19 @@ internal sealed class ServerProcess : IAsyncDisposable
             output.AppendLine(line.Data);
     }
 
-    private async Task WaitUntilReadyAsync()
+    private async Task<bool> WaitUntilReadyAsync()
     {
         using var client = new HttpClient();
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await IsReadyAsync(client))
         {
             if (process.HasExited || deadline.IsCancellationRequested)
-                throw new InvalidOperationException($"The server did not become ready.\n{Output}");
-            await Task.Delay(50, CancellationToken.None);
+                return false;
+            await Task.Delay(20, CancellationToken.None);
         }
 
         Key = Output.Split((char[])[' ', '\n', '\r', '"'], StringSplitOptions.RemoveEmptyEntries).First(word => word.StartsWith("cg_", StringComparison.Ordinal));
+        return true;
     }
 
     private async Task<bool> IsReadyAsync(HttpClient client)

@@ -37,6 +37,7 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
             customer.Id,
             await work.Db.OnboardingFactsAsync(customer.Id, cancellationToken),
             work.Now);
+        await NeededSteps.CheckAsync(work, customer, command.Steps.Skip, problems, cancellationToken);
         problems.Take(process.Skip(command.Steps.Skip, work.Now));
         if (command.Steps.Provision && !problems.Any)
             await runner.ProvisionAsync(cancellationToken);

@@ -30,6 +30,7 @@ public sealed class ResumeOnboardingHandler(Transactions transactions)
         var holdings = await Holdings.LoadAsync([customer], work.Db, cancellationToken);
         var runner = new StepRunner(command.Steps, customer, holdings, work, problems);
         await runner.AddAllAsync(cancellationToken);
+        await NeededSteps.CheckAsync(work, customer, command.Steps.Skip, problems, cancellationToken);
         problems.Take(process!.Skip(command.Steps.Skip, work.Now));
         if (command.Steps.Provision && !problems.Any)
             await runner.ProvisionAsync(cancellationToken);

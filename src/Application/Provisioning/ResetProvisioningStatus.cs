@@ -1,6 +1,7 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Provisioning;
@@ -22,7 +23,8 @@ public sealed class ResetProvisioningStatusHandler(Transactions transactions)
             return Result.Failure<ProvisioningTarget>(errors);
 
         var requestId = target.Object.Provisioning.RequestId;
-        var reset = target.Object.ResetStatus(command.Reason, Provisionable.DefaultStuckAfter, command.IsForced, work.Now);
+        var stuckAfter = (await work.SettingAsync(target.Owner.Path, SettingKeys.ProvisioningStuckAfter, cancellationToken)).Value.Length() ?? Provisionable.DefaultStuckAfter;
+        var reset = target.Object.ResetStatus(command.Reason, stuckAfter, command.IsForced, work.Now);
         if (reset.IsFailure)
             return Result.Failure<ProvisioningTarget>(reset.Errors);
         if (requestId is { } id)

@@ -69,10 +69,19 @@ public sealed class ResolveDriftHandler(Transactions transactions)
                 case "lastName": fields = fields with { LastName = field.Observed }; break;
                 case "displayName": fields = fields with { DisplayName = field.Observed }; break;
                 case "email": fields = fields with { Email = field.Observed }; break;
+                case "enabled": problems.Take(Switched(user, field.Observed == "true", work)); break;
                 default: problems.Add(ProvisioningErrors.NotAdoptable(field.Field)); break;
             }
         }
         return problems.Any ? problems : user.Edit(fields, owner, null, work.Now);
+    }
+
+    // Of a blocked account the customer decides, and somebody has to be left who manages the customer.
+    private static Result Switched(User user, bool isEnabled, Work work)
+    {
+        if (user.IsBlocked || (!isEnabled && user.IsAdministrator))
+            return ProvisioningErrors.NotAdoptable("enabled");
+        return user.Enabled == isEnabled ? Result.Success : user.Switch(isEnabled, null, work.Now);
     }
 
     private static Result TakeOver(Customer customer, List<DriftedField> drift, Work work)

@@ -19,14 +19,15 @@ public sealed partial class ProvisioningRequest
 
     /// <summary>The task failed: it waits for another try, or has failed for good and its dependents are skipped.</summary>
     /// <param name="jitter">A random number from -1 to 1.</param>
+    /// <param name="maxAttempts">The setting <c>provisioning.maxAttempts</c> of the customer.</param>
     /// <returns>The tasks that were skipped, so that their objects can be told.</returns>
     public Result<IReadOnlyList<ProvisioningTask>> Fail(
-        ProvisioningTaskId taskId, ProvisioningErrorClass errorClass, string message, double jitter, Instant now)
+        ProvisioningTaskId taskId, ProvisioningErrorClass errorClass, string message, double jitter, Instant now, int maxAttempts = RetrySchedule.MaxAttempts)
     {
         List<ProvisioningTask> skipped = [];
         var result = OfUnderWay(taskId, now, task =>
         {
-            task.Fail(errorClass, message, jitter, now);
+            task.Fail(errorClass, message, jitter, maxAttempts, now);
             if (task.State == ProvisioningTaskState.Failed)
                 skipped = SkipDependentsOf(task, now);
         });

@@ -127,9 +127,9 @@ public sealed class ProvisioningTask
         Note(now, message);
     }
 
-    internal void Fail(ProvisioningErrorClass errorClass, string message, double jitter, Instant now)
+    internal void Fail(ProvisioningErrorClass errorClass, string message, double jitter, int maxAttempts, Instant now)
     {
-        var delay = errorClass == ProvisioningErrorClass.Transient ? RetrySchedule.DelayAfter(Attempts, jitter) : null;
+        var delay = errorClass == ProvisioningErrorClass.Transient ? RetrySchedule.DelayAfter(Attempts, jitter, maxAttempts) : null;
         Become(delay is null ? ProvisioningTaskState.Failed : ProvisioningTaskState.Retrying);
         (ErrorClass, ErrorMessage, NextAttemptAt) = (errorClass, Cut(message), now + delay);
         Note(now, message);

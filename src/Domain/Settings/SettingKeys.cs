@@ -34,6 +34,10 @@ public static class SettingKeys
     public const string ServicesOfferedByDefault = "services.offeredByDefault";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
     public const string LimitsMaxDepth = "limits.maxDepth";
+    public const string ProvisioningMaxAttempts = "provisioning.maxAttempts";
+    public const string ProvisioningStuckAfter = "provisioning.stuckAfter";
+    public const string OnboardingRequireContract = "onboarding.requireContract";
+    public const string OnboardingRequireAdministrator = "onboarding.requireAdministrator";
     public const string RetentionDeletedDays = "retention.deletedDays";
     public const string BrandingBrand = "branding.brand";
     public const string BrandingDisplayName = "branding.displayName";

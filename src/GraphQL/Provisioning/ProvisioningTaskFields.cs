@@ -13,6 +13,8 @@ internal static class ProvisioningTaskFields
 {
     public static void Id(ProvisioningTaskRow task, ResponseWriter writer) => new GlobalId(ObjectKind.ProvisioningTask, task.Id).WriteTo(writer);
 
+    public static string? Remedy(ProvisioningTaskRow task) => Domain.Provisioning.Remedy.Of(task.State, task.ErrorClass, task.Provisioner);
+
     public static int Order(ProvisioningTaskRow task) => task.Order + 1;
 
     public static ValueTask<IReadOnlyList<object?>> TargetAsync(

@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Sql;
+using CustomerGraph.Persistence.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,7 @@ internal sealed class SqliteStore : Store
                 .Options);
             await SqliteSchema.PrepareAsync(this, ConnectionString(pooled: false), cancellationToken).ConfigureAwait(false);
             await Work.EndLeasesAsync(cancellationToken).ConfigureAwait(false);
+            await this.EndWebhookLeasesAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {

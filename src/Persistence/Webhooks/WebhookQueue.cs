@@ -49,6 +49,8 @@ public static class WebhookQueue
     private static readonly SqlText Wait = new(
         "UPDATE webhook_state SET attempts = $2, due_at = $3, lease_until = 0 WHERE endpoint_id = $1 RETURNING endpoint_id");
 
+    private static readonly SqlText EndLeases = new("UPDATE webhook_state SET lease_until = 0 WHERE lease_until > 0 RETURNING endpoint_id");
+
     private static readonly SqlText Fail = new("""
         INSERT INTO webhook_failure (endpoint_id, seq, event_name, attempts, message, at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (endpoint_id, seq) DO UPDATE SET attempts = excluded.attempts, message = excluded.message, at = excluded.at RETURNING endpoint_id
@@ -58,6 +60,10 @@ public static class WebhookQueue
         DELETE FROM webhook_failure WHERE endpoint_id = $1
         AND seq NOT IN (SELECT seq FROM webhook_failure WHERE endpoint_id = $1 ORDER BY seq DESC LIMIT 1000) RETURNING endpoint_id
         """);
+
+    /// <summary>For a store that only this process has open, at its start: whoever held a lease is gone.</summary>
+    internal static async ValueTask EndWebhookLeasesAsync(this Store store, CancellationToken cancellationToken) =>
+        await store.WriteAsync(EndLeases, row => row.Number(0), [], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Endpoints that have events before them and are nobody's, leased until the given time.</summary>
     public static async ValueTask<IReadOnlyList<WebhookTurn>> ClaimWebhooksAsync(

@@ -74,6 +74,23 @@ public sealed class ActiveDirectoryTests
     }
 
     [DirectoryFact]
+    public async Task Accounts_are_off_as_long_as_their_customer_is_disabled()
+    {
+        var options = await OptionsAsync();
+        await using var estate = await EstateAsync(options);
+        var customer = await estate.OnboardAsync(estate.Root.Id, Estate.NewCode());
+        var administrator = await estate.AdministratorAsync(customer);
+
+        Estate.Done(await estate.Use<DisableCustomerHandler>().HandleAsync(new(customer.Id, "Unpaid.", null), estate.Actor, default));
+        await estate.RunAsync();
+        Should.Throw<LdapException>(() => DirectorySession.Open(options, administrator.Upn.Value, Estate.Password)).ErrorCode.ShouldBe(49);
+
+        Estate.Done(await estate.Use<EnableCustomerHandler>().HandleAsync(new(customer.Id, null), estate.Actor, default));
+        await estate.ProvisionAsync(administrator.Target);
+        DirectorySession.Open(options, administrator.Upn.Value, Estate.Password).Dispose();
+    }
+
+    [DirectoryFact]
     public async Task Doing_it_all_again_changes_nothing()
     {
         var options = await OptionsAsync();
