@@ -41,7 +41,7 @@ internal sealed class ImportBench : IAsyncDisposable
         var root = await new TestTree(test.Store).RootAsync();
         await using var db = test.Store.CreateContext();
         var ids = await test.Store.Ids.ReserveAsync(2, CancellationToken.None);
-        db.Add(ServiceDefinition.Create(new(ids.Next()), "RESELLER", "Reseller", null, ServiceScope.Customer, grantsReseller: true).Value);
+        db.Add(ServiceDefinition.Create(new(ids.Next()), root.Id, "RESELLER", new(ServiceScope.Customer, GrantsReseller: true), new("Reseller", null, []), TestTree.Start).Value);
         db.Add(SlaPolicy.Create(new(ids.Next()), root.Id, Gold, TestTree.Start).Value);
         await db.SaveChangesAsync();
         var services = new ServiceCollection().AddSingleton(test.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(imports: limits).BuildServiceProvider();
