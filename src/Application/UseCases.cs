@@ -3,6 +3,7 @@ using CustomerGraph.Application.Branding;
 using CustomerGraph.Application.Contacts;
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Application.Customers;
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Exports;
 using CustomerGraph.Application.Imports;
@@ -72,6 +73,9 @@ public static class UseCases
         .AddSingleton<CreateContactHandler>()
         .AddSingleton<UpdateContactHandler>()
         .AddSingleton<DeleteContactHandler>()
+
+        .AddSingleton<CreateCustomFieldHandler>()
+        .AddSingleton<UpdateCustomFieldHandler>()
 
         .AddSingleton<CreateServiceHandler>()
         .AddSingleton<UpdateServiceHandler>()

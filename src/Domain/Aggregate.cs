@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.CustomFields;
 using NodaTime;
 
 namespace CustomerGraph.Domain;
@@ -23,6 +24,16 @@ public abstract class Aggregate
         var drained = _events.ToList();
         _events.Clear();
         return drained;
+    }
+
+    /// <summary>Tells of values of custom fields that were set or cleared: an edit of its own, unless other fields were edited with them.</summary>
+    /// <param name="versionBefore">The version before those were edited.</param>
+    public void FollowCustomFields(CustomFieldsSet set, int versionBefore)
+    {
+        if (Version == versionBefore)
+            Edited(set);
+        else
+            Record(set);
     }
 
     private protected void Created(DomainEvent @event)

@@ -67,6 +67,12 @@ public enum ErrorCode
     // Contacts
     ContactEmailTaken,
 
+    // Custom fields
+    CustomFieldKeyTaken,
+    CustomFieldArchived,
+    CustomFieldUnknown,
+    CustomFieldInvalid,
+
     // Provisioning
     Busy,
     InvalidTransition,

@@ -19,6 +19,7 @@ using CustomerGraph.GraphQL.Branding;
 using CustomerGraph.GraphQL.Contacts;
 using CustomerGraph.GraphQL.Contracts;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Imports;
 using CustomerGraph.GraphQL.Moves;
 using CustomerGraph.GraphQL.Policies;
@@ -34,6 +35,7 @@ using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.DomainNames;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
@@ -67,6 +69,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Contacts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Contracts")]
 [assembly: BindNamespace("CustomerGraph.Domain.Customers")]
+[assembly: BindNamespace("CustomerGraph.Domain.CustomFields")]
 [assembly: BindNamespace("CustomerGraph.Domain.DomainNames")]
 [assembly: BindNamespace("CustomerGraph.Domain.Imports")]
 [assembly: BindNamespace("CustomerGraph.Domain.Moves")]
@@ -181,6 +184,9 @@ using NodaTime;
 [assembly: BindType("Contact", typeof(ContactRow))]
 [assembly: BindType("ContactConnection", typeof(ContactPage))]
 [assembly: BindType("ContactRecognition", typeof(Recognition))]
+[assembly: BindType("CustomField", typeof(CustomFieldRow))]
+[assembly: BindType("HeldCustomField", typeof(HeldCustomField))]
+[assembly: BindType("CustomFieldConnection", typeof(CustomFieldPage))]
 [assembly: BindType("ApiKey", typeof(ApiKeyRow))]
 [assembly: BindType("ApiKeyConnection", typeof(ApiKeyPage))]
 [assembly: BindType("ApiKeyState", typeof(ApiKeyState))]

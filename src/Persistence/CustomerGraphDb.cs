@@ -2,6 +2,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Branding;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Onboarding;
@@ -12,6 +13,7 @@ using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Domain.Thresholds;
 using CustomerGraph.Domain.Webhooks;
+using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Auditing;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Conversions;
@@ -46,6 +48,10 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    public DbSet<CustomFieldValue> CustomFieldValues => Set<CustomFieldValue>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -11,11 +11,11 @@ namespace CustomerGraph.Application.Contacts;
 internal static class ContactChecks
 {
     /// <summary>The contact, if it exists for the actor, who also needs to write contacts there.</summary>
-    public static async Task<Result<Contact>> ContactAsync(this Work work, ContactId id, CancellationToken cancellationToken)
+    public static async Task<Result<(Contact Contact, Customer Customer)>> ContactAsync(this Work work, ContactId id, CancellationToken cancellationToken)
     {
         var contact = await work.Db.FindAsync<Contact>([id], cancellationToken);
         var owner = await work.OwnerAsync(contact, contact?.CustomerId, id.Value, Permission.ContactWrite, "contactId", cancellationToken);
-        return owner.Map(_ => contact!);
+        return owner.Map(customer => (contact!, customer));
     }
 
     /// <summary>Nobody else may have the address.</summary>

@@ -1,7 +1,9 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contacts;
@@ -12,6 +14,8 @@ namespace CustomerGraph.Application.Contacts;
 /// <param name="CustomerId">Null finds the customer by the domain of the address.</param>
 public sealed record CreateContact(CustomerId? CustomerId, ContactFields Fields)
 {
+    public IReadOnlyList<CustomFieldEntry> CustomFields { get; init; } = [];
+
     public string? IdempotencyKey { get; init; }
 }
 
@@ -35,13 +39,21 @@ public sealed class CreateContactHandler(Transactions transactions)
         var problems = new Problems();
         var contact = problems.Take(Contact.Create(new((await work.IdsAsync(1, cancellationToken)).Next()), command.Fields, customer, work.Now));
         if (contact is not null)
-            await work.CheckAddressAsync(contact, problems, cancellationToken);
+            await CheckAsync(command, contact, customer, work, problems, cancellationToken);
         if (problems.Any)
             return problems;
         if (contact!.IsPrimary)
             await work.StepDownAsync(customerId, contact.Id, cancellationToken);
         work.Db.Add(contact);
         return new MadeContact(contact.Id, recognition?.Reason);
+    }
+
+    private static async Task CheckAsync(
+        CreateContact command, Contact contact, Customer customer, Work work, Problems problems, CancellationToken cancellationToken)
+    {
+        await work.CheckAddressAsync(contact, problems, cancellationToken);
+        await work.TakeCustomFieldsAsync(
+            CustomFieldTarget.Contact, customer, customer.Id, contact.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
     }
 
     private static async Task<Recognition?> RecognizeAsync(ContactFields fields, Work work, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
@@ -16,11 +17,13 @@ public sealed class DeleteContactHandler(Transactions transactions)
     private static async Task<Result<CustomerId>> DeleteAsync(DeleteContact command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.ContactAsync(command.ContactId, cancellationToken);
-        if (!found.TryGet(out var contact, out var errors))
+        if (!found.TryGet(out var held, out var errors))
             return Result.Failure<CustomerId>(errors);
+        var contact = held.Contact;
         var deleted = contact.Delete(command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);
+        await work.ForgetCustomFieldsAsync(contact.Id.Value, cancellationToken);
         work.Forget(contact);
         return contact.CustomerId;
     }

@@ -1,8 +1,10 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.ServiceLevels;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,6 +31,8 @@ public sealed record ContractTerms(string Name, ContractKind? Kind, LocalDate St
     public int? RenewsForMonths { get; init; }
 
     public string? Notes { get; init; }
+
+    public IReadOnlyList<CustomFieldEntry> CustomFields { get; init; } = [];
 }
 
 public sealed record CreateContract(CustomerId CustomerId, ContractTerms Terms)
@@ -64,6 +68,12 @@ public sealed class CreateContractHandler(Transactions transactions)
         problems.AddIf(kind is null, ContractErrors.KindMissing);
         var input = Input(typed, kind ?? ContractKind.Hourly, terms, customer, work);
         var contract = problems.Take(Contract.Create(input with { Id = new((await work.IdsAsync(1, cancellationToken)).Next()) }, others));
+        if (contract is not null)
+        {
+            await work.TakeCustomFieldsAsync(
+                CustomFieldTarget.Contract, customer, customer.Id, contract.Id.Value, typed.CustomFields, isNew: true, problems, cancellationToken);
+        }
+
         if (problems.Any)
             return problems;
         await AddAsync(contract!, customer, work, cancellationToken);

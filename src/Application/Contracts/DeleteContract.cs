@@ -1,3 +1,4 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -27,6 +28,7 @@ public sealed class DeleteContractHandler(Transactions transactions)
         var deleted = contract.Delete(isCounted, reachedFrom, held.Today, command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);
+        await work.ForgetCustomFieldsAsync(contract.Id.Value, cancellationToken);
         work.Forget(contract);
         return held.Customer.Id;
     }

@@ -1,13 +1,18 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.CustomFields;
 
 namespace CustomerGraph.Application.Contracts;
 
 /// <summary>Changes what is given and leaves the rest.</summary>
 /// <param name="Changes">The rates of its terms are named by id; price and text are looked up.</param>
-public sealed record UpdateContract(ContractId ContractId, ContractChanges Changes, int? ExpectedVersion);
+public sealed record UpdateContract(ContractId ContractId, ContractChanges Changes, int? ExpectedVersion)
+{
+    public IReadOnlyList<CustomFieldEntry> CustomFields { get; init; } = [];
+}
 
 public sealed class UpdateContractHandler(Transactions transactions)
 {
@@ -26,7 +31,10 @@ public sealed class UpdateContractHandler(Transactions transactions)
             problems.Take(await work.PolicyAsync(changes.SlaPolicyId.Value, customer, "slaPolicyId", cancellationToken));
         var others = await work.OthersAsync(customer.Id, contract.Id, cancellationToken);
         var isCounted = await work.HasLedgerAsync(contract.Id, cancellationToken);
+        var version = contract.Version;
         problems.Take(contract.Edit(changes, others, today, command.ExpectedVersion, work.Now, isCounted));
+        await work.FollowCustomFieldsAsync(
+            contract, CustomFieldTarget.Contract, customer, contract.Id.Value, command.CustomFields, version, problems, cancellationToken);
         if (problems.Any)
             return problems;
         await work.LedgerAsync(held, cancellationToken);

@@ -1,8 +1,10 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Settings;
 
@@ -21,6 +23,9 @@ public sealed record CreateCustomer
     public string? PrimaryDomain { get; init; }
 
     public IReadOnlyList<string> DomainAliases { get; init; } = [];
+
+    /// <summary>Null asks for nothing, not even for what is required.</summary>
+    public IReadOnlyList<CustomFieldEntry>? CustomFields { get; init; } = [];
 
     public string? IdempotencyKey { get; init; }
 }
@@ -61,6 +66,12 @@ public sealed class CreateCustomerHandler(Transactions transactions)
             },
             parent.Value,
             await work.MaxDepthAsync(parent.Value.Path, cancellationToken)));
+        if (customer is not null)
+        {
+            await work.TakeCustomFieldsAsync(
+                CustomFieldTarget.Customer, parent.Value, customer.Id, customer.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
+        }
+
         if (problems.Any)
             return problems;
 

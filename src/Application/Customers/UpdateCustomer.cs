@@ -1,13 +1,18 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Customers;
 
 /// <summary>An edit of the fields that are set.</summary>
 /// <param name="Code">Null leaves the code alone.</param>
-public sealed record UpdateCustomer(CustomerId CustomerId, CustomerFields Fields, string? Code, int? ExpectedVersion);
+public sealed record UpdateCustomer(CustomerId CustomerId, CustomerFields Fields, string? Code, int? ExpectedVersion)
+{
+    public IReadOnlyList<CustomFieldEntry> CustomFields { get; init; } = [];
+}
 
 public sealed class UpdateCustomerHandler(Transactions transactions)
 {
@@ -22,9 +27,12 @@ public sealed class UpdateCustomerHandler(Transactions transactions)
 
         var problems = new Problems();
         await FieldChecks.CheckAsync(command.Fields, customer.Id, work, problems, cancellationToken);
+        var version = customer.Version;
         problems.Take(customer.Edit(command.Fields, command.ExpectedVersion, work.Now));
         if (command.Code is not null)
             await ChangeCodeAsync(customer, command.Code, work, problems, cancellationToken);
+        await work.FollowCustomFieldsAsync(
+            customer, CustomFieldTarget.Customer, customer, customer.Id.Value, command.CustomFields, version, problems, cancellationToken);
         return problems.Any ? problems : customer.Id;
     }
 

@@ -50,7 +50,7 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
     // With it the rest of the input is checked too when the customer is refused; nothing of it is saved then.
     private static async Task<Customer?> StandInAsync(CreateCustomer command, Work work, CancellationToken cancellationToken)
     {
-        var minimal = command with { Code = null, Fields = new CustomerFields { Name = "Stand-in" }, DomainAliases = [] };
+        var minimal = command with { Code = null, Fields = new CustomerFields { Name = "Stand-in" }, DomainAliases = [], CustomFields = null };
         var standIn = await CreateCustomerHandler.CreateAsync(minimal, work, cancellationToken);
         return standIn.IsSuccess ? standIn.Value : null;
     }

@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contacts;
@@ -24,7 +25,7 @@ internal static class ContactMutations
             MobilePhone = input.MobilePhone, IsContactPerson = input.IsContactPerson, IsIgnored = input.IsIgnored, IsPrimary = input.IsPrimary,
         };
         var customerId = input.CustomerId.ValueOr(null) is { } id ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id)) : (CustomerId?)null;
-        var command = new CreateContact(customerId, fields) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new CreateContact(customerId, fields) { CustomFields = input.CustomFields.ToDomain(), IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         var contact = await ChangedAsync(created.Map(made => made.Id), store, caller, cancellationToken);
         return new(contact, created.IsSuccess ? created.Value.Reason : null, created.Errors.Shown());
@@ -38,7 +39,8 @@ internal static class ContactMutations
             Email = input.Email, FirstName = input.FirstName, LastName = input.LastName, JobTitle = input.JobTitle, Phone = input.Phone,
             MobilePhone = input.MobilePhone, IsContactPerson = Flag(input.IsContactPerson), IsIgnored = Flag(input.IsIgnored), IsPrimary = Flag(input.IsPrimary),
         };
-        var updated = await handler.HandleAsync(new(ContactIdOf(input.ContactId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var command = new UpdateContact(ContactIdOf(input.ContactId), fields, input.ExpectedVersion.ValueOr(null)) { CustomFields = input.CustomFields.ToDomain() };
+        var updated = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(updated, store, caller, cancellationToken), updated.Errors.Shown());
     }
 

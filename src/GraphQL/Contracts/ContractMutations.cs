@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contracts;
@@ -31,7 +32,10 @@ internal static class ContractMutations
         var changes = input.ToDomain(problems);
         if (problems.Any)
             return new(null, [], problems.ToList());
-        var command = new UpdateContract(ContractIds.Contract(input.ContractId), changes, input.ExpectedVersion.ValueOr(null));
+        var command = new UpdateContract(ContractIds.Contract(input.ContractId), changes, input.ExpectedVersion.ValueOr(null))
+        {
+            CustomFields = input.CustomFields.ToDomain(),
+        };
         var updated = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         var contract = await store.ChangedContractAsync(updated, caller, cancellationToken);
         return new(contract, await store.WarningsAsync(contract, timeProvider, cancellationToken), updated.Errors.Shown());

@@ -2,6 +2,7 @@ using CustomerGraph.Application.Contracts;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.GraphQL.Contracts;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using NodaTime;
@@ -38,6 +39,8 @@ internal interface ITypedContract
     Optional<string?> Notes { get; }
 
     Optional<string?> SlaPolicyId { get; }
+
+    Optional<IReadOnlyList<CustomFieldInput>?> CustomFields { get; }
 }
 
 internal sealed partial record CreateContractInput : ITypedContract;
@@ -57,6 +60,7 @@ internal static class TypedContracts
         NoticeOn = input.NoticeOn.ValueOr(null),
         RenewsForMonths = input.RenewsForMonths.ValueOr(null),
         Notes = input.Notes.ValueOr(null),
+        CustomFields = input.CustomFields.ToDomain(),
     };
 
     /// <summary>What is to be changed. Null where it cannot be cleared is noted.</summary>

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.GraphQL.Relay;
 using StoreFilter = CustomerGraph.Persistence.Customers.CustomerFilter;
@@ -20,10 +21,15 @@ internal static class CustomerListArguments
         Enabled = filter.Enabled.ValueOr(null),
         ParentId = Customer(filter.ParentId.ValueOr(null)),
         SubtreeOf = Customer(filter.SubtreeOf.ValueOr(null)),
+        CustomField = CustomField(filter.CustomField.ValueOr(null)),
         Domain = Domain(filter.Domain.ValueOr(null)),
     };
 
     private static long? Customer(string? id) => id is null ? null : GlobalId.NumberOf(ObjectKind.Customer, id);
+
+    /// <summary>What no field can hold is held by nobody.</summary>
+    private static (string Key, string Value)? CustomField(CustomFieldFilter? filter) =>
+        filter is null ? null : (filter.Key, CustomFieldValues.Searched(filter.Value) ?? "\0");
 
     private static string? Domain(string? typed) =>
         typed is not null && DomainName.Parse(typed).TryGet(out var name, out _) ? name.Value : typed;

@@ -3,6 +3,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 
@@ -21,6 +22,7 @@ internal static class CustomerMutations
             Fields = input.ToDomain() with { Name = input.Name, Type = input.Type },
             PrimaryDomain = input.PrimaryDomain.ValueOr(null),
             DomainAliases = input.DomainAliases.ValueOr(null) ?? [],
+            CustomFields = input.CustomFields.ToDomain(),
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -36,7 +38,10 @@ internal static class CustomerMutations
             Type = input.Type.ValueOr(null) is { } type ? type : default(Optional<CustomerType>),
         };
         var command = new UpdateCustomer(
-            CustomerIdOf(input.CustomerId), fields, input.Code.ValueOr(null), input.ExpectedVersion.ValueOr(null));
+            CustomerIdOf(input.CustomerId), fields, input.Code.ValueOr(null), input.ExpectedVersion.ValueOr(null))
+        {
+            CustomFields = input.CustomFields.ToDomain(),
+        };
         var updated = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(updated, selection, caller, cancellationToken), updated.Errors.Shown());
     }

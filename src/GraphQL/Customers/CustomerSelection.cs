@@ -19,7 +19,7 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
-            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "effectiveThresholdProfile", .. Gated,
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "customFields", "effectiveThresholdProfile", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),

@@ -6,6 +6,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.CustomFields;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Services;
@@ -43,6 +44,7 @@ internal static class OnboardingMutations
         Fields = input.ToDomain() with { Name = input.Name, Type = input.Type },
         PrimaryDomain = input.PrimaryDomain.ValueOr(null),
         DomainAliases = input.DomainAliases.ValueOr(null) ?? [],
+        CustomFields = input.CustomFields.ToDomain(),
     };
 
     private static OnboardingSteps Steps(

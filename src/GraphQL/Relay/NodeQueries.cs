@@ -8,6 +8,7 @@ using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Branding;
 using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
+using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
 using CustomerGraph.Persistence.Imports;
@@ -57,6 +58,7 @@ internal static class NodeQueries
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
         ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
+        ObjectKind.CustomField => await store.CustomFieldsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
         ObjectKind.Plan => await store.PlansByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.PlanRead)), cancellationToken),
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),

@@ -25,6 +25,7 @@ internal enum ObjectKind
     DriftScan,
     Rate,
     Contact,
+    CustomField,
     ExternalIdentity,
     EmbedToken,
     Plan,

@@ -50,6 +50,8 @@ internal sealed class CustomerConditions
             Add($"x.parent_id = {Parameter(parent)}");
         if (filter.SubtreeOf is { } top)
             AddSubtree(top);
+        if (filter.CustomField is { } field)
+            AddCustomField(field.Key, field.Value);
         if (filter.Domain is { } domain)
             Add($"x.id IN (SELECT d.customer_id FROM customer_domain d WHERE d.name = {Parameter(domain)})");
     }
@@ -96,6 +98,14 @@ internal sealed class CustomerConditions
             _ => "(x.parent_id IS NOT NULL AND NOT x.can_have_children)",
         });
         Add(kinds.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", alternatives)})");
+    }
+
+    // What the customer held before it was moved away from the field's owner stays, and is not found.
+    private void AddCustomField(string key, string value)
+    {
+        var owner = "'/' || v.owner_id || '/'";
+        Add($"x.id IN (SELECT v.object_id FROM custom_field_value v WHERE v.key = {Parameter(key)} AND v.value = {Parameter(value)} AND "
+            + _dialect.Either(sqlite: $"instr(x.path, {owner}) > 0)", postgres: $"strpos(x.path, {owner}) > 0)"));
     }
 
     // The path's own row is found first, so that the range is as good as one that was typed.

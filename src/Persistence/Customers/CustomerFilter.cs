@@ -25,6 +25,9 @@ public sealed record CustomerFilter
     /// <summary>A customer and everybody below it.</summary>
     public long? SubtreeOf { get; init; }
 
+    /// <summary>The key of a custom field and a value that it holds, in the form in which values are kept.</summary>
+    public (string Key, string Value)? CustomField { get; init; }
+
     /// <summary>Held as primary or as alias, in A-label form.</summary>
     public string? Domain { get; init; }
 }

@@ -37,6 +37,7 @@ public static partial class Traces
         "DELETE FROM embed_token WHERE customer_id = {0}",
         "DELETE FROM external_identity WHERE user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM customer_user WHERE customer_id = {0}",
+        "DELETE FROM custom_field_value WHERE customer_id = {0}",
         "DELETE FROM contact WHERE customer_id = {0}",
         "UPDATE contract SET notes = NULL WHERE customer_id = {0}",
         "UPDATE service_case SET subject = '~', reference = NULL WHERE customer_id = {0}",
