@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using CustomerGraph.Engine.Execution.Building;
 using CustomerGraph.Engine.Execution.Validation;
@@ -101,6 +102,9 @@ public sealed class PublicSchemaTests
     [GitHubFact]
     public void GitHub_compiles() => GeneratedClient.From(GitHubSchema.Text(), GitHubOperations).ShouldCompile().FileNames.ShouldContain("TimelineQuery.g.cs");
 
+    [GitHubFact]
+    public void What_is_sent_to_GitHub_is_valid() => Problems(GitHubSchema.WithoutRepeats(), GitHubOperations).ShouldBe([]);
+
     [Fact]
     public void What_is_sent_to_Shopify_is_valid() => Problems(Shopify, ShopifyOperations).ShouldBe([]);
 
@@ -134,6 +138,21 @@ internal static class GitHubSchema
             : "GitHub's schema is not restored: Node.js is needed, then build this project again.";
 
     public static string Text() => System.IO.File.ReadAllText(File);
+
+    /// <summary>GitHub publishes fields that are declared twice, which no engine takes; here each stands once.</summary>
+    public static string WithoutRepeats()
+    {
+        var text = new StringBuilder(Text());
+        foreach (var (start, end) in Repeats(Parser.ParseDocument(Text())).OrderByDescending(repeat => repeat.Start))
+            text.Remove(start, end - start);
+        return text.ToString();
+    }
+
+    private static IEnumerable<(int Start, int End)> Repeats(DocumentNode document) =>
+        from type in document.Definitions.OfType<ObjectTypeDefinitionNode>()
+        from repeats in type.Fields.GroupBy(field => field.Name.Value)
+        from field in repeats.Skip(1)
+        select (field.Location.Start, field.Location.End);
 }
 
 /// <summary>A fact that needs GitHub's schema from npm.</summary>
