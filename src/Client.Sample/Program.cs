@@ -1,5 +1,7 @@
 using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Auditing;
 using CustomerGraph.Client.Sample.Customers;
+using CustomerGraph.Client.Sample.DomainNames;
 using CustomerGraph.Client.Sample.Moves;
 using CustomerGraph.Client.Sample.Onboarding;
 using CustomerGraph.Client.Sample.Provisioning;
@@ -15,6 +17,11 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTransient<SignedInKey>();
 builder.Services.AddCustomersClient(options => options.Endpoint = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
+builder.Services.AddHttpClient<HostBrands>(http =>
+{
+    http.BaseAddress = new Uri(builder.Configuration["Api"]!);
+    http.Timeout = TimeSpan.FromSeconds(3);
+});
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInEndpoints.Configure);
 builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
@@ -26,6 +33,8 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapSignIn();
 app.MapCustomers();
+app.MapDomains();
+app.MapAuditing();
 app.MapSettings();
 app.MapOnboarding();
 app.MapProvisioning();

@@ -12,16 +12,18 @@ public sealed class PortalTests
     [BrowserTheory]
     [OnSqlite]
     [OnPostgres]
-    public async Task A_partner_looks_around_previews_and_onboards_a_customer_until_it_is_green(StoreProvider provider)
-    {
-        await using var database = await TestDatabase.CreateAsync(provider);
-        await using var server = await ServerProcess.StartAsync(database);
-        using var portal = new Portal(server.Api);
-        await portal.WaitAsync();
+    public Task A_partner_looks_around_previews_and_onboards_a_customer_until_it_is_green(StoreProvider provider) => TellAsync("portal.mjs", provider);
 
-        (await NodeScript.RunAsync(server, "portal.mjs", [], ("PORTAL_URL", portal.Url), ("SCREENSHOTS", Environment.GetEnvironmentVariable("SCREENSHOTS") ?? "")))
-            .ShouldContain("ok nothing in the console, no other host");
-    }
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
+    public Task A_partner_meets_its_brand_and_sees_people_proofs_burn_and_what_was_done(StoreProvider provider) => TellAsync("portal-customer.mjs", provider);
+
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
+    public Task A_customer_is_moved_and_a_failing_service_tried_again(StoreProvider provider) =>
+        TellAsync("portal-work.mjs", provider, "--Simulator:Failures:BACKUP:ErrorClass=Permanent", "--Simulator:Failures:BACKUP:Attempts=1");
 
     [Fact]
     public async Task Without_a_server_the_portal_says_so()
@@ -37,6 +39,18 @@ public sealed class PortalTests
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("The server is missing");
+    }
+
+    /// <summary>A script tells a story at a portal and a server of its own.</summary>
+    private static async Task TellAsync(string script, StoreProvider provider, params string[] settings)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = await ServerProcess.StartAsync(database, settings);
+        using var portal = new Portal(server.Api);
+        await portal.WaitAsync();
+
+        (await NodeScript.RunAsync(server, script, [], ("PORTAL_URL", portal.Url), ("SCREENSHOTS", Environment.GetEnvironmentVariable("SCREENSHOTS") ?? "")))
+            .ShouldContain("ok nothing in the console, no other host");
     }
 
     /// <summary>The portal as a process of its own.</summary>

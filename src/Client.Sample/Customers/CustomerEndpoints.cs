@@ -1,4 +1,5 @@
 using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerGraph.Client.Sample.Customers;
@@ -12,6 +13,8 @@ internal static class CustomerEndpoints
         app.MapGet("/search", SearchAsync);
         app.MapGet("/customers/{code}", CustomerAsync);
     }
+
+    public static string PathOf(string code) => $"/customers/{Uri.EscapeDataString(code)}";
 
     public static RazorComponentResult Missing(MeQuery.Viewer viewer, string code) =>
         new RazorComponentResult<MissingPage>(new { Viewer = viewer, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
@@ -44,6 +47,17 @@ internal static class CustomerEndpoints
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
         var customer = (await client.CustomerPageAsync(code, cancellationToken)).Required().Customer;
-        return customer is null ? Missing(viewer, code) : new RazorComponentResult<CustomerPage>(new { Viewer = viewer, Customer = customer });
+        if (customer is null)
+            return Missing(viewer, code);
+
+        var contacts = client.ContactsAsync(code, cancellationToken);
+        var changes = client.AuditTrailAsync(customer.Id, cancellationToken: cancellationToken);
+        return new RazorComponentResult<CustomerPage>(new
+        {
+            Viewer = viewer,
+            Customer = customer,
+            Contacts = (await contacts).Permitted()?.Customer?.Contacts,
+            Changes = (await changes).Permitted()?.AuditLog,
+        });
     }
 }

@@ -2,8 +2,8 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Customers;
 using CustomerGraph.Client.Sample.Shell;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CustomerGraph.Client.Sample.Provisioning;
@@ -20,22 +20,13 @@ internal static class ProvisioningEndpoints
     private static async Task<IResult> ProvisionAsync(string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
     {
         var answer = (await client.ProvisionAsync(new RequestProvisioningInput { TargetId = id, WithContents = true }, cancellationToken)).Required().RequestProvisioning;
-        return await BackAsync(code, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
+        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
     }
 
     private static async Task<IResult> RetryAsync(string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
     {
         var answer = (await client.RetryAsync(new RetryProvisioningInput { RequestId = id }, cancellationToken)).Required().RetryProvisioning;
-        return await BackAsync(code, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
-    }
-
-    private static async Task<IResult> BackAsync(string code, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken)
-    {
-        if (refusals.Count == 0)
-            return Results.Redirect($"/customers/{Uri.EscapeDataString(code)}");
-
-        var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
-        return new RazorComponentResult<RefusalPage>(new { Viewer = viewer, Code = code, Refusals = refusals }) { StatusCode = StatusCodes.Status409Conflict };
+        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
     }
 
     private static async Task<IResult> EventsAsync(string code, CustomersClient client, CancellationToken cancellationToken)
@@ -86,9 +77,8 @@ internal static class ProvisioningEndpoints
             json.WriteStartObject();
             json.WriteString("id", request.Id);
             json.WriteString("state", ProvisioningRequestStateNames.Of(request.State));
-            json.WriteString("words", Words.Of(ProvisioningRequestStateNames.Of(request.State)));
+            json.WriteString("words", RequestWords.Of(request));
             json.WriteNumber("percent", request.Progress.Percent);
-            json.WriteNumber("failed", request.Progress.Failed);
             json.WriteEndObject();
         }
 

@@ -23,20 +23,24 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/sign-in", () => Page(null)).AllowAnonymous();
+        app.MapGet("/sign-in", FormAsync).AllowAnonymous();
         app.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         app.MapPost("/sign-out", SignOutAsync);
     }
 
-    private static async Task<IResult> SignInAsync([FromForm] string? key, HttpContext context, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> FormAsync(HttpContext context, HostBrands brands, CancellationToken cancellationToken) =>
+        Page(null, await brands.OfAsync(context.Request, cancellationToken));
+
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string? key, HttpContext context, CustomersClient client, HostBrands brands, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(key))
-            return Page("Enter a key. Your provider gives you one.");
+            return Page("Enter a key. Your provider gives you one.", await brands.OfAsync(context.Request, cancellationToken));
 
         context.Items[SignedInKey.Candidate] = key.Trim();
         var me = await client.MeAsync(cancellationToken);
         if (me.Data is null)
-            return Page("The server does not know this key, or it has expired.");
+            return Page("The server does not know this key, or it has expired.", await brands.OfAsync(context.Request, cancellationToken));
 
         var claims = new ClaimsIdentity([new Claim(SignedInKey.ClaimType, key.Trim())], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(new ClaimsPrincipal(claims));
@@ -49,5 +53,5 @@ internal static class SignInEndpoints
         return Results.Redirect("/sign-in");
     }
 
-    private static RazorComponentResult<SignInPage> Page(string? problem) => new(new { Problem = problem });
+    private static RazorComponentResult<SignInPage> Page(string? problem, HostBrand brand) => new(new { Problem = problem, Brand = brand });
 }

@@ -1,0 +1,49 @@
+// A customer is moved as its plan said, and a service that fails at first is tried again until it is there.
+import assert from 'node:assert/strict';
+import { idOf, run } from './api.mjs';
+import { check, portal, signIn, tell } from './browser.mjs';
+
+await tell(async (page) => {
+  await signIn(page);
+  await page.goto(`${portal}/customers/CSO`);
+  await page.getByRole('link', { name: 'Move this customer' }).click();
+  await page.getByLabel('Below whom').selectOption('Ledger & Co Accountants');
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.getByRole('heading', { name: /^1 customer moves/ }).waitFor();
+  await check(page, 'portal-move');
+  await page.getByRole('button', { name: 'Move as shown' }).click();
+  await page.getByRole('navigation', { name: 'Above' }).getByRole('link', { name: 'Ledger & Co Accountants' }).waitFor();
+  const { customer } = await run('{ customer(code: "CSO") { parent { code } } }');
+  assert.equal(customer.parent.code, 'ACC');
+  await check(page, null);
+  console.log('ok moved as planned');
+
+  // A plan that is no longer true moves nobody.
+  await page.goto(`${portal}/customers/CSO/move?to=${encodeURIComponent(await idOf('NWR'))}`);
+  await page.getByRole('button', { name: 'Move as shown' }).waitFor();
+  await run(
+    'mutation ($input: DisableCustomerInput!) { disableCustomer(input: $input) { errors { ... on UserError { message } } } }',
+    { input: { customerId: await idOf('CSO'), reason: 'meanwhile' } },
+  );
+  await page.getByRole('button', { name: 'Move as shown' }).click();
+  await page.getByRole('alert').first().waitFor();
+  await check(page, null);
+  await run('mutation ($input: EnableCustomerInput!) { enableCustomer(input: $input) { errors { ... on UserError { message } } } }', { input: { customerId: await idOf('CSO') } });
+  console.log('ok a plan of yesterday is refused');
+
+  await run(
+    'mutation ($input: AssignServiceInput!) { assignService(input: $input) { errors { ... on UserError { message } } } }',
+    { input: { customerId: await idOf('KTM'), serviceCode: 'BACKUP' } },
+  );
+  await page.goto(`${portal}/customers/KTM`);
+  await page.getByRole('button', { name: 'Provision everything' }).click();
+  await page.getByRole('button', { name: 'Try again' }).first().waitFor();
+  await page.getByText(/failed/).first().waitFor();
+  await check(page, 'portal-failed');
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await page.locator('.request[data-state=SUCCEEDED]').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+  await page.getByRole('region', { name: 'Services' }).locator('.light.green').first().waitFor();
+  await check(page, null);
+  console.log('ok a failing service, tried again');
+});
