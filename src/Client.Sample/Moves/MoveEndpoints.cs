@@ -13,32 +13,39 @@ internal static class MoveEndpoints
         app.MapPost("/customers/{code}/move", MoveAsync);
     }
 
-    /// <param name="to">The id of the new parent. Null: not chosen yet.</param>
-    private static async Task<IResult> PlanAsync(string code, string? to, CustomersClient client, CancellationToken cancellationToken) =>
-        await PageAsync(code, to, [], client, cancellationToken);
+    private static async Task<IResult> PlanAsync(string code, string? to, [FromQuery] string[] option, CustomersClient client, CancellationToken cancellationToken) =>
+        await PageAsync(code, new MoveWish(to, option), [], client, cancellationToken);
 
-    private static async Task<IResult> MoveAsync(
-        string code, [FromForm] string to, [FromForm] string hash, [FromForm] string key, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> MoveAsync(string code, IFormCollection form, CustomersClient client, CancellationToken cancellationToken)
     {
         if ((await client.RequestsAsync(code, cancellationToken)).Required().Customer is not { } customer)
             return Results.Redirect("/");
 
-        var input = new ExecuteMoveInput { CustomerId = customer.Id, NewParentId = to, PlanHash = hash, IdempotencyKey = key };
+        var wish = new MoveWish(form["to"], [.. form["option"].OfType<string>()]);
+        var input = wish.ToInput(customer.Id, form["hash"].ToString(), form["key"].ToString());
         var answer = (await client.ExecuteMoveAsync(input, cancellationToken)).Required().ExecuteMove;
         return answer.Customer is { } moved
-            ? Results.Redirect($"/customers/{Uri.EscapeDataString(moved.Code)}")
-            : await PageAsync(code, to, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
+            ? Results.Redirect(CustomerEndpoints.PathOf(moved.Code))
+            : await PageAsync(code, wish, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
     }
 
-    private static async Task<IResult> PageAsync(string code, string? to, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(
+        string code, MoveWish wish, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken)
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
-        var customer = (await client.CustomerPageAsync(code, cancellationToken)).Required().Customer;
-        if (customer is null)
+        if ((await client.RequestsAsync(code, cancellationToken)).Required().Customer is not { } customer)
             return CustomerEndpoints.Missing(viewer, code);
 
         var targets = (await client.MoveTargetsAsync(cancellationToken)).Required().Customers.Nodes;
-        var plan = string.IsNullOrEmpty(to) ? null : (await client.PlanMoveAsync(customer.Id, to, cancellationToken)).Required().PlanMove;
-        return new RazorComponentResult<MovePage>(new { Viewer = viewer, customer.Code, customer.Name, Targets = targets, To = to, Plan = plan, Refusals = refusals });
+        var plan = wish.IsEmpty ? null : await PlanOfAsync(customer.Id, wish, client, cancellationToken);
+        return new RazorComponentResult<MovePage>(new { Viewer = viewer, Code = code, customer.Name, Targets = targets, Wish = wish, Plan = plan, Refusals = refusals });
+    }
+
+    private static async Task<PlanMoveQuery.PlanMove?> PlanOfAsync(string customerId, MoveWish wish, CustomersClient client, CancellationToken cancellationToken)
+    {
+        var answer = await client.PlanMoveAsync(
+            customerId, wish.To!, wish.Has("relocation"), wish.Has("roles"), wish.Has("brands"), wish.Has("serviceLevels"), wish.Has("rates"),
+            wish.Has("thresholds"), cancellationToken);
+        return answer.Required().PlanMove;
     }
 }

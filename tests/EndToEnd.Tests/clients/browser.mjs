@@ -48,8 +48,8 @@ export async function signIn(page) {
 }
 
 /** Nothing serious for people with other abilities; and a picture, where pictures are wanted and the page has a name. */
-export async function check(page, image) {
-  if (images && image) await page.screenshot({ path: `${images}/${image}.png` });
+export async function check(page, image, options = {}) {
+  if (images && image) await page.screenshot({ ...options, path: `${images}/${image}.png` });
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');

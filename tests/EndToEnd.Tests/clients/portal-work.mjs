@@ -9,7 +9,11 @@ await tell(async (page) => {
   await page.getByRole('link', { name: 'Move this customer' }).click();
   await page.getByLabel('Below whom').selectOption('Ledger & Co Accountants');
   await page.getByRole('button', { name: 'Show what would happen' }).click();
-  await page.getByRole('heading', { name: /^1 customer moves/ }).waitFor();
+  await page.getByText('It would move from CZ to CH').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Move as shown' }).count(), 0);
+  await page.getByLabel('Also into another country').check();
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.getByRole('button', { name: 'Move as shown' }).waitFor();
   await check(page, 'portal-move');
   await page.getByRole('button', { name: 'Move as shown' }).click();
   await page.getByRole('navigation', { name: 'Above' }).getByRole('link', { name: 'Ledger & Co Accountants' }).waitFor();
@@ -19,7 +23,7 @@ await tell(async (page) => {
   console.log('ok moved as planned');
 
   // A plan that is no longer true moves nobody.
-  await page.goto(`${portal}/customers/CSO/move?to=${encodeURIComponent(await idOf('NWR'))}`);
+  await page.goto(`${portal}/customers/CSO/move?to=${encodeURIComponent(await idOf('NWR'))}&option=relocation`);
   await page.getByRole('button', { name: 'Move as shown' }).waitFor();
   await run(
     'mutation ($input: DisableCustomerInput!) { disableCustomer(input: $input) { errors { ... on UserError { message } } } }',
