@@ -22,8 +22,7 @@ public sealed class PortalTests
     [BrowserTheory]
     [OnSqlite]
     [OnPostgres]
-    public Task A_customer_is_moved_and_a_failing_service_tried_again(StoreProvider provider) =>
-        TellAsync("portal-work.mjs", provider, "--Simulator:Failures:BACKUP:ErrorClass=Permanent", "--Simulator:Failures:BACKUP:Attempts=1");
+    public Task A_customer_is_moved_as_planned_and_not_by_a_plan_of_yesterday(StoreProvider provider) => TellAsync("portal-move.mjs", provider);
 
     [Fact]
     public async Task Without_a_server_the_portal_says_so()
