@@ -24,6 +24,7 @@ if (await OperatorCommands.RunAsync(args, builder, CancellationToken.None) is { 
 var profile = ServerProfile.Of(builder.Configuration, builder.Environment);
 var limits = ApiLimits.Of(builder.Configuration);
 var documents = StoredDocuments.Of(builder.Configuration, profile);
+using var telemetry = Telemetry.Start(builder.Configuration);
 await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
     return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
@@ -37,6 +38,7 @@ var trusted = documents.OpenTrusted(builder.Environment.ContentRootPath, store);
 builder.AddWork(trusted);
 builder.Services.AddApi(builder.Configuration, profile, limits);
 builder.WebHost.UseLimits(limits);
+Draining.AddTo(builder);
 
 var app = builder.Build();
 var firstKey = await FirstStart.PrepareAsync(app);

@@ -41,6 +41,8 @@ public sealed partial class ProvisioningWorker(
         try
         {
             var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
+            if (ProvisioningTelemetry.AsksForQueue)
+                ProvisioningTelemetry.Waiting(await store.Work.LengthAsync(cancellationToken));
             if (await store.Work.NextDueAsync(cancellationToken) is not { } due || due > now)
                 return 0;
             var claims = await store.Work.ClaimAsync(free, now, now + Duration.FromTimeSpan(options.Lease), cancellationToken);

@@ -18,6 +18,7 @@ public sealed class RequestRun(Store store, ConnectorRegistry connectors, Provis
     /// <summary>Ends when nothing of the request can be done now, or when the claim was lost.</summary>
     public async Task RunAsync(Claim claim, CancellationToken cancellationToken)
     {
+        using var span = ProvisioningTelemetry.Work(claim);
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heartbeat = KeepAliveAsync(claim, lost);
         try

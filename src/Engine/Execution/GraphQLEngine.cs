@@ -26,7 +26,18 @@ public sealed class GraphQLEngine
 
     /// <summary>https://spec.graphql.org/September2025/#ExecuteRequest()</summary>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
-    public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context)
+    public ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context) =>
+        EngineTelemetry.IsOn ? ObserveAsync(request, context) : ExecuteAsync(request, context, trace: null);
+
+    private async ValueTask<GraphQLResponse> ObserveAsync(GraphQLRequest request, RequestContext context)
+    {
+        using var trace = EngineTelemetry.Start();
+        var response = await ExecuteAsync(request, context, trace);
+        trace.Answered(response);
+        return response;
+    }
+
+    private async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context, OperationTrace? trace)
     {
         if (!pricing.TryEnter(context, out var limited))
             return runner.Refuse(limited, operation: null);
@@ -38,10 +49,11 @@ public sealed class GraphQLEngine
         if (!document.TryChoose(request.OperationName, out var operation, out var refusal))
             return runner.Refuse(refusal, operation: null);
 
+        trace?.Chosen(operation);
         if (!request.Allows(operation.Kind, out refusal)
             || !operation.TryCoerceVariables(request.Variables, out var variables, out refusal)
             || !operation.TryPlan(variables, out var plan, out refusal)
-            || !pricing.TryPrice(plan, variables, request, context, out var price, out refusal))
+            || !pricing.TryPrice(plan, variables, request, context, trace, out var price, out refusal))
             return runner.Refuse(refusal, operation.Kind);
 
         var planned = new PlannedRequest(plan, variables, price, context);

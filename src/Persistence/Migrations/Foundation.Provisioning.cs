@@ -73,6 +73,7 @@ internal sealed partial class Foundation
                 due_at = table.Instant(),
                 lease_until = table.Instant(),
                 fencing_token = table.Number(),
+                trace_parent = table.Text(migration, nullable: true),
             },
             constraints: table => table.PrimaryKey("pk_provisioning_work", row => row.position));
         migration.CreateIndex("ux_provisioning_work_request", "provisioning_work", "request_id", unique: true);

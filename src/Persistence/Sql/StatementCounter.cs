@@ -25,6 +25,7 @@ public sealed class StatementCounter : IDisposable
 
     internal static void Add()
     {
+        StoreTelemetry.Statements.Add(1);
         if (Volatile.Read(ref _running) > 0 && Current.Value is { } counter)
             Interlocked.Increment(ref counter._count);
     }

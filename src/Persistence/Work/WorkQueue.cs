@@ -7,7 +7,8 @@ namespace CustomerGraph.Persistence.Work;
 
 /// <summary>A worker's right to a request, until the lease ends or somebody else claims it.</summary>
 /// <param name="FencingToken">Higher than that of every earlier claim of the same request.</param>
-public sealed record Claim(ProvisioningRequestId RequestId, long CustomerId, long FencingToken);
+/// <param name="TraceParent">The span that asked for the request; null where nobody traced it.</param>
+public sealed record Claim(ProvisioningRequestId RequestId, long CustomerId, long FencingToken, string? TraceParent);
 
 /// <summary>
 /// The requests that are not finished, worked off in the order they came per customer, taking turns between customers. Claims
@@ -24,7 +25,7 @@ public sealed class WorkQueue
             AND NOT EXISTS (SELECT 1 FROM provisioning_work earlier WHERE earlier.customer_id = w.customer_id AND earlier.position < w.position)
           ORDER BY coalesce(l.served_at, 0), w.position LIMIT $3
           {dialect.Either(sqlite: "", postgres: "FOR UPDATE OF w SKIP LOCKED")})
-        RETURNING request_id, customer_id, fencing_token, position
+        RETURNING request_id, customer_id, fencing_token, position, trace_parent
         """);
 
     private static readonly SqlText Serve = new(dialect => $"""
@@ -41,6 +42,8 @@ public sealed class WorkQueue
     private static readonly SqlText EndLeases = new("UPDATE provisioning_work SET lease_until = 0 WHERE lease_until > 0 RETURNING request_id");
 
     private static readonly SqlText NextDue = new("SELECT min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM provisioning_work");
+
+    private static readonly SqlText Length = new("SELECT count(*) FROM provisioning_work");
 
     private readonly Store _store;
     private TaskCompletionSource _arrived = NewSignal();
@@ -60,6 +63,10 @@ public sealed class WorkQueue
         await _store.WriteAsync(Serve, row => row.Number(0), [customers, now], cancellationToken).ConfigureAwait(false);
         return [.. rows.OrderBy(row => row.Position).Select(row => row.Claim)];
     }
+
+    /// <summary>Requests that are not finished.</summary>
+    public async ValueTask<long> LengthAsync(CancellationToken cancellationToken) =>
+        (await _store.ReadAsync(Length, row => row.Number(0), [], cancellationToken).ConfigureAwait(false)).Single();
 
     /// <summary>Whether the claim still held; then it holds until the given time.</summary>
     public async ValueTask<bool> ExtendAsync(Claim claim, Instant leaseUntil, CancellationToken cancellationToken) =>
@@ -99,7 +106,7 @@ public sealed class WorkQueue
     internal void Signal() => Interlocked.Exchange(ref _arrived, NewSignal()).TrySetResult();
 
     private static (Claim Claim, long Position) Read(SqlRow row) =>
-        (new Claim(new ProvisioningRequestId(row.Number(0)), row.Number(1), row.Number(2)), row.Number(3));
+        (new Claim(new ProvisioningRequestId(row.Number(0)), row.Number(1), row.Number(2), row.TextOrNull(4)), row.Number(3));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

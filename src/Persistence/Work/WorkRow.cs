@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using Microsoft.EntityFrameworkCore;
@@ -25,8 +26,11 @@ internal sealed class WorkRow
     /// <summary>Rises with every claim, so that what a worker of an earlier claim still reports can be told from the current one's.</summary>
     public long FencingToken { get; private set; }
 
+    /// <summary>The span that asked for it, as W3C's <c>traceparent</c>.</summary>
+    public string? TraceParent { get; init; }
+
     public static WorkRow For(ProvisioningRequest request) =>
-        new() { RequestId = request.Id, CustomerId = request.CustomerId, DueAt = request.CreatedAt };
+        new() { RequestId = request.Id, CustomerId = request.CustomerId, DueAt = request.CreatedAt, TraceParent = Activity.Current?.Id };
 }
 
 internal sealed class WorkRowConfiguration : IEntityTypeConfiguration<WorkRow>

@@ -18,7 +18,9 @@ public sealed partial class ConnectorRegistry(
 
         if (_breakers.ClosedUntil(name, Now()) is { } until)
             return ConnectorOutcome.PutOff($"{name} failed {options.BreakAfter} times in a row and is left alone for a while.", until);
+        using var span = ProvisioningTelemetry.Call(name, call);
         var outcome = await CallAsync(connector, call, cancellationToken);
+        ProvisioningTelemetry.Ended(span, name, outcome);
         _breakers.Note(name, outcome.ErrorClass == ProvisioningErrorClass.Transient, Now());
         return outcome;
     }

@@ -48,7 +48,15 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
 
         await using var session = new SocketSession(http, socket, engine, options, time);
         using var stopping = lifetime.ApplicationStopping.Register(() => session.Close(CloseCode.GoingAway));
-        await session.RunAsync();
+        SocketTelemetry.Open.Add(1);
+        try
+        {
+            await session.RunAsync();
+        }
+        finally
+        {
+            SocketTelemetry.Open.Add(-1);
+        }
     }
 
     /// <summary>A socket is not bound to CORS, so the server itself asks where a browser's page comes from.</summary>

@@ -29,6 +29,7 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
         VariableValues variables,
         GraphQLRequest request,
         RequestContext context,
+        OperationTrace? trace,
         out Price? price,
         [NotNullWhen(false)] out RequestRefusal? refusal)
     {
@@ -40,6 +41,7 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
             return true;
 
         var requested = plan.ConstantPrice ?? Price(plan, variables, out refusal);
+        trace?.Priced(requested);
         if (refusal is null && requested > maximum)
             refusal = new RequestRefusal(RequestFault.Limit, EngineErrors.TooCostly(requested, maximum.Value));
         if (refusal is not null)

@@ -28,8 +28,8 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
         var writer = new ResponseWriter();
         try
         {
-            await WriteAsync(request, eventValue, writer);
-            return new SingleResponse(writer) { Operation = request.Plan.Operation };
+            var hasErrors = await WriteAsync(request, eventValue, writer);
+            return new SingleResponse(writer) { Operation = request.Plan.Operation, HasErrors = hasErrors };
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
@@ -43,7 +43,8 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
         }
     }
 
-    private async ValueTask WriteAsync(PlannedRequest request, object? eventValue, ResponseWriter writer)
+    /// <returns>Whether fields failed.</returns>
+    private async ValueTask<bool> WriteAsync(PlannedRequest request, object? eventValue, ResponseWriter writer)
     {
         var execution = new OperationExecution(schema, request, writer, options);
         writer.BeginObject();
@@ -53,5 +54,6 @@ internal sealed partial class OperationRunner(Schema schema, EngineOptions optio
             writer.WriteErrors(errors, code: null);
         request.Price?.Settle(writer, execution.Root, request.Plan.Operation);
         writer.EndObject();
+        return execution.Errors is not null;
     }
 }

@@ -25,6 +25,9 @@ public sealed class SingleResponse(ResponseWriter body) : GraphQLResponse
     /// <summary>The event's id where its source gave one; a client that reconnects sends back the last it saw.</summary>
     public string? EventId { get; internal set; }
 
+    /// <summary>Whether fields failed; refusals say so by <see cref="Fault"/>.</summary>
+    internal bool HasErrors { get; init; }
+
     public override ValueTask DisposeAsync()
     {
         body.Dispose();
