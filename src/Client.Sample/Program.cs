@@ -2,6 +2,7 @@ using CustomerGraph.Client.Sample.Api;
 using CustomerGraph.Client.Sample.Auditing;
 using CustomerGraph.Client.Sample.Customers;
 using CustomerGraph.Client.Sample.DomainNames;
+using CustomerGraph.Client.Sample.Imports;
 using CustomerGraph.Client.Sample.Moves;
 using CustomerGraph.Client.Sample.Onboarding;
 using CustomerGraph.Client.Sample.Provisioning;
@@ -17,6 +18,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTransient<SignedInKey>();
 builder.Services.AddCustomersClient(options => options.Endpoint = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
+builder.Services.AddHttpClient<FailedRows>(http => http.BaseAddress = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
 builder.Services.AddHttpClient<HostBrands>(http =>
 {
     http.BaseAddress = new Uri(builder.Configuration["Api"]!);
@@ -40,4 +42,5 @@ app.MapOnboarding();
 app.MapProvisioning();
 app.MapServiceLevels();
 app.MapMoves();
+app.MapImports();
 app.Run();

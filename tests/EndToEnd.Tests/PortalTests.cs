@@ -24,6 +24,11 @@ public sealed class PortalTests
     [OnPostgres]
     public Task A_customer_is_moved_as_planned_and_not_by_a_plan_of_yesterday(StoreProvider provider) => TellAsync("portal-move.mjs", provider);
 
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
+    public Task A_file_with_bad_rows_is_imported_and_its_failed_rows_after_it(StoreProvider provider) => TellAsync("portal-import.mjs", provider);
+
     [Fact]
     public async Task Without_a_server_the_portal_says_so()
     {
