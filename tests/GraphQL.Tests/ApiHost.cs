@@ -24,7 +24,7 @@ namespace CustomerGraph.GraphQL.Tests;
 /// <summary>The API in this process over a database with the demo tree. Nothing works off its provisioning requests.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
-    private static readonly Lazy<GraphQLEngine> Engine = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new ApiLimits(), new CombinedDocuments()));
+    private static readonly Lazy<GraphQLEngine> Limited = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new ApiLimits(), new CombinedDocuments()));
 
     private readonly TestStore _store;
     private readonly ServiceProvider _services;
@@ -44,12 +44,16 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public Store Store => _store.Store;
 
+    /// <summary>The server's own with its usual limits, unless a test brings another.</summary>
+    public GraphQLEngine Engine { get; private init; } = Limited.Value;
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="timeProvider">What the use cases take for the time; the demo tree is planted on 2026-03-02 at 09:00 UTC.</param>
     /// <param name="dns">Which DNS server proofs of domain names are looked up at.</param>
-    public static async Task<ApiHost> CreateAsync(StoreProvider provider, TimeProvider? timeProvider = null, DnsOptions? dns = null)
+    public static async Task<ApiHost> CreateAsync(
+        StoreProvider provider, TimeProvider? timeProvider = null, DnsOptions? dns = null, GraphQLEngine? engine = null)
     {
         var store = await TestStore.CreateAsync(provider);
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
@@ -59,7 +63,7 @@ internal sealed class ApiHost : IAsyncDisposable
         var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(dns: dns).BuildServiceProvider();
         await using var db = store.Store.CreateContext();
         var customers = await db.Customers.AsNoTracking().ToDictionaryAsync(customer => customer.Code.Value);
-        return new ApiHost(store, services, customers, Caller(customers["ROOT"], ApiScope.Admin));
+        return new ApiHost(store, services, customers, Caller(customers["ROOT"], ApiScope.Admin)) { Engine = engine ?? Limited.Value };
     }
 
     /// <summary>The global id of a customer of the demo tree, by its code.</summary>
@@ -89,7 +93,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var context = new RequestContext(_services, CancellationToken.None);
         As.Send(context);
-        await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = query }, context);
+        await using var response = await Engine.ExecuteAsync(new GraphQLRequest { Query = query }, context);
         return JsonDocument.Parse(((SingleResponse)response).Body).RootElement.Clone();
     }
 
@@ -98,7 +102,7 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var context = new RequestContext(_services, cancellationToken);
         As.Send(context);
-        await using var response = await Engine.Value.ExecuteAsync(new GraphQLRequest { Query = subscription }, context);
+        await using var response = await Engine.ExecuteAsync(new GraphQLRequest { Query = subscription }, context);
         if (response is SingleResponse refused)
         {
             yield return JsonDocument.Parse(refused.Body).RootElement.Clone();
