@@ -36,11 +36,14 @@ internal sealed partial class Ownership
         [ObjectKind.DriftScan] = "SELECT id, customer_id FROM drift_scan",
         [ObjectKind.Rate] = "SELECT id, owner_id FROM rate",
         [ObjectKind.Contact] = "SELECT id, customer_id FROM contact",
+        [ObjectKind.ExternalIdentity] = "SELECT id, customer_id FROM external_identity",
+        [ObjectKind.EmbedToken] = "SELECT id, customer_id FROM embed_token",
+        [ObjectKind.Plan] = "SELECT id, owner_id FROM plan",
     };
 
     /// <summary>What a customer owns of these kinds is shared with everybody below it.</summary>
     private static readonly HashSet<ObjectKind> Shared =
-        [ObjectKind.ThresholdProfile, ObjectKind.SlaPolicy, ObjectKind.Calendar, ObjectKind.Role, ObjectKind.Brand, ObjectKind.Rate];
+        [ObjectKind.ThresholdProfile, ObjectKind.SlaPolicy, ObjectKind.Calendar, ObjectKind.Role, ObjectKind.Brand, ObjectKind.Rate, ObjectKind.Plan];
 
     private const string Everybody = "";
 
