@@ -64,7 +64,7 @@ internal sealed class Walk(ApiHost api, Orchard orchard, Ownership ownership)
     private Dictionary<string, List<string>> ForeignCursors(Viewpoint viewpoint) => Answers.Cursors.ToDictionary(
         list => list.Key, list => list.Value.Where(item => !ownership.MaySee(item.Id, viewpoint.Path)).Select(item => item.Cursor).Distinct().ToList());
 
-    private IEnumerable<(ObjectKind Kind, ObjectType Type)> NodeTypes() =>
+    private static IEnumerable<(ObjectKind Kind, ObjectType Type)> NodeTypes() =>
         from kind in Enum.GetValues<ObjectKind>()
         from type in kind == ObjectKind.Contract ? Schema.PossibleTypes(Schema.FindType("Contract")!) : Schema.FindType(kind.ToString()) is ObjectType one ? [one] : []
         where type.Interfaces.Any(node => node.Name == "Node")
