@@ -23,6 +23,7 @@ public sealed class MoveCopyTests
         [
             "BLOCKER SERVICE_LEVEL_OUT_OF_REACH 1", "BLOCKER SERVICE_LEVEL_OUT_OF_REACH 1", "BLOCKER RATE_OUT_OF_REACH 1", "BLOCKER ROLE_OUT_OF_REACH 1",
             "BLOCKER ROLE_OUT_OF_REACH 1", "WARNING BRAND_OUT_OF_REACH 1", "WARNING THRESHOLDS_OUT_OF_REACH 1",
+            "WARNING PLANS_CHANGED 1",
         ]);
         Names(plan, "released").ShouldBe(["BRAND TIENDA 1", "THRESHOLD_PROFILE Busy 1"]);
         Names(plan, "copies").ShouldBeEmpty();
@@ -124,7 +125,7 @@ public sealed class MoveCopyTests
         var plan = await PlanAsync(api, "");
 
         // Contoso's, and Fabrikam's own reset.
-        Findings(plan).ShouldBe(["WARNING STATEMENT_SUPPRESSED 2", "WARNING ACCESS_LOST 1", "WARNING ACCESS_GAINED 1"]);
+        Findings(plan).ShouldBe(["WARNING STATEMENT_SUPPRESSED 2", "WARNING ACCESS_LOST 1", "WARNING ACCESS_GAINED 1", "WARNING PLANS_CHANGED 1"]);
         plan.GetProperty("accessChanges").EnumerateArray().Select(change => $"{change.GetProperty("roleCode")} {change.GetProperty("isGained")}")
             .ShouldBe(["ReadOnlyAuditor True", "ReadOnlyAuditor False"], ignoreOrder: true);
         plan.GetProperty("settingChanges").EnumerateArray().First(change => change.GetProperty("key").GetString() == "locale").GetProperty("lockedBy").GetString().ShouldBe(api.Id("ACC"));

@@ -158,6 +158,10 @@ public sealed class MoveTests
           accessChanges { upn roleCode isGained } } }
         """)).GetProperty("planMove");
 
+    /// <summary>Plans the move and does it, to another country as well.</summary>
+    internal static async Task MoveAsync(ApiHost api, string code, string parent) =>
+        await MoveAsync(api, code, parent, await PlanAsync(api, code, parent, allowRelocation: true), allowRelocation: true);
+
     private static Task<JsonElement> MoveAsync(ApiHost api, string code, string parent, JsonElement plan, bool allowRelocation) => api.DoneAsync(
         "executeMove",
         $$"""customerId: "{{api.Id(code)}}", newParentId: "{{api.Id(parent)}}", allowRelocation: {{(allowRelocation ? "true" : "false")}}, planHash: "{{Hash(plan)}}" """,

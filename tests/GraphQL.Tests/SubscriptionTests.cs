@@ -29,6 +29,22 @@ public sealed class SubscriptionTests
         (await NextAsync(resumed)).ToString().ShouldBe("""{"customer":{"code":"TST"}}""");
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_resumes_after_a_move_is_told_nothing_of_who_has_left(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var start = await FirstAsync(api, "JBL");
+        var requested = await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("KTM")}" """, "request { id }");
+        await api.DoneAsync("cancelProvisioning", $"""requestId: "{requested.GetProperty("request").GetProperty("id").GetString()}" """, "request { id }");
+        await MoveTests.MoveAsync(api, "KTM", "FAB");
+        await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("ACC")}" """, "request { id }");
+        api.As = api.CallerAt("ACC");
+
+        await using var events = api.WatchAsync($$"""subscription { provisioningStatusChanged(after: "{{start}}") { to customer { code } } }""").GetAsyncEnumerator();
+
+        (await NextAsync(events)).ToString().ShouldBe("""{"to":"REQUESTED","customer":{"code":"ACC"}}""");
+    }
+
     [Theory, OnSqlite]
     public async Task Watching_a_foreign_customer_is_NOT_FOUND(StoreProvider provider)
     {

@@ -67,9 +67,9 @@ public sealed class OwnedReadTests
 
         held[0].Select(row => row.ServiceCode).ShouldBe(["DNS", "MAIL"]);
         held[1].ShouldBeEmpty();
-        ofUser[0].ShouldBe(ofHolding[0]);
+        ofUser[0].ShouldBeEquivalentTo(ofHolding[0]);
         (await test.Store.ServicesAsync(default)).Select(row => $"{row.Code} {string.Join(',', row.DependsOn)}").ShouldBe(["DNS ", "MAIL DNS"]);
-        (await test.Store.UserServicesByIdAsync([ofUser[0][0].Id], Visibility.Of([world.Jones.Path.Value]), default)).ShouldBe(ofUser[0]);
+        (await test.Store.UserServicesByIdAsync([ofUser[0][0].Id], Visibility.Of([world.Jones.Path.Value]), default)).ShouldBeEquivalentTo(ofUser[0].ToArray());
     }
 
     [Theory, OnSqlite, OnPostgres]

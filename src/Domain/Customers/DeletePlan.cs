@@ -30,7 +30,8 @@ public sealed record Dependents(int Count, IReadOnlyList<long> SampleIds)
 {
     public static Dependents None { get; } = new(0, []);
 
-    public static Dependents Of(IReadOnlyList<long> ids) => new(ids.Count, ids);
+    /// <param name="ids">In any order; databases give them in different ones.</param>
+    public static Dependents Of(IReadOnlyList<long> ids) => new(ids.Count, [.. ids.Order()]);
 }
 
 /// <summary>What the store knows about a customer that is to be deleted. What is not looked up counts as none.</summary>

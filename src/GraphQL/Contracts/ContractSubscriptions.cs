@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CustomerGraph.Domain.Access;
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -58,17 +57,16 @@ internal static class ContractSubscriptions
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
-        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
-        after ??= request.Find<ResumePoint>()?.LastEventId;
-        var from = after is null ? (long?)null : ContractHappening.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
-        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        var events = new FollowedEvents(store, request).AfterAsync(
+            after,
+            ContractHappening.Decode,
+            caller.Visible,
+            record => ContractHappening.IsMeant(record) && names?.Contains(record.Name) != false && watched(record),
+            cancellationToken);
+        await foreach (var record in events)
         {
-            if (!ContractHappening.IsMeant(record) || names?.Contains(record.Name) == false || !caller.Visible.Covers(record.Path) || !watched(record))
-                continue;
             var happening = ContractHappening.Of(record);
             yield return new SourceEvent(happening, happening.Cursor);
         }
     }
-
-    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
 }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Imports;
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Events;
@@ -50,19 +50,13 @@ internal static class ImportSubscriptions
         string? importJobId, string? after, RequestContext request, Store store, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = importJobId is null ? (long?)null : GlobalId.NumberOf(ObjectKind.ImportJob, importJobId);
-        var visible = caller.VisibleWith(Permission.ImportRun);
-        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
-        after ??= request.Find<ResumePoint>()?.LastEventId;
-        var from = after is null ? (long?)null : ImportChange.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
-        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        var events = new FollowedEvents(store, request).AfterAsync(
+            after, ImportChange.Decode, caller.VisibleWith(Permission.ImportRun), record => record.Name == ImportChange.EventName, cancellationToken);
+        await foreach (var record in events)
         {
-            if (record.Name != ImportChange.EventName || !visible.Covers(record.Path))
-                continue;
             var change = ImportChange.Of(record);
             if (number is null || change.ImportJobId == number)
                 yield return new SourceEvent(change, change.Cursor);
         }
     }
-
-    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
 }

@@ -21,13 +21,10 @@ internal static class ProvisioningSubscriptions
         var watched = requestId is not null
             ? OfRequest(requestId, isAlone: customerId is null && subtreeOf is null)
             : await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
-        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
-        after ??= request.Find<ResumePoint>()?.LastEventId;
-        var from = after is null ? (long?)null : StatusChange.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
-        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        var events = new FollowedEvents(store, request).AfterAsync(
+            after, StatusChange.Decode, caller.Visible, record => record.Name == StatusChange.EventName && watched(record), cancellationToken);
+        await foreach (var record in events)
         {
-            if (record.Name != StatusChange.EventName || !caller.Visible.Covers(record.Path) || !watched(record))
-                continue;
             var change = StatusChange.Of(record);
             yield return new SourceEvent(change, change.Cursor);
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -19,17 +18,12 @@ internal static class ServiceLevelSubscriptions
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
-        // Over Server-Sent Events a browser resumes by itself, with the id of the last event that it saw.
-        after ??= request.Find<ResumePoint>()?.LastEventId;
-        var from = after is null ? (long?)null : ClockEvent.Decode(after) ?? throw Refused("The cursor does not belong to this subscription.");
-        await foreach (var record in store.Events.FollowAsync(from, cancellationToken))
+        var events = new FollowedEvents(store, request).AfterAsync(
+            after, ClockEvent.Decode, caller.Visible, record => ClockEvent.IsOne(record) && watched(record), cancellationToken);
+        await foreach (var record in events)
         {
-            if (!ClockEvent.IsOne(record) || !caller.Visible.Covers(record.Path) || !watched(record))
-                continue;
             var @event = ClockEvent.Of(record);
             yield return new SourceEvent(@event, @event.Cursor);
         }
     }
-
-    private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
 }

@@ -114,11 +114,13 @@ internal sealed class Orchard(ApiHost api)
             "createRole",
             $$"""customerId: "{{id}}", code: "{{SharedWord(code)}}2", permissions: [], includes: [{ roleId: "{{role}}", whenService: "DNS" }] """, "role");
         await api.DoneAsync("assignRole", $"""userId: "{user}", roleId: "{role}", customerId: "{id}", scope: SUBTREE """, "__typename");
+        var field = SharedWord(code).ToLowerInvariant();
+        await MakeAsync("createCustomField", $"""ownerId: "{id}", target: CONTACT, key: "{field}", name: "{field} name", description: "{field} use", kind: TEXT""", "customField");
         await MakeAsync(
             "createContact",
-            $"""
-            customerId: "{id}", email: "contact@{code}.example", firstName: "{code}", lastName: "{code}", jobTitle: "{code} job", phone: "{code} 3",
-            mobilePhone: "{code} 4", isContactPerson: true, isPrimary: true
+            $$"""
+            customerId: "{{id}}", email: "contact@{{code}}.example", firstName: "{{code}}", lastName: "{{code}}", jobTitle: "{{code}} job", phone: "{{code}} 3",
+            mobilePhone: "{{code}} 4", isContactPerson: true, isPrimary: true, customFields: [{ key: "{{field}}", value: "{{code}} value" }]
             """,
             "contact");
         return user;

@@ -39,11 +39,18 @@ internal sealed partial class Ownership
         [ObjectKind.ExternalIdentity] = "SELECT id, customer_id FROM external_identity",
         [ObjectKind.EmbedToken] = "SELECT id, customer_id FROM embed_token",
         [ObjectKind.Plan] = "SELECT id, owner_id FROM plan",
+        [ObjectKind.CustomField] = "SELECT id, owner_id FROM custom_field",
+        [ObjectKind.ImportJob] = "SELECT id, customer_id FROM import_job",
+        // Tickets of uploads are nobody's objects: they are known to whoever made them.
+        [ObjectKind.ImportUpload] = "SELECT id, 0 FROM import_upload",
     };
 
     /// <summary>What a customer owns of these kinds is shared with everybody below it.</summary>
     private static readonly HashSet<ObjectKind> Shared =
-        [ObjectKind.ThresholdProfile, ObjectKind.SlaPolicy, ObjectKind.Calendar, ObjectKind.Role, ObjectKind.Brand, ObjectKind.Rate, ObjectKind.Plan];
+        [
+        ObjectKind.ThresholdProfile, ObjectKind.SlaPolicy, ObjectKind.Calendar, ObjectKind.Role, ObjectKind.Brand, ObjectKind.Rate, ObjectKind.Plan,
+        ObjectKind.CustomField,
+    ];
 
     private const string Everybody = "";
 
