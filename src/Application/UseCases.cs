@@ -44,6 +44,7 @@ public static class UseCases
 
         .AddSingleton<CreateCustomerHandler>()
         .AddSingleton<UpdateCustomerHandler>()
+        .AddSingleton<ChangeCommercialStageHandler>()
         .AddSingleton<DisableCustomerHandler>()
         .AddSingleton<EnableCustomerHandler>()
         .AddSingleton<DeleteCustomerHandler>()

@@ -44,7 +44,7 @@ public sealed class PagingTests
         await using var api = await ApiHost.CreateAsync(provider);
         foreach (var (filter, codes) in new[]
         {
-            ("text: \"jones\"", "JBL"), ("text: \"K\"", "KTM"), ("type: [TEST]", "TST"), ("kind: [PROVIDER]", "ROOT"), ("status: [PENDING_CHANGES]", "CSO"),
+            ("text: \"jones\"", "JBL"), ("text: \"K\"", "KTM"), ("type: [TEST]", "TST"), ("commercialStage: [PROSPECT, CHURNED]", "LIT TST"), ("kind: [PROVIDER]", "ROOT"), ("status: [PENDING_CHANGES]", "CSO"),
             ("enabled: false", "LIT"), ($"parentId: \"{api.Id("FAB")}\"", "CSO TST"), ($"subtreeOf: \"{api.Id("ACC")}\"", "ACC KTM"),
             ("domain: \"Jones-Bakery.example.\"", "JBL"), ("type: []", ""), ("text: \"nobody\"", ""),
         })

@@ -19,7 +19,7 @@ public sealed class QueryPlanTests
     public async Task Children_by_name_come_from_their_index_and_on_sqlite_from_nothing_else(StoreProvider provider)
     {
         var plan = await PlanAsync(provider, """
-            SELECT x.id, x.code, x.name, x.type, x.provisioning_status, x.primary_domain, x.enabled, x.can_have_children, x.version, x.path, x.depth, x.created_at
+            SELECT x.id, x.code, x.name, x.type, x.commercial_stage, x.provisioning_status, x.primary_domain, x.enabled, x.can_have_children, x.version, x.path, x.depth, x.created_at
             FROM customer x WHERE x.parent_id = 7 AND x.deleted_at IS NULL AND (x.name, x.id) > ('Name 3', 9) ORDER BY x.name, x.id LIMIT 51
             """);
 
@@ -67,12 +67,12 @@ public sealed class QueryPlanTests
         await using var context = store.CreateContext();
         await context.Database.ExecuteSqlRawAsync("""
             WITH RECURSIVE n(id) AS (SELECT 2 UNION ALL SELECT id + 1 FROM n WHERE id < 5000)
-            INSERT INTO customer (id, parent_id, path, depth, code, name, name_key, type, enabled, can_have_children, provisioning_status, version, revision,
+            INSERT INTO customer (id, parent_id, path, depth, code, name, name_key, type, commercial_stage, commercial_stage_since, enabled, can_have_children, provisioning_status, version, revision,
               created_at, updated_at, time_zone, links, provisioning_settled, provisioning_generation, provisioning_observed_generation,
               provisioning_requested_generation, provisioning_applied, provisioning_requested)
             SELECT n.id, CASE WHEN n.id < 52 THEN 1 ELSE n.id % 50 + 2 END,
               CASE WHEN n.id < 52 THEN '/1/' || n.id || '/' ELSE '/1/' || (n.id % 50 + 2) || '/' || n.id || '/' END,
-              2, 'X' || n.id, 'Name ' || n.id, 'name ' || n.id, type, enabled, can_have_children, provisioning_status, 1, 1,
+              2, 'X' || n.id, 'Name ' || n.id, 'name ' || n.id, type, commercial_stage, commercial_stage_since, enabled, can_have_children, provisioning_status, 1, 1,
               created_at + n.id, updated_at, time_zone, links, provisioning_settled, 1, 0, 0, '{{}}', '{{}}'
             FROM n CROSS JOIN customer WHERE customer.id = 1
             """);

@@ -20,6 +20,8 @@ public sealed record CreateCustomer
 
     public required CustomerFields Fields { get; init; }
 
+    public CommercialStage CommercialStage { get; init; } = CommercialStage.Customer;
+
     public string? PrimaryDomain { get; init; }
 
     public IReadOnlyList<string> DomainAliases { get; init; } = [];
@@ -58,6 +60,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
                 Id = new(ids.Next()),
                 Code = code ?? CustomerCode.Of("XX"),
                 Fields = await WithZoneAsync(command.Fields, parent.Value, work, cancellationToken),
+                CommercialStage = command.CommercialStage,
                 PrimaryDomain = command.PrimaryDomain,
                 DomainAliases = command.DomainAliases,
                 PublicMail = await work.PublicMailAsync(parent.Value.Path, cancellationToken),

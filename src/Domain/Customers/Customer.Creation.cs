@@ -13,6 +13,8 @@ public sealed record NewCustomer
 
     public required CustomerFields Fields { get; init; }
 
+    public CommercialStage CommercialStage { get; init; } = CommercialStage.Customer;
+
     /// <summary>As typed; null for none.</summary>
     public string? PrimaryDomain { get; init; }
 
@@ -58,6 +60,7 @@ public sealed partial class Customer
             return problems;
 
         assign();
+        (CommercialStage, CommercialStageSince) = (input.CommercialStage, input.Now);
         _domains.AddRange(domains.Select((name, index) =>
             new CustomerDomain(input.NextDomainNameId(), Id, name, isPrimary: index == 0, input.Now)));
         Created(new CustomerCreated(Id, input.Now, ParentId, Code.Value, Name));

@@ -52,7 +52,8 @@ public sealed partial class Customer
         if (PurgeAfter is not { } due || due > now || PurgedAt is not null)
             throw new InvalidOperationException($"{Code} is not to be purged yet.");
         (Name, ContactName, ContactEmail, PostalAddress) = ($"Deleted customer {Code}", null, null, PostalAddress.Empty);
-        (Phone, Fax, BusinessNumber, Rank, Notes, LogoUrl, DisabledReason) = (null, null, null, null, null, null, null);
+        (Phone, Fax, BusinessNumber, Rank, Notes, LogoUrl) = (null, null, null, null, null, null);
+        (DisabledReason, CommercialStageReason) = (null, null);
         _links.Clear();
         _externalIds.Clear();
         Provisioning.Forget();

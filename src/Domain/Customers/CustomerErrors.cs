@@ -66,6 +66,12 @@ public static class CustomerErrors
     public static DomainError AlreadyEnabled(CustomerCode code) =>
         new RuleViolated(ErrorCode.AlreadyEnabled, $"{code} is enabled already.");
 
+    public static DomainError RootHasNoBusiness(CustomerCode root) =>
+        new RuleViolated(ErrorCode.IsRoot, $"{root} is the provider, who does no business with itself.");
+
+    public static DomainError StageUnreachable(CommercialStage from, CommercialStage to) =>
+        InputErrors.Invalid(ErrorCode.CommercialStageUnreachable, "stage", to.ToString(), $"cannot follow {from}");
+
     public static DomainError Deleted(CustomerCode code) =>
         new RuleViolated(ErrorCode.CustomerDeleted, $"{code} is deleted.");
 

@@ -12,6 +12,10 @@ public sealed record CustomerEdited(CustomerId CustomerId, Instant At, IReadOnly
 public sealed record CustomerCodeChanged(CustomerId CustomerId, Instant At, string From, string To)
     : DomainEvent("customer.code_changed", CustomerId, At);
 
+/// <param name="Reason">Null where nobody said why.</param>
+public sealed record CommercialStageChanged(CustomerId CustomerId, Instant At, CommercialStage From, CommercialStage To, string? Reason)
+    : DomainEvent("customer.commercial_stage_changed", CustomerId, At);
+
 public sealed record CustomerDisabled(CustomerId CustomerId, Instant At, string Reason)
     : DomainEvent("customer.disabled", CustomerId, At);
 

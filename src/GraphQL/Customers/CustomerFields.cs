@@ -15,6 +15,10 @@ internal static class CustomerFields
 
     public static StatusColor StatusColor(CustomerRow customer) => customer.Status.Color();
 
+    public static Instant CommercialStageSince(CustomerRow customer) => customer.Details.CommercialStageSince;
+
+    public static string? CommercialStageReason(CustomerRow customer) => customer.Details.CommercialStageReason;
+
     public static string? DisabledReason(CustomerRow customer) => customer.Details.DisabledReason;
 
     public static string? ContactName(CustomerRow customer) => customer.Details.ContactName;

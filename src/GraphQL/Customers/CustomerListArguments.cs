@@ -16,6 +16,7 @@ internal static class CustomerListArguments
     {
         Text = filter.Text.ValueOr(null),
         Types = filter.Type.ValueOr(null),
+        CommercialStages = filter.CommercialStage.ValueOr(null),
         Kinds = filter.Kind.ValueOr(null),
         Statuses = filter.Status.ValueOr(null),
         Enabled = filter.Enabled.ValueOr(null),

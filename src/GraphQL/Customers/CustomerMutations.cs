@@ -20,6 +20,7 @@ internal static class CustomerMutations
             ParentId = CustomerIdOf(input.ParentId),
             Code = input.Code.ValueOr(null),
             Fields = input.ToDomain() with { Name = input.Name, Type = input.Type },
+            CommercialStage = input.CommercialStage,
             PrimaryDomain = input.PrimaryDomain.ValueOr(null),
             DomainAliases = input.DomainAliases.ValueOr(null) ?? [],
             CustomFields = input.CustomFields.ToDomain(),
@@ -44,6 +45,15 @@ internal static class CustomerMutations
         };
         var updated = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(updated, selection, caller, cancellationToken), updated.Errors.Shown());
+    }
+
+    public static async ValueTask<ChangeCommercialStagePayload> ChangeCommercialStageAsync(
+        ChangeCommercialStageInput input, ChangeCommercialStageHandler handler, FieldSelection selection, Store store, Caller caller,
+        CancellationToken cancellationToken)
+    {
+        var command = new ChangeCommercialStage(CustomerIdOf(input.CustomerId), input.Stage, input.Reason.ValueOr(null), input.ExpectedVersion.ValueOr(null));
+        var changed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        return new(await store.ChangedCustomerAsync(changed, selection, caller, cancellationToken), changed.Errors.Shown());
     }
 
     public static async ValueTask<DisableCustomerPayload> DisableCustomerAsync(

@@ -23,13 +23,14 @@ internal static class CustomerSelection
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),
-        (CustomerColumns.State, ["type", "kind", "enabled", "status", "statusColor", "version"]),
+        (CustomerColumns.State, ["type", "commercialStage", "kind", "enabled", "status", "statusColor", "version"]),
         (CustomerColumns.PrimaryDomain, ["primaryDomain"]),
         (CustomerColumns.CreatedAt, ["createdAt"]),
         (CustomerColumns.Details,
         [
             "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",
             "businessNumber", "rank", "disabledReason", "notes", "links", "logoUrl", "updatedAt", "legalHold",
+            "commercialStageSince", "commercialStageReason",
         ]),
     ];
 

@@ -14,6 +14,9 @@ internal static class CustomerStatsFields
     public static IReadOnlyList<CustomersByType> ByType(CustomerStatistics stats) =>
         [.. stats.ByType.OrderBy(pair => pair.Key).Select(pair => new CustomersByType(pair.Key, pair.Value))];
 
+    public static IReadOnlyList<CustomersByCommercialStage> ByCommercialStage(CustomerStatistics stats) =>
+        [.. stats.ByCommercialStage.OrderBy(pair => pair.Key).Select(pair => new CustomersByCommercialStage(pair.Key, pair.Value))];
+
     public static IReadOnlyList<CustomersByKind> ByKind(CustomerStatistics stats) =>
         [.. stats.ByKind.OrderBy(pair => pair.Key).Select(pair => new CustomersByKind(pair.Key, pair.Value))];
 

@@ -12,6 +12,8 @@ internal sealed record DemoCustomer(
 {
     public CustomerType Type { get; init; } = CustomerType.Standard;
 
+    public CommercialStage CommercialStage { get; init; } = CommercialStage.Customer;
+
     public string[] Aliases { get; init; } = [];
 
     public string[] Services { get; init; } = [];
@@ -33,6 +35,7 @@ internal sealed record DemoCustomer(
         {
             Name = Name, Type = Type, ContactName = Contact, ContactEmail = $"office@{Domain}", City = City, Country = Country, TimeZone = TimeZone,
         },
+        CommercialStage = CommercialStage,
         PrimaryDomain = Domain,
         DomainAliases = Aliases,
         NextDomainNameId = () => new DomainNameId(ids.Next()),

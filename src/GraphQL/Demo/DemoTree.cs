@@ -31,9 +31,12 @@ internal sealed class DemoTree(Store store, Instant now)
         },
         new("TST", "Test customer", "FAB", "test-customer.example", "Quality Assurance", "Brno", "CZ", "Europe/Prague")
         {
-            Type = CustomerType.Test, IsProvisioned = false,
+            Type = CustomerType.Test, CommercialStage = CommercialStage.Prospect, IsProvisioned = false,
         },
-        new("LIT", "Litware Integrators", "ROOT", "litware.example", "Lea Brunner", "Bern", "CH", "Europe/Zurich") { Services = ["RESELLER"], IsDisabled = true },
+        new("LIT", "Litware Integrators", "ROOT", "litware.example", "Lea Brunner", "Bern", "CH", "Europe/Zurich") 
+        {
+            CommercialStage = CommercialStage.Churned, Services = ["RESELLER"], IsDisabled = true,
+        },
         new("WWI", "Wide World Importers", "LIT", "wideworldimporters.example", "Amina Okafor", "Bristol", "GB", "Europe/London") { Services = ["DNS"] },
         new("ACC", "Ledger & Co Accountants", "ROOT", "ledger.example", "Paul Keller", "Zürich", "CH", "Europe/Zurich") { Services = ["RESELLER"] },
         new("KTM", "Kathmandu Traders", "ACC", "kathmandu-traders.example", "Sita Gurung", "Kathmandu", "NP", "Asia/Kathmandu") { Services = ["DNS", "MAIL"] },

@@ -26,7 +26,9 @@ public enum CustomerColumns
     /// <summary>Everything that lists rarely show: <see cref="CustomerDetails"/>. Not covered by the index of lists.</summary>
     Details = 1 << 10,
 
-    State = Type | Kind | Enabled | Status | Version,
+    CommercialStage = 1 << 11,
+
+    State = Type | CommercialStage | Kind | Enabled | Status | Version,
 
     /// <summary>What lists show.</summary>
     List = Place | Code | Name | State | PrimaryDomain | CreatedAt,

@@ -42,6 +42,7 @@ internal sealed class CustomerConditions
     {
         AddText(filter.Text);
         AddWords("x.type", filter.Types);
+        AddWords("x.commercial_stage", filter.CommercialStages);
         AddKinds(filter.Kinds);
         AddWords("x.provisioning_status", filter.Statuses);
         if (filter.Enabled is { } enabled)

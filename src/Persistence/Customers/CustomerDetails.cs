@@ -9,7 +9,8 @@ public sealed record CustomerDetails
 {
     internal const string Columns =
         "@.contact_name, @.contact_email, @.phone, @.fax, @.address, @.city, @.state, @.postal_code, @.country, @.time_zone, "
-        + "@.business_number, @.rank, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at, @.legal_hold";
+        + "@.business_number, @.rank, @.disabled_reason, @.notes, @.links, @.logo_url, @.updated_at, @.legal_hold, "
+        + "@.commercial_stage_since, @.commercial_stage_reason";
 
     private const string NoLinks = "[]";
 
@@ -50,6 +51,10 @@ public sealed record CustomerDetails
     /// <summary>Why the records have to be kept.</summary>
     public required string? LegalHold { get; init; }
 
+    public required Instant CommercialStageSince { get; init; }
+
+    public required string? CommercialStageReason { get; init; }
+
     internal static CustomerDetails Read(SqlRow row, int first) => new()
     {
         ContactName = row.TextOrNull(first),
@@ -70,5 +75,7 @@ public sealed record CustomerDetails
         LogoUrl = row.TextOrNull(first + 15),
         UpdatedAt = row.Instant(first + 16),
         LegalHold = row.TextOrNull(first + 17),
+        CommercialStageSince = row.Instant(first + 18),
+        CommercialStageReason = row.TextOrNull(first + 19),
     };
 }

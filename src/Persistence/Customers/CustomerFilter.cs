@@ -16,6 +16,8 @@ public sealed record CustomerFilter
 
     public IReadOnlyList<CustomerKind>? Kinds { get; init; }
 
+    public IReadOnlyList<CommercialStage>? CommercialStages { get; init; }
+
     public IReadOnlyList<ProvisioningStatus>? Statuses { get; init; }
 
     public bool? Enabled { get; init; }

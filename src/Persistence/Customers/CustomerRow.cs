@@ -28,6 +28,8 @@ public sealed class CustomerRow
             _name = row.Text(at++);
         if (Has(CustomerColumns.Type))
             Type = row.Word<CustomerType>(at++);
+        if (Has(CustomerColumns.CommercialStage))
+            CommercialStage = row.Word<CommercialStage>(at++);
         if (Has(CustomerColumns.Kind))
             Kind = KindOf(isRoot: row.IsNull(at++), canHaveChildren: row.Boolean(at++));
         if (Has(CustomerColumns.Enabled))
@@ -59,6 +61,8 @@ public sealed class CustomerRow
     public string Name => Asked(CustomerColumns.Name, _name!);
 
     public CustomerType Type => Asked(CustomerColumns.Type, field);
+
+    public CommercialStage CommercialStage => Asked(CustomerColumns.CommercialStage, field);
 
     public CustomerKind Kind => Asked(CustomerColumns.Kind, field);
 

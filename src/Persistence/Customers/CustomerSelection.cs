@@ -13,6 +13,7 @@ internal sealed class CustomerSelection
         (CustomerColumns.Code, "@.code"),
         (CustomerColumns.Name, "@.name"),
         (CustomerColumns.Type, "@.type"),
+        (CustomerColumns.CommercialStage, "@.commercial_stage"),
         (CustomerColumns.Kind, "@.parent_id, @.can_have_children"),
         (CustomerColumns.Enabled, "@.enabled"),
         (CustomerColumns.Status, "@.provisioning_status"),

@@ -11,6 +11,7 @@ public sealed record CustomerStatistics(
     int Disabled,
     IReadOnlyDictionary<ProvisioningStatus, int> ByStatus,
     IReadOnlyDictionary<CustomerType, int> ByType,
+    IReadOnlyDictionary<CommercialStage, int> ByCommercialStage,
     IReadOnlyDictionary<CustomerKind, int> ByKind,
     IReadOnlyList<(long ParentId, int Count)> ByReseller);
 
@@ -36,13 +37,14 @@ public static class CustomerStatisticsOfSubtree
             facets.Where(facet => !facet.Enabled).Sum(facet => facet.Count),
             CountedBy(facets, facet => facet.Status),
             CountedBy(facets, facet => facet.Type),
+            CountedBy(facets, facet => facet.CommercialStage),
             CountedBy(facets, facet => facet.Kind),
             resellers);
     }
 
     private static string Facets(string where) => $"""
-        SELECT x.type, x.provisioning_status, x.enabled, x.parent_id IS NULL, x.can_have_children, count(*)
-        FROM customer x {where} GROUP BY 1, 2, 3, 4, 5
+        SELECT x.type, x.provisioning_status, x.enabled, x.parent_id IS NULL, x.can_have_children, x.commercial_stage, count(*)
+        FROM customer x {where} GROUP BY 1, 2, 3, 4, 5, 6
         """;
 
     private static string Resellers(string where) => $"""
@@ -65,13 +67,14 @@ public static class CustomerStatisticsOfSubtree
     private static Dictionary<TKey, int> CountedBy<TKey>(List<Facet> facets, Func<Facet, TKey> key)
         where TKey : notnull => facets.GroupBy(key).ToDictionary(group => group.Key, group => group.Sum(facet => facet.Count));
 
-    private sealed record Facet(CustomerType Type, ProvisioningStatus Status, bool Enabled, CustomerKind Kind, int Count)
+    private sealed record Facet(CustomerType Type, ProvisioningStatus Status, bool Enabled, CustomerKind Kind, CommercialStage CommercialStage, int Count)
     {
         public static Facet Read(SqlRow row) => new(
             row.Word<CustomerType>(0),
             row.Word<ProvisioningStatus>(1),
             row.Boolean(2),
             row.Boolean(3) ? CustomerKind.Provider : row.Boolean(4) ? CustomerKind.Reseller : CustomerKind.Customer,
-            row.Int(5));
+            row.Word<CommercialStage>(5),
+            row.Int(6));
     }
 }

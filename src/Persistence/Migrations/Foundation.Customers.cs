@@ -18,6 +18,9 @@ internal sealed partial class Foundation
                 name = table.Text(migration),
                 name_key = table.Text(migration),
                 type = table.Text(migration),
+                commercial_stage = table.Text(migration),
+                commercial_stage_since = table.Instant(),
+                commercial_stage_reason = table.Text(migration, nullable: true),
                 enabled = table.Flag(),
                 can_have_children = table.Flag(),
                 primary_domain = table.Text(migration, nullable: true),
@@ -71,7 +74,10 @@ internal sealed partial class Foundation
         migration.CreateIndex("ix_customer_path", "customer", "path");
         // Lists of children by name are what every screen shows: on SQLite their index holds all that they show, so that no row is looked up.
         string[] shown = Columns.IsSqlite(migration)
-            ? ["code", "type", "provisioning_status", "primary_domain", "enabled", "can_have_children", "version", "path", "depth", "created_at", "deleted_at"]
+            ? [
+                "code", "type", "commercial_stage", "provisioning_status", "primary_domain", "enabled", "can_have_children", "version", "path", "depth",
+                "created_at", "deleted_at",
+            ]
             : [];
         migration.CreateIndex("ix_customer_parent_name", "customer", ["parent_id", "name", "id", .. shown], filter: exists);
         migration.CreateIndex("ix_customer_parent_code", "customer", ["parent_id", "code", "id"], filter: exists);
