@@ -24,7 +24,7 @@ internal static class WorkerSetup
     /// <param name="trusted">The documents from which embed tokens choose.</param>
     public static void AddWork(this WebApplicationBuilder builder, DocumentStore trusted) => builder.Services
         .AddUseCases(
-            RoutesOf(builder.Configuration), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), DnsOf(builder.Configuration),
+            new ConnectorRoutes(RoutesOf(builder.Configuration)), new WebhookRules(WebhooksOf(builder.Configuration).AllowHttp), DnsOf(builder.Configuration),
             IssuersOf(builder.Configuration), EmbeddingOf(builder.Configuration, trusted), ImportsOf(builder.Configuration))
         .AddJwt(JwtIssuer.Of(builder.Configuration))
         .AddProvisioning(
@@ -78,17 +78,26 @@ internal static class WorkerSetup
         return directory;
     }
 
-    /// <exception cref="InvalidOperationException">A route names no connector, or a customer by what is no id.</exception>
-    public static ConnectorRoutes RoutesOf(IConfiguration configuration) =>
-        new([.. (configuration.GetSection("Provisioning:Routes").Get<Route[]>() ?? []).Select(route => route.Read())]);
+    // One by one: in an array the binder leaves out what it cannot read, and says nothing.
+    /// <exception cref="InvalidOperationException">A route names no connector, a customer by what is no id, or a kind of objects that there is not.</exception>
+    public static IReadOnlyList<ConnectorRoute> RoutesOf(IConfiguration configuration) =>
+        [.. configuration.GetSection("Provisioning:Routes").GetChildren().Select(section => (section.Get<Route>() ?? new()).Read())];
 
     public static SimulatorOptions SimulatorOf(IConfiguration configuration) =>
         configuration.GetSection("Simulator").Get<SimulatorOptions>() ?? new();
 
     /// <summary>A route as it is configured.</summary>
-    /// <param name="Below">The id of a customer, as the API gives it.</param>
-    private sealed record Route(string? Connector, ProvisioningTargetKind? Target, string? Service, string? Below)
+    private sealed record Route
     {
+        public string? Connector { get; init; }
+
+        public ProvisioningTargetKind? Target { get; init; }
+
+        public string? Service { get; init; }
+
+        /// <summary>The id of a customer, as the API gives it.</summary>
+        public string? Below { get; init; }
+
         public ConnectorRoute Read() => new(
             Connector ?? throw new InvalidOperationException("A route of Provisioning:Routes needs a Connector."), Target, Service, Number());
 
