@@ -177,6 +177,7 @@ public static class UseCases
         .AddSingleton<WebhookEndpointHandlers>()
 
         .AddSingleton<ImportFiles>()
+        .AddSingleton<ImportTemplates>()
         .AddSingleton<StartImportHandler>()
         .AddSingleton<RunImportHandler>()
         .AddSingleton<CancelImportHandler>()

@@ -12,36 +12,30 @@ internal static class CustomFieldChecks
     /// <summary>Checks what is typed for an object and adds it to the work; nothing is added where anything is refused.</summary>
     /// <param name="customer">Whose the object is, or itself; for a new customer, the one above it is as good.</param>
     /// <param name="entries">Null asks for nothing, not even for what is required.</param>
-    /// <returns>The keys of what changed.</returns>
-    public static async Task<IReadOnlyList<string>> TakeCustomFieldsAsync(
+    public static async Task TakeCustomFieldsAsync(
         this Work work, CustomFieldTarget target, Customer customer, CustomerId ownerOfObject, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew,
-        Problems problems, CancellationToken cancellationToken)
-    {
-        if (entries is null || (!isNew && entries.Count == 0))
-            return [];
-        var fields = await work.UsableFieldsAsync(target, customer, cancellationToken);
-        if (fields.Count == 0 && entries.Count == 0)
-            return [];
-        var held = isNew ? [] : await work.Db.CustomFieldValues.Where(value => value.ObjectId == objectId).ToListAsync(cancellationToken);
-        var current = held.ToDictionary(value => value.FieldId, value => value.Value);
-        var changes = problems.Take(CustomFieldValues.Check(fields, current, entries, target, isNew));
-        if (changes is null || problems.Any)
-            return [];
-        var changed = changes.Where(change => change.Value != current.GetValueOrDefault(change.Key)).ToList();
-        foreach (var (id, value) in changed)
-            Set(work, fields.First(field => field.Id == id), held.Find(row => row.FieldId == id), value, ownerOfObject, objectId);
-        return [.. changed.Select(change => fields.First(field => field.Id == change.Key).Key)];
-    }
+        Problems problems, CancellationToken cancellationToken) =>
+        (await work.ReadAsync(target, customer, objectId, entries, isNew, problems, cancellationToken)).AddTo(work, ownerOfObject, objectId);
 
     /// <summary>The same for an object that is there, which then knows of the edit.</summary>
     /// <param name="versionBefore">Of the object, before its other fields were edited.</param>
     public static async Task FollowCustomFieldsAsync(
         this Work work, Aggregate item, CustomFieldTarget target, Customer customer, long objectId, IReadOnlyList<CustomFieldEntry>? entries, int versionBefore,
-        Problems problems, CancellationToken cancellationToken)
+        Problems problems, CancellationToken cancellationToken) =>
+        (await work.ReadAsync(target, customer, objectId, entries, isNew: false, problems, cancellationToken)).Follow(item, target, customer.Id, objectId, versionBefore, work);
+
+    /// <summary>Checks what is typed for an object and adds nothing.</summary>
+    /// <param name="fields">What the object can use; the nearest owner's first.</param>
+    /// <param name="held">What it holds.</param>
+    public static Result<CustomFieldChanges> Check(
+        IReadOnlyList<CustomField> fields, IReadOnlyList<CustomFieldValue> held, IReadOnlyList<CustomFieldEntry> entries, CustomFieldTarget target, bool isNew)
     {
-        var changed = await work.TakeCustomFieldsAsync(target, customer, customer.Id, objectId, entries, isNew: false, problems, cancellationToken);
-        if (changed.Count > 0)
-            item.FollowCustomFields(new CustomFieldsSet(customer.Id, work.Now, target, objectId, changed), versionBefore);
+        var current = held.ToDictionary(value => value.FieldId, value => value.Value);
+        return CustomFieldValues.Check(fields, current, entries, target, isNew).Map(changes => new CustomFieldChanges(
+        [
+            .. changes.Where(change => change.Value != current.GetValueOrDefault(change.Key)).Select(change => new CustomFieldChange(
+                fields.First(field => field.Id == change.Key), held.FirstOrDefault(row => row.FieldId == change.Key), change.Value)),
+        ]));
     }
 
     /// <summary>What an object that goes held.</summary>
@@ -56,13 +50,16 @@ internal static class CustomFieldChecks
         return [.. fields.OrderByDescending(field => owners.IndexOf(field.OwnerId)).ThenBy(field => field.Key, StringComparer.Ordinal)];
     }
 
-    private static void Set(Work work, CustomField field, CustomFieldValue? held, string? value, CustomerId customerId, long objectId)
+    private static async Task<CustomFieldChanges> ReadAsync(
+        this Work work, CustomFieldTarget target, Customer customer, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew, Problems problems,
+        CancellationToken cancellationToken)
     {
-        if (value is null)
-            work.Db.Remove(held!);
-        else if (held is not null)
-            held.Value = value;
-        else
-            work.Db.Add(new CustomFieldValue { ObjectId = objectId, FieldId = field.Id, CustomerId = customerId, OwnerId = field.OwnerId, Key = field.Key, Value = value });
+        if (entries is null || (!isNew && entries.Count == 0))
+            return CustomFieldChanges.None;
+        var fields = await work.UsableFieldsAsync(target, customer, cancellationToken);
+        if (fields.Count == 0 && entries.Count == 0)
+            return CustomFieldChanges.None;
+        var held = isNew ? [] : await work.Db.CustomFieldValues.Where(value => value.ObjectId == objectId).ToListAsync(cancellationToken);
+        return problems.Take(Check(fields, held, entries, target, isNew)) is { } changes && !problems.Any ? changes : CustomFieldChanges.None;
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using CsvHelper;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Exports;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,14 +45,14 @@ public sealed class Export(Store store)
     /// <summary>Writes what the actor may read at the path and below it.</summary>
     public async Task WriteAsync(ImportObject @object, ExportFormat format, TreePath top, Actor actor, Stream output, CancellationToken cancellationToken)
     {
-        var template = ImportTemplate.Of(@object);
+        var template = await TemplateAsync(@object, top, actor, cancellationToken);
         string[] header = [.. template.Columns.Where(column => !column.IsSecret).Select(column => column.Name)];
         await using var csv = format == ExportFormat.Csv ? CsvWriter.Create(output, new CsvWriterOptions { CommentPrefix = '#' }, leaveOpen: true) : null;
         if (csv is not null)
             await csv.WriteRecordAsync(header, cancellationToken);
-        await foreach (var page in PagesAsync(@object, top, actor, cancellationToken))
+        await foreach (var page in PagesAsync(template, top, actor, cancellationToken))
         {
-            foreach (var row in page)
+            foreach (var row in page.Select(row => row.Cells))
             {
                 if (csv is not null)
                     await csv.WriteRecordAsync([.. header.Select(column => CellText.Escape(row.GetValueOrDefault(column) ?? ""))], cancellationToken);
@@ -70,18 +72,46 @@ public sealed class Export(Store store)
         await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
     }
 
-    private async IAsyncEnumerable<List<Dictionary<string, string?>>> PagesAsync(
-        ImportObject @object, TreePath top, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>With the custom fields that are in use where the actor reads.</summary>
+    private async Task<ImportTemplate> TemplateAsync(ImportObject @object, TreePath top, Actor actor, CancellationToken cancellationToken)
+    {
+        var template = ImportTemplate.Of(@object);
+        if (template.Target is not { } target)
+            return template;
+        var read = actor.VisibleSubtrees.Where(seen => seen.Covers(top) || top.Covers(seen)).Select(seen => seen.Covers(top) ? top : seen).ToList();
+        await using var db = store.CreateContext();
+        return template.With(await ImportedFields.InSightAsync(db, target, read, cancellationToken));
+    }
+
+    private async IAsyncEnumerable<List<ExportedRow>> PagesAsync(
+        ImportTemplate template, TreePath top, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = 0L; ;)
         {
-            var found = await IdsAsync(@object, top, after, cancellationToken);
-            var ids = found.Where(row => IsReadable(@object, TreePath.Parse(row.Path), actor)).Select(row => row.Id).ToList();
+            var found = await IdsAsync(template.Object, top, after, cancellationToken);
+            var readable = found.Where(row => IsReadable(template.Object, TreePath.Parse(row.Path), actor)).ToList();
             await using (var db = store.CreateContext())
-                yield return await ExportedRows.OfAsync(@object, ids, db, actor, cancellationToken);
+            {
+                var rows = await ExportedRows.OfAsync(template.Object, readable.ConvertAll(row => row.Id), db, actor, cancellationToken);
+                await AddCustomFieldsAsync(rows, template, readable, cancellationToken);
+                yield return rows;
+            }
+
             if (found.Count < PageRows)
                 yield break;
             after = found[^1].Id;
+        }
+    }
+
+    private async Task AddCustomFieldsAsync(List<ExportedRow> rows, ImportTemplate template, List<(long Id, string Path)> places, CancellationToken cancellationToken)
+    {
+        if (template.Target is not { } target || template.Columns.All(column => !column.Name.StartsWith(ImportTemplate.CustomFieldPrefix, StringComparison.Ordinal)))
+            return;
+        var held = (await store.CustomFieldsOfAsync(target, [.. places], cancellationToken)).Zip(places).ToDictionary(pair => pair.Second.Id, pair => pair.First);
+        foreach (var row in rows)
+        {
+            foreach (var one in held[row.Id].Where(one => one.Field.ArchivedAt is null))
+                row.Cells[ImportTemplate.ColumnOf(one.Field.Key)] = one.Value;
         }
     }
 

@@ -11,10 +11,13 @@ using NodaTime.Text;
 
 namespace CustomerGraph.Application.Exports;
 
-/// <summary>Objects as rows of their template: a text for each column that says something.</summary>
+/// <param name="Cells">A text for each column that says something.</param>
+internal sealed record ExportedRow(long Id, Dictionary<string, string?> Cells);
+
+/// <summary>Objects as rows of their template.</summary>
 internal static class ExportedRows
 {
-    public static async Task<List<Dictionary<string, string?>>> OfAsync(
+    public static async Task<List<ExportedRow>> OfAsync(
         ImportObject @object, List<long> numbers, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken) => @object switch
     {
         ImportObject.Customers => await CustomersAsync([.. numbers.Select(number => new CustomerId(number))], db, actor, cancellationToken),
@@ -23,12 +26,12 @@ internal static class ExportedRows
         _ => await ContractsAsync([.. numbers.Select(number => new ContractId(number))], db, cancellationToken),
     };
 
-    private static async Task<List<Dictionary<string, string?>>> CustomersAsync(List<CustomerId> ids, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> CustomersAsync(List<CustomerId> ids, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
         var customers = await db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id)).OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
         var parents = customers.Where(customer => customer.Path.Parent is { } above && actor.CanSee(above)).Select(customer => customer.ParentId!.Value).Distinct().ToList();
         var codes = await CodesAsync(parents, db, cancellationToken);
-        return customers.ConvertAll(customer => Row(customer, customer.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null));
+        return customers.ConvertAll(customer => new ExportedRow(customer.Id.Value, Row(customer, customer.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null)));
     }
 
     private static Dictionary<string, string?> Row(Customer customer, string? parentCode)
@@ -63,11 +66,11 @@ internal static class ExportedRows
         };
     }
 
-    private static async Task<List<Dictionary<string, string?>>> UsersAsync(List<UserId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> UsersAsync(List<UserId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var users = await db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).OrderBy(user => user.Id).ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. users.Select(user => user.CustomerId).Distinct()], db, cancellationToken);
-        return users.ConvertAll(user => new Dictionary<string, string?>
+        return users.ConvertAll(user => new ExportedRow(user.Id.Value, new()
         {
             [ContractCsv.CustomerCode] = codes[user.CustomerId],
             ["FirstName"] = user.FirstNames,
@@ -77,14 +80,14 @@ internal static class ExportedRows
             [UserCsv.Username] = user.Username.Value,
             [UserCsv.Email] = user.Email.Value,
             ["Roles"] = string.Join(',', user.Roles),
-        });
+        }));
     }
 
-    private static async Task<List<Dictionary<string, string?>>> ContactsAsync(List<ContactId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> ContactsAsync(List<ContactId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var contacts = await db.Contacts.AsNoTracking().Where(contact => ids.Contains(contact.Id)).OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. contacts.Select(contact => contact.CustomerId).Distinct()], db, cancellationToken);
-        return contacts.ConvertAll(contact => new Dictionary<string, string?>
+        return contacts.ConvertAll(contact => new ExportedRow(contact.Id.Value, new()
         {
             [ContractCsv.CustomerCode] = codes[contact.CustomerId],
             ["FirstName"] = contact.FirstName,
@@ -94,16 +97,16 @@ internal static class ExportedRows
             ["Phone"] = contact.Phone,
             ["MobilePhone"] = contact.MobilePhone,
             ["IsContactPerson"] = Text(contact.IsContactPerson),
-        });
+        }));
     }
 
-    private static async Task<List<Dictionary<string, string?>>> ContractsAsync(List<ContractId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> ContractsAsync(List<ContractId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var contracts = await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.Id)).OrderBy(contract => contract.Id).ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. contracts.Select(contract => contract.CustomerId).Distinct()], db, cancellationToken);
         var policyIds = contracts.Select(contract => contract.SlaPolicyId).Distinct().ToList();
         var policies = await db.SlaPolicies.AsNoTracking().Where(policy => policyIds.Contains(policy.Id)).ToDictionaryAsync(policy => policy.Id, policy => policy.Name, cancellationToken);
-        return contracts.ConvertAll(contract => Row(contract, codes[contract.CustomerId], contract.SlaPolicyId is { } id ? policies[id] : null));
+        return contracts.ConvertAll(contract => new ExportedRow(contract.Id.Value, Row(contract, codes[contract.CustomerId], contract.SlaPolicyId is { } id ? policies[id] : null)));
     }
 
     private static Dictionary<string, string?> Row(Contract contract, string customerCode, string? policy)

@@ -1,7 +1,9 @@
-using CustomerGraph.Application.Contacts;
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -14,33 +16,38 @@ internal sealed class ContactBatch(ImportSession session, Work work) : OwnedBatc
     {
         var fields = FieldsOf(row);
         var owner = await OwnerAsync(row, Permission.ContactWrite, cancellationToken);
-        var email = row.Take(EmailAddress.Parse("email", row.Text(UserCsv.Email)!), _ => UserCsv.Email);
-        if (owner is null || email is null)
-            return Failed(row);
-        if (await Work.Db.Contacts.SingleOrDefaultAsync(contact => contact.Email == email, cancellationToken) is { } known)
-            return await UpdateAsync(row, known, owner.Id, fields, cancellationToken);
-        if (!MayCreate(row))
-            return Failed(row);
+        var email = row.Text(UserCsv.Email) is { } typed ? row.Take(EmailAddress.Parse("email", typed), _ => UserCsv.Email) : null;
+        if (email is not null && await Work.Db.Contacts.SingleOrDefaultAsync(contact => contact.Email == email, cancellationToken) is { } known)
+            return owner is null ? Failed(row) : await UpdateAsync(row, known, owner, fields, cancellationToken);
+        MayCreate(row);
         var ids = await Work.IdsAsync(1, cancellationToken);
-        if (row.Take(Contact.Create(new(ids.Next()), fields, owner, Work.Now), ColumnOf) is not { } made || row.IsRefused)
+        // What else is wrong is told at once, also where nobody could own it.
+        var made = row.Take(Contact.Create(new(ids.Next()), fields, owner ?? Session.Base, Work.Now), ColumnOf);
+        var custom = owner is null ? CustomFieldChanges.None
+            : (await CustomCellsAsync(row, CustomFieldTarget.Contact, owner, cancellationToken)).OfNew(row.Header.CustomFields);
+        if (made is null || owner is null || row.IsRefused)
             return Failed(row);
         Work.Db.Add(made);
+        custom.AddTo(Work, owner.Id, made.Id.Value);
         return Done(row, RowOutcome.Created, made.Id.Value);
     }
 
-    private async Task<RowDecision> UpdateAsync(ImportRow row, Contact known, Domain.Customers.CustomerId owner, ContactFields fields, CancellationToken cancellationToken)
+    private async Task<RowDecision> UpdateAsync(ImportRow row, Contact known, Customer owner, ContactFields fields, CancellationToken cancellationToken)
     {
-        if (known.CustomerId != owner)
+        if (known.CustomerId != owner.Id)
             row.Refuse(UserCsv.Email, ErrorCode.ContactEmailTaken, "belongs to somebody else");
         else if (await SkippedAsync(row, known.Id.Value, cancellationToken) is { } skipped)
             return skipped;
         else if (MayUpdate(row, ErrorCode.ContactEmailTaken))
         {
-            var changes = Differing(fields, known);
-            if (changes == new ContactFields())
-                return Done(row, RowOutcome.Unchanged, known.Id.Value);
-            row.Note(known.Edit(changes, null, Work.Now).Errors, ColumnOf);
-            return Done(row, RowOutcome.Updated, known.Id.Value);
+            var (changes, version) = (Differing(fields, known), known.Version);
+            var custom = await CustomChangesAsync(row, CustomFieldTarget.Contact, owner, known.Id.Value, cancellationToken);
+            if (changes != new ContactFields())
+                row.Note(known.Edit(changes, null, Work.Now).Errors, ColumnOf);
+            if (row.IsRefused)
+                return Failed(row);
+            custom.Follow(known, CustomFieldTarget.Contact, owner.Id, known.Id.Value, version, Work);
+            return Done(row, known.Version == version ? RowOutcome.Unchanged : RowOutcome.Updated, known.Id.Value);
         }
 
         return Failed(row);

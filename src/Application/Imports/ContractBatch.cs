@@ -3,6 +3,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
 
 namespace CustomerGraph.Application.Imports;
@@ -11,7 +12,8 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
 {
     protected override async Task<RowDecision> RowAsync(ImportRow row, CancellationToken cancellationToken)
     {
-        var cells = ContractCells.Read(row)!;
+        if (ContractCells.Read(row) is not { } cells)
+            return Failed(row);
         var owner = await OwnerAsync(row, Permission.ContractWrite, cancellationToken);
         if (owner is null)
             return Failed(row);
@@ -20,7 +22,9 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
         var policies = row.Text(CustomerCsv.SlaPolicy) is null ? PolicyNames.None : await Session.PoliciesAsync(Work.Db, cancellationToken);
         if (contracts.Find(contract => string.Equals(contract.Name, cells.Name, StringComparison.OrdinalIgnoreCase)) is { } known)
             return await UpdateAsync(row, known, contracts, owner, policies, cancellationToken);
-        if (!MayCreate(row) || await PlannedContract.OfAsync(row, cells, owner, contracts, policies, Work, cancellationToken) is not { } planned)
+        MayCreate(row);
+        var custom = await CustomCellsAsync(row, CustomFieldTarget.Contract, owner, cancellationToken);
+        if (await PlannedContract.OfAsync(row, cells, owner, contracts, policies, custom, Work, cancellationToken) is not { } planned)
             return Failed(row);
         await planned.AddAsync(owner, Work, cancellationToken);
         return Done(row, RowOutcome.Created, planned.Contract.Id.Value);
@@ -46,13 +50,19 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
         };
         if (row.Text(CustomerCsv.SlaPolicy) is not null && PlannedContract.PolicyOf(row, owner.Path, policies) is var policy && policy != known.SlaPolicyId)
             changes = changes with { SlaPolicyId = policy };
+        var custom = await CustomChangesAsync(row, CustomFieldTarget.Contract, owner, known.Id.Value, cancellationToken);
         if (row.IsRefused)
             return Failed(row);
-        if (changes == new ContractChanges())
-            return Done(row, RowOutcome.Unchanged, known.Id.Value);
         var version = known.Version;
-        var isCounted = await Work.HasLedgerAsync(known.Id, cancellationToken);
-        row.Note(known.Edit(changes, [.. contracts.Where(other => other.Id != known.Id)], Work.TodayIn(owner.TimeZone), null, Work.Now, isCounted).Errors, ContractCells.ColumnOf);
+        if (changes != new ContractChanges())
+        {
+            var isCounted = await Work.HasLedgerAsync(known.Id, cancellationToken);
+            row.Note(known.Edit(changes, [.. contracts.Where(other => other.Id != known.Id)], Work.TodayIn(owner.TimeZone), null, Work.Now, isCounted).Errors, ContractCells.ColumnOf);
+        }
+
+        if (row.IsRefused)
+            return Failed(row);
+        custom.Follow(known, CustomFieldTarget.Contract, owner.Id, known.Id.Value, version, Work);
         return Done(row, known.Version == version ? RowOutcome.Unchanged : RowOutcome.Updated, known.Id.Value);
     }
 

@@ -2,6 +2,7 @@ using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Quotas;
@@ -21,13 +22,16 @@ internal sealed partial class CustomerBatch
         var created = await NewCustomerAsync(row, code, parent ?? session.Base, cancellationToken);
         row.Note(created.Errors.Where(error => parent is not null || error.Path is not ["parentId", ..]), CustomerCells.ColumnOf);
         var customer = created.IsSuccess ? created.Value : null;
+        // What else is wrong with the row is told at once, of somebody who would stand in the same place.
+        if ((customer ?? await StandInAsync(parent ?? session.Base, cancellationToken)) is not { } placed)
+            return (Failed(key), null);
         var contractCells = ContractCells.Read(row);
+        var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, placed, [], cancellationToken) : null;
+        var contract = contractCells is null ? null : await ContractAsync(row, contractCells, placed, [], cancellationToken);
+        var settings = await SettingsAsync(row, placed, contractCells is not null, cancellationToken);
+        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken)).OfNew(row.Header.CustomFields);
         if (customer is null || row.IsRefused)
             return (Failed(key), null);
-
-        var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, customer, [], cancellationToken) : null;
-        var contract = contractCells is null ? null : await PlannedContract.OfAsync(row, contractCells, customer, [], lookups.Policies, work, cancellationToken);
-        var settings = await SettingsAsync(row, customer, contractCells is not null, cancellationToken);
         if (session.IsTrial && !row.IsRefused && await session.Quotas.TakeAsync(new QuotaKey(customer.CountedAs!.Value), parent!.Path, work.Db, work.Actor, cancellationToken) is { } refused)
             row.Note([refused], _ => null);
         if (row.IsRefused)
@@ -40,6 +44,7 @@ internal sealed partial class CustomerBatch
             if (reseller is not null)
                 work.Db.Add(reseller);
             await work.CopyAsync(customer, await session.CopiedByAsync(customer.Id, planned.Staged.IsParent, parent!.Id, work, cancellationToken), cancellationToken);
+            custom.AddTo(work, customer.Id, customer.Id.Value);
             foreach (var keep in settings)
                 await keep();
             if (contract is not null)
@@ -76,6 +81,16 @@ internal sealed partial class CustomerBatch
     {
         if (lookups.KeyOf(row) is { } key && (lookups.HolderOf(key) is not null || lookups.TakenKeys.Contains(key)) && row.Problems.All(problem => problem.Code != ErrorCode.Duplicate || !problem.IsError))
             row.Refuse(CustomerCsv.ExternalId, ErrorCode.ExternalIdTaken, "belongs to another customer");
+    }
+
+    private async Task<Customer?> StandInAsync(Customer parent, CancellationToken cancellationToken)
+    {
+        var ids = await work.IdsAsync(1, cancellationToken);
+        var input = new NewCustomer
+        {
+            Id = new(ids.Next()), Code = CustomerCode.Of("XX"), Fields = new() { Name = "Stand-in" }, NextDomainNameId = () => default, Now = work.Now,
+        };
+        return Customer.Create(input, parent).TryGet(out var customer, out _) ? customer : null;
     }
 
     private async Task<Result<Customer>> NewCustomerAsync(ImportRow row, CustomerCode? code, Customer parent, CancellationToken cancellationToken)

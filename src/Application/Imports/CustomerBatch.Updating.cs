@@ -1,7 +1,9 @@
 using CustomerGraph.Application.Contracts;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Services;
@@ -24,14 +26,16 @@ internal sealed partial class CustomerBatch
         var cells = ContractCells.Read(row);
         var contract = await NewContractAsync(row, cells, copy, cancellationToken);
         var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);
+        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, copy.Path, work.Db, cancellationToken)).Of(lookups.HeldBy(copy.Id));
         if (row.IsRefused)
             return (Failed(key), null);
 
-        var isChanged = copy.Version != version || reseller is not null || contract is not null || settings.Count > 0;
+        var isChanged = copy.Version != version || reseller is not null || contract is not null || settings.Count + custom.All.Count > 0;
         if (!session.IsTrial && isChanged)
         {
             var customer = _written[copy.Id];
             await ChangeAsync(row, customer, cancellationToken);
+            custom.Follow(customer, CustomFieldTarget.Customer, customer.Id, customer.Id.Value, version, work);
             if (reseller is not null)
             {
                 work.Db.Add(reseller);
@@ -112,14 +116,21 @@ internal sealed partial class CustomerBatch
     /// <summary>A contract of that name is left as it is: contracts are changed by rows of their own.</summary>
     private async Task<PlannedContract?> NewContractAsync(ImportRow row, ContractCells? cells, Customer customer, CancellationToken cancellationToken)
     {
-        if (cells is null || row.IsRefused)
+        if (cells is null)
             return null;
         if (!session.IsTrial)
             await work.Db.LockContractsAsync([customer.Id], cancellationToken);
         var others = await work.OthersAsync(customer.Id, null, cancellationToken);
         return others.Exists(other => string.Equals(other.Name, cells.Name, StringComparison.OrdinalIgnoreCase))
             ? null
-            : await PlannedContract.OfAsync(row, cells, customer, others, lookups.Policies, work, cancellationToken);
+            : await ContractAsync(row, cells, customer, others, cancellationToken);
+    }
+
+    private async Task<PlannedContract?> ContractAsync(
+        ImportRow row, ContractCells cells, Customer customer, IReadOnlyCollection<Contract> others, CancellationToken cancellationToken)
+    {
+        var custom = await session.CustomCellsAsync(row, CustomFieldTarget.Contract, customer.Path, work.Db, cancellationToken);
+        return await PlannedContract.OfAsync(row, cells, customer, others, lookups.Policies, custom, work, cancellationToken);
     }
 
     private static void Note(ImportRow row, Result result) => row.Note(result.Errors, CustomerCells.ColumnOf);

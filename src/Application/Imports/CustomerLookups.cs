@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     private readonly Dictionary<string, CustomerId> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<CustomerId, Customer> _matched = [];
     private readonly Dictionary<string, CustomerId> _before = new(StringComparer.Ordinal);
+
+    private ILookup<long, CustomFieldValue> _held = Array.Empty<CustomFieldValue>().ToLookup(value => value.ObjectId);
 
     /// <summary>What the rows may use of those above.</summary>
     public PolicyNames Policies { get; private set; } = PolicyNames.None;
@@ -68,6 +71,9 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
 
     public static string? ParentCodeOf(ImportRow row) => row.Text(CustomerCsv.ParentCode)?.ToUpperInvariant();
 
+    /// <summary>What a customer that rows update holds in custom fields.</summary>
+    public IReadOnlyList<CustomFieldValue> HeldBy(CustomerId id) => [.. _held[id.Value]];
+
     private IEnumerable<string> Keys(ImportRow row) => new[] { KeyOf(row), ParentKeyOf(row) }.OfType<string>();
 
     private async Task LoadKeysAsync(List<string> keys, CancellationToken cancellationToken)
@@ -120,6 +126,14 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
             return;
         foreach (var customer in await work.Db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken))
             _matched[customer.Id] = customer;
+        if (session.Header.CustomFields.Count > 0)
+            await LoadHeldAsync([.. ids.Select(id => id.Value)], cancellationToken);
+    }
+
+    private async Task LoadHeldAsync(List<long> ids, CancellationToken cancellationToken)
+    {
+        var held = await work.Db.CustomFieldValues.Where(value => ids.Contains(value.ObjectId)).ToListAsync(cancellationToken);
+        _held = held.ToLookup(value => value.ObjectId);
     }
 
     private async Task LoadImportedAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)

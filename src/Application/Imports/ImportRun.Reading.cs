@@ -1,4 +1,5 @@
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.Imports;
 
@@ -18,6 +19,12 @@ public sealed partial class ImportRun
                 return;
             }
 
+            if (await UnknownFieldsAsync(job, survey.Header, cancellationToken) is { Count: > 0 } unknown)
+            {
+                await RefuseAsync(claim, [.. unknown.Select(error => ProblemOf(error, 1))], cancellationToken);
+                return;
+            }
+
             await reading.StageAsync(job.Id, survey, store, cancellationToken);
             await ChangeAsync(claim, (changed, now) => changed.BeginValidation(survey.Header.Names, survey.Lines.Count, now), cancellationToken);
             await store.DropUploadPartsAsync(job.UploadId, cancellationToken);
@@ -26,6 +33,23 @@ public sealed partial class ImportRun
         {
             await RefuseAsync(claim, [ProblemOf(failure.Reason, failure.Line)], cancellationToken);
         }
+    }
+
+    /// <summary>Columns of custom fields that no customer in sight could use.</summary>
+    private async Task<IReadOnlyList<DomainError>> UnknownFieldsAsync(ImportJob job, ImportHeader header, CancellationToken cancellationToken)
+    {
+        if (header.CustomFields.Count == 0 || job.Options.IgnoresUnknownColumns)
+            return [];
+        var actor = await ImportRequester.ActorAsync(job.Requester, store, Now(), cancellationToken);
+        await using var db = store.CreateContext();
+        var known = await ImportedFields.InSightAsync(db, ImportTemplate.Of(job.Object).Target!.Value, actor.VisibleSubtrees, cancellationToken);
+        return [.. header.CustomFields.Where(typed => CustomFieldColumns.Find(typed, known) is null).Select(typed => UnknownField(typed, known))];
+    }
+
+    private static DomainError UnknownField(string typed, List<CustomField> known)
+    {
+        var columns = known.Where(field => field.ArchivedAt is null).Select(field => ImportTemplate.ColumnOf(field.Key));
+        return ImportErrors.UnknownCustomField(typed, ImportRow.Nearest(ImportTemplate.ColumnOf(typed), columns));
     }
 
     private async Task RefuseAsync(ImportClaim claim, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken) =>

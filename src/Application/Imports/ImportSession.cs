@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Settings;
@@ -17,6 +18,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     private const int MaxSimilar = 1_000;
 
     private readonly Dictionary<CustomerId, IReadOnlyList<EffectiveSetting>> _copied = [];
+
+    private readonly Dictionary<CustomFieldTarget, ImportedFields> _fields = [];
 
     private PolicyNames? _policies;
 
@@ -49,6 +52,18 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
 
     /// <summary>Policies by name, as they were when the session began.</summary>
     public async Task<PolicyNames> PoliciesAsync(CustomerGraphDb db, CancellationToken cancellationToken) => _policies ??= await PolicyNames.LoadAsync(db, cancellationToken);
+
+    /// <summary>Custom fields, as they were when the session began.</summary>
+    public async Task<ImportedFields> FieldsAsync(CustomFieldTarget target, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        if (!_fields.TryGetValue(target, out var fields))
+            _fields[target] = fields = await ImportedFields.LoadAsync(db, target, cancellationToken);
+        return fields;
+    }
+
+    /// <summary>The cells of custom fields of an object at the path, or at the customer there.</summary>
+    public async Task<CustomCells> CustomCellsAsync(ImportRow row, CustomFieldTarget target, TreePath path, CustomerGraphDb db, CancellationToken cancellationToken) =>
+        new(row, (await FieldsAsync(target, db, cancellationToken)).UsableAt(path), target) { IgnoresUnknown = Job.Options.IgnoresUnknownColumns };
 
     public PlannedRow Plan(StagedRow staged)
     {

@@ -1,5 +1,7 @@
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
@@ -26,7 +28,10 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
 
     public override async Task<RowDecision> DecideAsync(PlannedRow row, CancellationToken cancellationToken)
     {
-        var decision = row.Row.Text(RowKeys.ColumnOf(session.Job.Object)) is null ? Failed(row.Row) : await RowAsync(row.Row, cancellationToken);
+        var key = RowKeys.ColumnOf(session.Job.Object);
+        if (row.Row.Text(key) is null)
+            row.Row.Refuse(key, ErrorCode.Required, "must be given");
+        var decision = await RowAsync(row.Row, cancellationToken);
         if (row.Row.IsRefused)
             decision = Failed(row.Row);
         if (decision.Outcome is RowOutcome.Created or RowOutcome.Updated)
@@ -84,6 +89,19 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
             return null;
         row.Warn(RowKeys.ColumnOf(session.Job.Object), ErrorCode.AlreadyImported, "a row of the same content was imported before");
         return new(RowOutcome.Skipped, RowKeys.NameOf(row), existing);
+    }
+
+    /// <summary>The cells of custom fields of what the customer has.</summary>
+    protected Task<CustomCells> CustomCellsAsync(ImportRow row, CustomFieldTarget target, Customer owner, CancellationToken cancellationToken) =>
+        session.CustomCellsAsync(row, target, owner.Path, work.Db, cancellationToken);
+
+    /// <summary>What an object that is there changes in its custom fields.</summary>
+    protected async Task<CustomFieldChanges> CustomChangesAsync(ImportRow row, CustomFieldTarget target, Customer owner, long objectId, CancellationToken cancellationToken)
+    {
+        if (row.Header.CustomFields.Count == 0)
+            return CustomFieldChanges.None;
+        var held = await work.Db.CustomFieldValues.Where(value => value.ObjectId == objectId).ToListAsync(cancellationToken);
+        return (await CustomCellsAsync(row, target, owner, cancellationToken)).Of(held);
     }
 
     protected static RowDecision Failed(ImportRow row) => new(RowOutcome.Failed, RowKeys.NameOf(row), null);

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Contracts;
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -10,13 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.Imports;
 
 /// <summary>A contract as a row wants it, with the prices that are new for it.</summary>
-internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> NewRates)
+internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> NewRates, CustomFieldChanges Fields)
 {
     /// <summary>Null where something is wrong with it, and that is noted in the row.</summary>
     /// <param name="customer">Whose it is; it may be new itself.</param>
     /// <param name="others">All other contracts of the customer.</param>
+    /// <param name="custom">Of the contract; a row of a customer has no columns for them.</param>
     public static async Task<PlannedContract?> OfAsync(
-        ImportRow row, ContractCells cells, Customer customer, IReadOnlyCollection<Contract> others, PolicyNames policies, Work work, CancellationToken cancellationToken)
+        ImportRow row, ContractCells cells, Customer customer, IReadOnlyCollection<Contract> others, PolicyNames policies, CustomCells custom, Work work,
+        CancellationToken cancellationToken)
     {
         if (!work.Actor.May(Permission.ContractWrite, customer.Path))
             row.Note([new NotPermitted(Permission.ContractWrite)], _ => CustomerCsv.ContractName);
@@ -25,11 +28,12 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
         var agreed = await AgreedAsync(cells.Rate, CustomerCsv.Rate);
         var overage = await AgreedAsync(cells.OverageRate, "OverageRate");
         var terms = cells.TermsOf(row, agreed, overage);
+        var fields = custom.OfNew(row.Template.Object == ImportObject.Contracts ? row.Header.CustomFields : []);
         if (row.IsRefused)
             return null;
         var ids = await work.IdsAsync(1, cancellationToken);
         var input = InputOf(row, cells, customer, terms, work) with { Id = new(ids.Next()), SlaPolicyId = policy };
-        return row.Take(Contract.Create(input, others), ContractCells.ColumnOf) is { } contract ? new(contract, rates) : null;
+        return row.Take(Contract.Create(input, others), ContractCells.ColumnOf) is { } contract ? new(contract, rates, fields) : null;
 
         async Task<AgreedRate?> AgreedAsync(decimal? amount, string column)
         {
@@ -46,6 +50,7 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
     public async Task AddAsync(Customer customer, Work work, CancellationToken cancellationToken)
     {
         work.Db.AddRange(NewRates);
+        Fields.AddTo(work, customer.Id, Contract.Id.Value);
         await CreateContractHandler.AddAsync(Contract, customer, work, cancellationToken);
     }
 

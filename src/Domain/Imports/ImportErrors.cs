@@ -10,6 +10,13 @@ public static class ImportErrors
     public static DomainError UnknownColumn(string name, string? suggestion) =>
         new CellRefused(ErrorCode.UnknownColumn, Shown(name), null, "is no column of the template", suggestion).At(Shown(name));
 
+    /// <param name="typed">Without the prefix.</param>
+    public static DomainError UnknownCustomField(string typed, string? suggestion)
+    {
+        var column = Shown(ImportTemplate.ColumnOf(typed));
+        return new CellRefused(ErrorCode.UnknownColumn, column, null, "is no custom field that anybody here could use", suggestion).At(column);
+    }
+
     public static DomainError ColumnTwice(string name, string column) =>
         new CellRefused(ErrorCode.DuplicateColumn, Shown(name), null, $"is the second column for {column}", null).At(Shown(name));
 

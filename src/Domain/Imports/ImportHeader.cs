@@ -12,7 +12,7 @@ public sealed class ImportHeader
     {
         (Names, _positions) = (names, positions);
         Columns = [.. positions.Keys.Order(StringComparer.Ordinal)];
-        Settings = [.. Columns.Where(name => name.StartsWith(ImportTemplate.SettingPrefix, StringComparison.Ordinal)).Select(name => name[ImportTemplate.SettingPrefix.Length..])];
+        (Settings, CustomFields) = (Behind(ImportTemplate.SettingPrefix), Behind(ImportTemplate.CustomFieldPrefix));
     }
 
     /// <summary>As they stand in the file.</summary>
@@ -23,6 +23,9 @@ public sealed class ImportHeader
 
     /// <summary>The settings that the file has columns for.</summary>
     public IReadOnlyList<string> Settings { get; }
+
+    /// <summary>The custom fields that the file has columns for, as they are written there.</summary>
+    public IReadOnlyList<string> CustomFields { get; }
 
     /// <summary>Reads the first row; all problems come at once, at its line.</summary>
     /// <param name="names">As they stand in the file; empty ones behind the last name are what spreadsheets leave there.</param>
@@ -55,14 +58,24 @@ public sealed class ImportHeader
         if (name.Length == 0)
             return;
         var meant = mapping.FirstOrDefault(pair => HeaderNames.AreSame(pair.Key, name)).Value ?? name;
-        if (NameOf(template, meant) is { } column)
+        if (NameOf(template, meant, positions.Keys) is { } column)
             problems.AddIf(!positions.TryAdd(column, index), ImportErrors.ColumnTwice(name, column));
         else if (!ignoresUnknown && !template.Passes(meant))
             problems.Add(ImportErrors.UnknownColumn(name, Similar.To(meant, template.Columns.Select(column => column.Name))));
     }
 
-    private static string? NameOf(ImportTemplate template, string typed) =>
-        template.Object == ImportObject.Customers && typed.StartsWith(ImportTemplate.SettingPrefix, StringComparison.OrdinalIgnoreCase)
-            ? ImportTemplate.SettingPrefix + typed[ImportTemplate.SettingPrefix.Length..].Trim()
-            : template.Find(typed)?.Name;
+    private static string? NameOf(ImportTemplate template, string typed, IEnumerable<string> placed)
+    {
+        if (template.Object == ImportObject.Customers && IsOf(ImportTemplate.SettingPrefix, typed))
+            return ImportTemplate.SettingPrefix + typed[ImportTemplate.SettingPrefix.Length..].Trim();
+        if (template.Target is null || !IsOf(ImportTemplate.CustomFieldPrefix, typed))
+            return template.Find(typed)?.Name;
+        var column = ImportTemplate.ColumnOf(typed[ImportTemplate.CustomFieldPrefix.Length..].Trim());
+        return placed.FirstOrDefault(other => HeaderNames.AreSame(other, column)) ?? column;
+    }
+
+    private static bool IsOf(string prefix, string typed) => typed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && typed.Length > prefix.Length;
+
+    private string[] Behind(string prefix) =>
+        [.. Columns.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..])];
 }

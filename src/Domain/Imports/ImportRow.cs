@@ -104,12 +104,12 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
         return default;
     }
 
-    public void Note(IEnumerable<DomainError> errors, Func<DomainError, string?> columnOf)
+    public void Note(IEnumerable<DomainError> errors, Func<DomainError, string?> columnOf, string? suggestion = null)
     {
         foreach (var error in errors)
         {
             var column = columnOf(error);
-            Add(new RowProblem(Line, column, error.Code, error.Message, column is null ? null : Shown(column)));
+            Add(new RowProblem(Line, column, error.Code, error.Message, column is null ? null : Shown(column)) { Suggestion = suggestion });
         }
     }
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Exports;
 using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -23,7 +24,7 @@ internal static class ImportEndpoints
     public static void MapImports(this WebApplication app, SignInCallback signIn)
     {
         app.MapPut("/imports/uploads/{ticket}", UploadAsync);
-        app.MapGet("/imports/templates/{name}.csv", Template);
+        app.MapGet("/imports/templates/{name}.csv", (HttpContext http, string name, string? below) => TemplateAsync(http, name, below, signIn));
         app.MapGet("/imports/{id}/failed-rows.csv", (HttpContext http, string id) => FailedRowsAsync(http, id, signIn));
     }
 
@@ -47,9 +48,21 @@ internal static class ImportEndpoints
         }
     }
 
-    private static IResult Template(string name) => ImportTemplate.All.FirstOrDefault(template => template.Object.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
-        ? Results.Text(TemplateText.Of(found), Csv)
-        : Results.NotFound();
+    /// <summary>Anybody may have a template; with the custom fields of a customer, who sees it.</summary>
+    private static async Task TemplateAsync(HttpContext http, string name, string? below, SignInCallback signIn)
+    {
+        var templates = ImportTemplate.All;
+        if (below is not null)
+        {
+            if (await http.CallerAsync(signIn) is not { } caller)
+                return;
+            var top = await http.RequestServices.GetRequiredService<Export>().TopAsync(below, http.RequestAborted);
+            templates = top is null || !caller.Actor.CanSee(top) ? [] : await http.RequestServices.GetRequiredService<ImportTemplates>().AtAsync(top, http.RequestAborted);
+        }
+
+        var found = templates.FirstOrDefault(template => template.Object.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+        await (found is null ? Results.NotFound() : Results.Text(TemplateText.Of(found), Csv)).ExecuteAsync(http);
+    }
 
     private static async Task FailedRowsAsync(HttpContext http, string id, SignInCallback signIn)
     {

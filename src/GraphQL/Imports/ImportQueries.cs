@@ -1,5 +1,6 @@
 using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -34,8 +35,19 @@ internal static class ImportQueries
         return new((await store.ImportJobsByCustomerAsync([number], request, cancellationToken))[0], number);
     }
 
-    public static IReadOnlyList<ImportTemplate> ImportTemplates(ImportObject? @object) =>
-        [.. ImportTemplate.All.Where(template => @object is null || template.Object == @object)];
+    public static async ValueTask<IReadOnlyList<ImportTemplate>> ImportTemplatesAsync(
+        ImportObject? @object, string? customerId, ImportTemplates templates, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var all = ImportTemplate.All;
+        if (customerId is not null)
+        {
+            var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
+            var customer = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0];
+            all = customer is null ? [] : await templates.AtAsync(TreePath.Parse(customer.Path), cancellationToken);
+        }
+
+        return [.. all.Where(template => @object is null || template.Object == @object)];
+    }
 }
 
 [ResolversOf("ImportJobConnection")]

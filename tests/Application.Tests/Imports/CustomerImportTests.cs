@@ -9,12 +9,13 @@ namespace CustomerGraph.Application.Tests.Imports;
 
 public sealed class CustomerImportTests
 {
-    private static readonly ImportOptions FromCrm = new() { ExternalSystem = "crm", IgnoresUnknownColumns = true };
+    private static readonly ImportOptions FromCrm = new() { ExternalSystem = "crm" };
 
     [Theory, OnSqlite, OnPostgres]
     public async Task The_four_rows_of_the_example_come_out_as_it_says(StoreProvider provider)
     {
         await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.FieldAsync("region");
 
         var imported = await bench.ImportAsync(ImportBench.Fixture("customers.csv"), options: FromCrm);
 
@@ -32,6 +33,7 @@ public sealed class CustomerImportTests
         imported.Problem(5, ErrorCode.UnknownContractType).Suggestion.ShouldBe("RetainerFlatFee");
         imported.Row(5).Problems.Where(problem => !problem.IsError).Select(problem => (problem.Code, problem.Column, problem.OtherLine))
             .ShouldBe([(ErrorCode.Duplicate, "Domains", 3)]);
+        (await bench.HeldAsync(imported.Row(3).ObjectId!.Value)).ShouldBe(new() { ["region"] = "South West" });
         (await EndOfCareAsync(bench)).ShouldBe(new LocalDate(2028, 1, 31));
     }
 

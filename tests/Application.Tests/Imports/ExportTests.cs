@@ -3,6 +3,7 @@ using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Exports;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
 using FsCheck;
@@ -25,7 +26,8 @@ public sealed class ExportTests
     {
         await using var bench = await ImportBench.CreateAsync(provider);
         const ulong seed = 20261122;
-        var texts = Gen.Elements(Awkward).ArrayOf(8).Sample(30, new Rnd(seed), 30);
+        var texts = Gen.Elements(Awkward).ArrayOf(9).Sample(30, new Rnd(seed), 30);
+        await bench.FieldAsync("remark");
 
         foreach (var (index, text) in texts.Index())
             await CreateAsync(bench, index, text);
@@ -86,7 +88,7 @@ public sealed class ExportTests
             Name = $"{text[0]} {index}", ContactName = text[1], Address = text[2], City = text[3], Notes = text[4], Phone = text[5], Rank = text[6],
             ExternalIds = index % 2 == 0 ? Optional.Of<IReadOnlyList<ExternalId>>([new("crm", $"{text[7]}{index}")]) : default,
         };
-        var command = new CreateCustomer { ParentId = bench.Root.Id, Fields = fields, PrimaryDomain = index % 3 == 0 ? $"c{index}.example" : null };
+        var command = new CreateCustomer { ParentId = bench.Root.Id, Fields = fields, PrimaryDomain = index % 3 == 0 ? $"c{index}.example" : null, CustomFields = [CustomFieldEntry.OfText("remark", text[8])] };
         (await bench.Get<CreateCustomerHandler>().HandleAsync(command, bench.Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
     }
 

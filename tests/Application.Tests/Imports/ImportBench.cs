@@ -1,9 +1,11 @@
 using System.Text;
+using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
@@ -106,6 +108,25 @@ internal sealed class ImportBench : IAsyncDisposable
         await using var db = Store.CreateContext();
         db.Add(Quota.Create(new(QuotaMetric.Customers), new QuotaLimits(null, hard, QuotaMode.Oversell), unused, allowOverUsage: false, TestTree.Start).Value);
         await db.SaveChangesAsync();
+    }
+
+    /// <param name="owner">Null for the root.</param>
+    public async Task<CustomFieldId> FieldAsync(
+        string key, CustomFieldKind kind = CustomFieldKind.Text, CustomFieldTarget target = CustomFieldTarget.Customer, CustomerId? owner = null, bool isRequired = false,
+        params string[] options)
+    {
+        var fields = new CustomFieldFields
+        {
+            Name = key, IsRequired = isRequired, Options = Optional.Of<IReadOnlyList<CustomFieldOption>>([.. options.Select(option => new CustomFieldOption(option, null))]),
+        };
+        return (await Get<CreateCustomFieldHandler>().HandleAsync(new(owner ?? Root.Id, target, key, kind, null, fields), Actor, CancellationToken.None)).Value;
+    }
+
+    /// <summary>What an object holds in custom fields, by key.</summary>
+    public async Task<Dictionary<string, string>> HeldAsync(long objectId)
+    {
+        await using var db = Store.CreateContext();
+        return await db.CustomFieldValues.AsNoTracking().Where(value => value.ObjectId == objectId).ToDictionaryAsync(value => value.Key, value => value.Value);
     }
 
     public async Task LockAsync(string key) => (await Get<LockSettingHandler>().HandleAsync(
