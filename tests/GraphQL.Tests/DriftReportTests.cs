@@ -15,11 +15,14 @@ public sealed class DriftReportTests
 
         (await CodesAsync(api, "first: 2")).ShouldBe(["JBL", "CSO"]);
         (await CodesAsync(api, "last: 2")).ShouldBe(["CSO", "WWI"]);
+        (await CountAsync(api, "first: 2")).ShouldBe(3);
+        (await CountAsync(api, $"""subtreeOf: "{api.Id("NWR")}" """)).ShouldBe(2);
         (await CodesAsync(api, $"""first: 9, subtreeOf: "{api.Id("NWR")}" """)).ShouldBe(["JBL", "CSO"]);
         (await CodesAsync(api, $"""first: 9, customerId: "{api.Id("NWR")}" """)).ShouldBeEmpty();
 
         api.As = api.CallerAt("LIT");
         (await CodesAsync(api, "first: 1")).ShouldBe(["WWI"]);
+        (await CountAsync(api, "first: 1")).ShouldBe(1);
         (await CodesAsync(api, $"""first: 9, subtreeOf: "{api.Id("NWR")}" """)).ShouldBeEmpty();
     }
 
@@ -33,6 +36,9 @@ public sealed class DriftReportTests
             VALUES ('CUSTOMER', {id}, 'simulator', {id}, {"{}"}, 1, 0, 0, {"""[{"field":"name","applied":"A","observed":"B"}]"""})
             """);
     }
+
+    private static async Task<int> CountAsync(ApiHost api, string arguments) =>
+        (await api.DataAsync($$"""{ driftReport({{arguments}}) { totalCount } }""")).GetProperty("driftReport").GetProperty("totalCount").GetInt32();
 
     private static async Task<string[]> CodesAsync(ApiHost api, string arguments)
     {

@@ -282,7 +282,7 @@ public sealed class CustomerReadTests
             if (!(isBackward ? page.HasPreviousPage : page.HasNextPage))
                 return seen;
             var edge = isBackward ? page.Rows[0] : page.Rows[^1];
-            request = request with { From = order.Decode(CursorText.Encode(order.Name, order.KeysetOf(edge))) };
+            request = request with { From = order.Decode(order.CursorOf(edge)) };
         }
     }
 }

@@ -15,16 +15,19 @@ internal static class AccessQueries
     /// <summary>No customer has a path like this.</summary>
     private const string Nowhere = "-";
 
+    private static readonly ListOrder<ApiKeyRow> Order = new(ApiKeys.OrderName, key => new("", key.Id));
+
     public static Caller Viewer(Caller caller) => caller;
 
-    public static async ValueTask<ApiKeyPage> ApiKeysAsync(
+    public static async ValueTask<Connection<ApiKeyRow>> ApiKeysAsync(
         int? first, string? after, int? last, string? before, ApiKeyFilter? filter, Store store, Caller caller, TimeProvider timeProvider,
         CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(ApiKeys.OrderName, cursor));
+        var request = Order.Read(first, after, last, before);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         var wanted = await ToStoreAsync(filter, store, caller, cancellationToken);
-        return new ApiKeyPage(await store.ApiKeysAsync(wanted, request, caller.Actor, now, cancellationToken), wanted, now);
+        var page = await store.ApiKeysAsync(wanted, request, caller.Actor, now, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.CountApiKeysAsync(wanted, caller.Actor, now, token));
     }
 
     private static async ValueTask<StoreFilter> ToStoreAsync(ApiKeyFilter? filter, Store store, Caller caller, CancellationToken cancellationToken)

@@ -12,27 +12,6 @@ using CustomerGraph.Persistence.Paging;
 
 namespace CustomerGraph.GraphQL.Access;
 
-/// <summary>A page of the embed tokens of a customer, newest first.</summary>
-internal sealed record EmbedTokenPage(Page<EmbedTokenRow> Page, long CustomerId)
-{
-    public static string CursorOf(EmbedTokenRow token) => CursorText.Encode(EmbedTokenRows.OrderName, new Keyset("", token.Id));
-}
-
-[ResolversOf("EmbedTokenConnection")]
-internal static class EmbedTokenConnectionFields
-{
-    public static IReadOnlyList<EmbedTokenRow> Nodes(EmbedTokenPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<EmbedTokenEdge> Edges(EmbedTokenPage page) =>
-        [.. page.Page.Rows.Select(token => new EmbedTokenEdge(EmbedTokenPage.CursorOf(token), token))];
-
-    public static PageInfo PageInfo(EmbedTokenPage page) => page.Page.Describe(EmbedTokenPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(
-        IReadOnlyList<EmbedTokenPage> pages, Store store, CancellationToken cancellationToken) =>
-        await store.EmbedTokenCountByCustomerAsync([.. pages.Select(page => page.CustomerId)], cancellationToken);
-}
-
 [ResolversOf("EmbedToken")]
 internal static class EmbedTokenFields
 {
@@ -46,15 +25,17 @@ internal static class EmbedTokenFields
 [ResolversOf("Customer")]
 internal static class CustomerEmbedTokenFields
 {
+    private static readonly ListOrder<EmbedTokenRow> Order = new(EmbedTokenRows.OrderName, token => new("", token.Id));
+
     public static ValueTask<IReadOnlyList<object?>> EmbedTokensAsync(
         IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(EmbedTokenRows.OrderName, cursor));
+        var request = Order.Read(first, after, last, before);
         return caller.WithAsync(Permission.TokenEmbed, customers, async open =>
         {
             long[] ids = [.. open.Select(customer => customer.Id)];
             var pages = await store.EmbedTokensByCustomerAsync(ids, request, cancellationToken);
-            return [.. pages.Select((page, index) => new EmbedTokenPage(page, ids[index]))];
+            return Connection.Of(pages, Order.CursorOf, token => store.EmbedTokenCountByCustomerAsync(ids, token));
         });
     }
 }

@@ -64,16 +64,18 @@ internal static class RoleSuspensionFields
 [ResolversOf("Customer")]
 internal static class CustomerRoleFields
 {
+    private static readonly ListOrder<RoleAssignmentRow> Order = new("assignment", assignment => new("", assignment.Id));
+
     public static ValueTask<IReadOnlyList<object?>> RoleAssignmentsAsync(
         IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken) =>
         PagesAsync(
-            customers, PageArguments.Read(first, after, last, before, Decode), caller,
+            customers, Order.Read(first, after, last, before), caller,
             open => store.RoleAssignmentsByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> InheritedRoleAssignmentsAsync(
         IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken) =>
         PagesAsync(
-            customers, PageArguments.Read(first, after, last, before, Decode), caller,
+            customers, Order.Read(first, after, last, before), caller,
             open => store.InheritedRoleAssignmentsAsync([.. open.Select(customer => TreePath.Parse(customer.Path))], cancellationToken));
 
     private static ValueTask<IReadOnlyList<object?>> PagesAsync(
@@ -81,13 +83,8 @@ internal static class CustomerRoleFields
         Func<IReadOnlyList<CustomerRow>, ValueTask<List<RoleAssignmentRow>[]>> read) =>
         caller.WithAsync(Permission.RoleRead, customers, async open => Pages(await read(open), request, caller));
 
-    private static RoleAssignmentPage[] Pages(List<RoleAssignmentRow>[] lists, PageRequest request, Caller caller) => Array.ConvertAll(lists, list =>
-    {
-        var visible = list.Where(caller.CanSee).ToList();
-        return new RoleAssignmentPage(ListPage.Of(visible, request, RoleAssignmentPage.KeysetOf), visible.Count);
-    });
-
-    private static Keyset? Decode(string cursor) => CursorText.Decode(RoleAssignmentPage.OrderName, cursor);
+    private static Connection<RoleAssignmentRow>[] Pages(List<RoleAssignmentRow>[] lists, PageRequest request, Caller caller) =>
+        Array.ConvertAll(lists, list => Connection.Of(list.FindAll(caller.CanSee), request, Order));
 }
 
 [ResolversOf("User")]

@@ -13,18 +13,19 @@ namespace CustomerGraph.GraphQL.Access;
 [ResolversOf("Query")]
 internal static class RoleQueries
 {
+    private static readonly ListOrder<RoleRow> Order = new("role", role => new(role.Code, role.Id));
     private static readonly IReadOnlyList<string> AllPermissions = [.. Permission.All.Order(StringComparer.Ordinal)];
 
-    public static async ValueTask<RolePage?> RolesAsync(
+    public static async ValueTask<Connection<RoleRow>?> RolesAsync(
         string customerId, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(RolePage.OrderName, cursor));
+        var request = Order.Read(first, after, last, before);
         if (await store.PlaceAsync(customerId, caller, cancellationToken) is not { } path)
             return null;
         if (!caller.Actor.May(Permission.RoleRead, path))
             throw new FieldErrorException(Gate.Forbidden(Permission.RoleRead));
         var usable = (await store.RolesAsync(cancellationToken)).Where(role => role.Node.IsUsableAt(path)).ToList();
-        return new RolePage(ListPage.Of(usable, request, RolePage.KeysetOf), usable.Count);
+        return Connection.Of(usable, request, Order);
     }
 
     public static async ValueTask<RoleRow?> RoleAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>

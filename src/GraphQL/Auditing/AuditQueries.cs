@@ -15,11 +15,13 @@ namespace CustomerGraph.GraphQL.Auditing;
 [ResolversOf("Query")]
 internal static class AuditQueries
 {
-    public static async ValueTask<AuditPage?> AuditLogAsync(
+    private static readonly ListOrder<AuditRecord> Order = new(AuditLog.OrderName, AuditLog.KeysetOf);
+
+    public static async ValueTask<Connection<AuditRecord>?> AuditLogAsync(
         string customerId, AuditReach reach, string? actor, string? action, string? targetId, Instant? from, Instant? to, int? first, string? after,
         int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var page = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(AuditLog.OrderName, cursor));
+        var request = Order.Read(first, after, last, before);
         if (await store.PlaceAsync(customerId, caller, cancellationToken) is not { } path)
             return null;
         if (!caller.Actor.May(Permission.AuditRead, path))
@@ -31,6 +33,7 @@ internal static class AuditQueries
             Actor = actor, Action = action, TargetKind = target?.Kind, TargetId = target?.Key, From = from, To = to,
         };
         var visible = Visibility.ListOf(caller.Actor, Permission.AuditRead);
-        return new AuditPage(await store.AuditLogAsync(filter, page, visible, cancellationToken), filter, visible);
+        var page = await store.AuditLogAsync(filter, request, visible, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.AuditCountAsync(filter, visible, token));
     }
 }

@@ -1,6 +1,7 @@
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Branding;
@@ -10,12 +11,15 @@ namespace CustomerGraph.GraphQL.Branding;
 [ResolversOf("Query")]
 internal static class BrandQueries
 {
-    public static async ValueTask<BrandPage> BrandsAsync(
+    private static readonly ListOrder<BrandRow> Order = SharedList.Order<BrandRow>(brand => new(brand.Name, brand.Id));
+
+    public static async ValueTask<Connection<BrandRow>> BrandsAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = SharedList.Page(first, after, last, before);
+        var request = Order.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new BrandPage(await store.BrandsAsync(reach, request, cancellationToken), reach);
+        var page = await store.BrandsAsync(reach, request, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.CountBrandsAsync(reach, token));
     }
 
     /// <summary>What is shown to everybody is no secret, so no permission is asked for.</summary>

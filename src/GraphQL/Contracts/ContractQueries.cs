@@ -17,13 +17,16 @@ namespace CustomerGraph.GraphQL.Contracts;
 [ResolversOf("Query")]
 internal static class ContractQueries
 {
-    public static async ValueTask<RatePage> RatesAsync(
+    private static readonly ListOrder<RateRow> Rates = new("rates", rate => new(rate.Description, rate.Id));
+
+    public static async ValueTask<Connection<RateRow>> RatesAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(RatePage.OrderName, cursor));
+        var request = Rates.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new RatePage(await store.RatesAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+        var page = await store.RatesAsync(reach, includeArchived, request, cancellationToken);
+        return Connection.Of(page, Rates.CursorOf, token => store.CountRatesAsync(reach, includeArchived, token));
     }
 
     public static async ValueTask<PayerExplanation> PayingContractAsync(

@@ -29,17 +29,11 @@ internal static class Blocks
     };
 }
 
-/// <summary>A page of a ledger's entries, newest first.</summary>
-internal sealed record LedgerEntryPage(Page<LedgerEntryRow> Page, long ContractId)
-{
-    public const string OrderName = "ledger";
-
-    public static string CursorOf(LedgerEntryRow entry) => CursorText.Encode(OrderName, new Keyset("", entry.Number));
-}
-
 [ResolversOf("BlockLedger")]
 internal static class BlockLedgerFields
 {
+    private static readonly ListOrder<LedgerEntryRow> Entries = new("ledger", entry => new("", entry.Number));
+
     public static async ValueTask<IReadOnlyList<decimal>> BalanceAsync(
         IReadOnlyList<OpenLedger> ledgers, Store store, CancellationToken cancellationToken) =>
         [.. (await CurrentAsync(ledgers, store, cancellationToken)).Select(recap => recap.Remaining)];
@@ -55,28 +49,14 @@ internal static class BlockLedgerFields
         return await store.RecapsByContractAsync(IdsOf(ledgers), last, cancellationToken);
     }
 
-    public static async ValueTask<IReadOnlyList<LedgerEntryPage>> EntriesAsync(
+    public static async ValueTask<IReadOnlyList<Connection<LedgerEntryRow>>> EntriesAsync(
         IReadOnlyList<OpenLedger> ledgers, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(LedgerEntryPage.OrderName, cursor));
-        var pages = await store.LedgerEntriesByContractAsync(IdsOf(ledgers), request, cancellationToken);
-        return [.. pages.Zip(ledgers, (page, ledger) => new LedgerEntryPage(page, ledger.Row.ContractId))];
+        var request = Entries.Read(first, after, last, before);
+        var ids = IdsOf(ledgers);
+        var pages = await store.LedgerEntriesByContractAsync(ids, request, cancellationToken);
+        return Connection.Of(pages, Entries.CursorOf, token => store.LedgerEntryCountByContractAsync(ids, token));
     }
 
     private static long[] IdsOf(IReadOnlyList<OpenLedger> ledgers) => [.. ledgers.Select(ledger => ledger.Row.ContractId)];
-}
-
-[ResolversOf("LedgerEntryConnection")]
-internal static class LedgerEntryConnectionFields
-{
-    public static IReadOnlyList<LedgerEntryRow> Nodes(LedgerEntryPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<LedgerEntryEdge> Edges(LedgerEntryPage page) =>
-        [.. page.Page.Rows.Select(entry => new LedgerEntryEdge(LedgerEntryPage.CursorOf(entry), entry))];
-
-    public static PageInfo PageInfo(LedgerEntryPage page) => page.Page.Describe(LedgerEntryPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(
-        IReadOnlyList<LedgerEntryPage> pages, Store store, CancellationToken cancellationToken) =>
-        await store.LedgerEntryCountByContractAsync([.. pages.Select(page => page.ContractId)], cancellationToken);
 }

@@ -11,27 +11,6 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Contracts;
 
-/// <summary>A page of rates, by description.</summary>
-internal sealed record RatePage(Page<RateRow> Page, Reach Reach, bool WithArchived)
-{
-    public const string OrderName = "rates";
-
-    public static string CursorOf(RateRow rate) => CursorText.Encode(OrderName, new Keyset(rate.Description, rate.Id));
-}
-
-[ResolversOf("RateConnection")]
-internal static class RateConnectionFields
-{
-    public static IReadOnlyList<RateRow> Nodes(RatePage page) => page.Page.Rows;
-
-    public static IReadOnlyList<RateEdge> Edges(RatePage page) => [.. page.Page.Rows.Select(rate => new RateEdge(RatePage.CursorOf(rate), rate))];
-
-    public static PageInfo PageInfo(RatePage page) => page.Page.Describe(RatePage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<RatePage> pages, Store store, CancellationToken cancellationToken) =>
-        [await store.CountRatesAsync(pages[0].Reach, pages[0].WithArchived, cancellationToken)];
-}
-
 [ResolversOf("Rate")]
 internal static class RateRowFields
 {

@@ -23,14 +23,14 @@ internal static class CustomerQueries
         return found[0];
     }
 
-    public static async ValueTask<CustomerPage> CustomersAsync(
+    public static async ValueTask<Connection<CustomerRow>> CustomersAsync(
         int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var (order, conditions) = (orderBy.ToStore(), filter.ToStore());
         var request = PageArguments.Read(first, after, last, before, cursor => order.Decode(cursor));
         var page = await store.CustomersAsync(conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
-        return new CustomerPage(page, order, async token => [await store.CountCustomersAsync(conditions, caller.Visible, token)], 0);
+        return Connection.Of(page, order.CursorOf, token => store.CountCustomersAsync(conditions, caller.Visible, token));
     }
 
     public static async ValueTask<CustomerCodePreview> CustomerCodePreviewAsync(

@@ -32,7 +32,7 @@ internal static class CustomerTreeFields
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
         await store.EffectiveEnabledByPathAsync(PathsOf(customers), cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<CustomerPage>> ChildrenAsync(
+    public static async ValueTask<IReadOnlyList<Connection<CustomerRow>>> ChildrenAsync(
         IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
@@ -41,11 +41,10 @@ internal static class CustomerTreeFields
         var ids = customers.Select(customer => customer.Id).ToArray();
         var pages = await store.ChildrenByParentAsync(
             ids, conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
-        Func<CancellationToken, ValueTask<int[]>> count = token => store.ChildCountByParentAsync(ids, conditions, caller.Visible, token);
-        return [.. pages.Select((page, position) => new CustomerPage(page, order, count, position))];
+        return Connection.Of(pages, order.CursorOf, token => store.ChildCountByParentAsync(ids, conditions, caller.Visible, token));
     }
 
-    public static async ValueTask<IReadOnlyList<CustomerPage>> DescendantsAsync(
+    public static async ValueTask<IReadOnlyList<Connection<CustomerRow>>> DescendantsAsync(
         IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
@@ -54,8 +53,7 @@ internal static class CustomerTreeFields
         var paths = PathsOf(customers);
         var pages = await store.DescendantsByPathAsync(
             paths, conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
-        Func<CancellationToken, ValueTask<int[]>> count = token => store.DescendantCountByPathAsync(paths, conditions, caller.Visible, token);
-        return [.. pages.Select((page, position) => new CustomerPage(page, order, count, position))];
+        return Connection.Of(pages, order.CursorOf, token => store.DescendantCountByPathAsync(paths, conditions, caller.Visible, token));
     }
 
     private static string[] PathsOf(IReadOnlyList<CustomerRow> customers) => [.. customers.Select(customer => customer.Path)];

@@ -12,27 +12,24 @@ using CustomerGraph.Persistence.Paging;
 
 namespace CustomerGraph.GraphQL.Imports;
 
-/// <summary>A page of the imports of a customer.</summary>
-internal sealed record ImportJobPage(Page<ImportJobRow> Page, long CustomerId)
-{
-    public static string CursorOf(ImportJobRow job) => CursorText.Encode(ImportJobsByKey.OrderName, new Keyset("", job.Id));
-}
-
 [ResolversOf("Query")]
 internal static class ImportQueries
 {
+    private static readonly ListOrder<ImportJobRow> Jobs = new(ImportJobsByKey.OrderName, job => new("", job.Id));
+
     public static async ValueTask<ImportJobRow?> ImportJobAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
         (await store.ImportJobsByIdAsync([GlobalId.NumberOf(ObjectKind.ImportJob, id)], caller.VisibleWith(Permission.ImportRun), cancellationToken))[0];
 
-    public static async ValueTask<ImportJobPage> ImportJobsAsync(
+    public static async ValueTask<Connection<ImportJobRow>> ImportJobsAsync(
         string customerId, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(ImportJobsByKey.OrderName, cursor));
+        var request = Jobs.Read(first, after, last, before);
         var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
         var customer = (await store.CustomersByIdAsync([number], caller.VisibleWith(Permission.ImportRun), CustomerColumns.Place, cancellationToken))[0];
         if (customer is null || !caller.May(Permission.ImportRun, customer))
-            return new(new Page<ImportJobRow>([], false, false), 0);
-        return new((await store.ImportJobsByCustomerAsync([number], request, cancellationToken))[0], number);
+            return Connection.Of([], request, Jobs);
+        var pages = await store.ImportJobsByCustomerAsync([number], request, cancellationToken);
+        return Connection.Of(pages, Jobs.CursorOf, token => store.ImportJobCountsAsync([number], token))[0];
     }
 
     public static async ValueTask<IReadOnlyList<ImportTemplate>> ImportTemplatesAsync(
@@ -48,19 +45,6 @@ internal static class ImportQueries
 
         return [.. all.Where(template => @object is null || template.Object == @object)];
     }
-}
-
-[ResolversOf("ImportJobConnection")]
-internal static class ImportJobConnectionFields
-{
-    public static IReadOnlyList<ImportJobRow> Nodes(ImportJobPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<ImportJobEdge> Edges(ImportJobPage page) => [.. page.Page.Rows.Select(job => new ImportJobEdge(ImportJobPage.CursorOf(job), job))];
-
-    public static PageInfo PageInfo(ImportJobPage page) => page.Page.Describe(ImportJobPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<ImportJobPage> pages, Store store, CancellationToken cancellationToken) =>
-        await store.ImportJobCountsAsync([.. pages.Select(page => page.CustomerId)], cancellationToken);
 }
 
 [ResolversOf("ImportTemplate")]

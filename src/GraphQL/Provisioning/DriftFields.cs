@@ -17,18 +17,21 @@ namespace CustomerGraph.GraphQL.Provisioning;
 [ResolversOf("Query")]
 internal static class DriftQueries
 {
-    public static async ValueTask<DriftPage> DriftReportAsync(
+    private static readonly ListOrder<DriftRow> Order = new("drift", drift => new("", drift.Target.Id));
+
+    public static async ValueTask<Connection<DriftRow>> DriftReportAsync(
         string? customerId, string? subtreeOf, int? first, string? after, int? last, string? before, Store store, Caller caller,
         CancellationToken cancellationToken)
     {
         if (customerId is not null && subtreeOf is not null)
             throw new FieldErrorException(new FieldError("Give at most one of customerId and subtreeOf.", ErrorCodes.BadUserInput));
-        var request = PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(DriftPage.OrderName, cursor));
+        var request = Order.Read(first, after, last, before);
         var path = await PathAsync(customerId ?? subtreeOf, store, caller, cancellationToken);
         if (path is null)
-            return new(new Page<DriftRow>([], false, false));
+            return Connection.Of([], request, Order);
         var owner = customerId is null ? 0 : GlobalId.NumberOf(ObjectKind.Customer, customerId);
-        return new(await store.DriftReportAsync(path, owner, request, caller.Visible, cancellationToken));
+        var page = await store.DriftReportAsync(path, owner, request, caller.Visible, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.DriftCountAsync(path, owner, caller.Visible, token));
     }
 
     public static async ValueTask<DriftScan?> DriftScanAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
@@ -38,25 +41,6 @@ internal static class DriftQueries
     private static async ValueTask<string?> PathAsync(string? id, Store store, Caller caller, CancellationToken cancellationToken) => id is null
         ? ""
         : (await store.CustomersByIdAsync([GlobalId.NumberOf(ObjectKind.Customer, id)], caller.Visible, CustomerColumns.Place, cancellationToken))[0]?.Path;
-}
-
-/// <summary>A page of what scans found, in the order of the targets' numbers.</summary>
-internal sealed record DriftPage(Page<DriftRow> Page)
-{
-    /// <summary>What cursors of drifts are called.</summary>
-    public const string OrderName = "drift";
-
-    public static string CursorOf(DriftRow drift) => CursorText.Encode(OrderName, new Keyset("", drift.Target.Id));
-}
-
-[ResolversOf("DriftConnection")]
-internal static class DriftConnectionFields
-{
-    public static IReadOnlyList<DriftRow> Nodes(DriftPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<DriftEdge> Edges(DriftPage page) => [.. page.Page.Rows.Select(drift => new DriftEdge(DriftPage.CursorOf(drift), drift))];
-
-    public static PageInfo PageInfo(DriftPage page) => page.Page.Describe(DriftPage.CursorOf);
 }
 
 [ResolversOf("Drift")]

@@ -18,22 +18,27 @@ internal static class ServiceLevelQueries
 {
     private const int MaxPauses = 100;
 
-    public static async ValueTask<SlaPolicyPage> SlaPoliciesAsync(
+    private static readonly ListOrder<SlaPolicyRow> Policies = SharedList.Order<SlaPolicyRow>(policy => new(policy.Name, policy.Id));
+    private static readonly ListOrder<CalendarRow> Calendars = SharedList.Order<CalendarRow>(calendar => new(calendar.Name, calendar.Id));
+
+    public static async ValueTask<Connection<SlaPolicyRow>> SlaPoliciesAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = SharedList.Page(first, after, last, before);
+        var request = Policies.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new SlaPolicyPage(await store.SlaPoliciesAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+        var page = await store.SlaPoliciesAsync(reach, includeArchived, request, cancellationToken);
+        return Connection.Of(page, Policies.CursorOf, token => store.CountSlaPoliciesAsync(reach, includeArchived, token));
     }
 
-    public static async ValueTask<CalendarPage> CalendarsAsync(
+    public static async ValueTask<Connection<CalendarRow>> CalendarsAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = SharedList.Page(first, after, last, before);
+        var request = Calendars.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new CalendarPage(await store.CalendarsAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+        var page = await store.CalendarsAsync(reach, includeArchived, request, cancellationToken);
+        return Connection.Of(page, Calendars.CursorOf, token => store.CountCalendarsAsync(reach, includeArchived, token));
     }
 
     public static async ValueTask<PolicyChoice?> SlaPolicyForAsync(

@@ -9,13 +9,10 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.ServiceLevels;
 
-/// <summary>What the arguments of the lists of policies and calendars mean.</summary>
+/// <summary>What the arguments of lists mean whose rows are used by everybody below their owners.</summary>
 internal static class SharedList
 {
-    public const string OrderName = "shared-name";
-
-    public static PageRequest Page(int? first, string? after, int? last, string? before) =>
-        PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(OrderName, cursor));
+    public static ListOrder<TRow> Order<TRow>(Func<TRow, Keyset> keysetOf) => new("shared-name", keysetOf);
 
     /// <summary>An invisible customer owns and uses nothing.</summary>
     public static async ValueTask<Reach> ReachAsync(

@@ -24,17 +24,15 @@ internal static class CustomerServicesFields
         IReadOnlyList<CustomerRow> customers, string? serviceCode, PlanAudience? audience, int? first, string? after, int? last, string? before,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PlanPage.Read(first, after, last, before);
+        var request = ServiceQueries.Plans.Read(first, after, last, before);
         return caller.WithAsync(Permission.PlanRead, customers, async open =>
         {
             var available = await new PlanReading(store).AvailableAsync(PathsOf(open), cancellationToken);
-            return [.. available.Select(plans => Page(plans.FindAll(IsMeant)))];
+            return [.. available.Select(plans => Connection.Of(plans.FindAll(IsMeant), request, ServiceQueries.Plans))];
         });
 
         bool IsMeant(PlanRow plan) => (serviceCode is null || string.Equals(plan.ServiceCode, serviceCode, StringComparison.OrdinalIgnoreCase))
             && (audience is null || plan.Audience == audience);
-
-        PlanPage Page(List<PlanRow> plans) => new(ListPage.Of(plans, request, PlanPage.KeysetOf), _ => new(plans.Count));
     }
 
     public static ValueTask<IReadOnlyList<object?>> PlanPropertiesAsync(

@@ -38,38 +38,6 @@ internal static class PlanFields
     }
 }
 
-/// <summary>A page of plans, by name.</summary>
-/// <param name="Count">How many there are altogether.</param>
-internal sealed record PlanPage(Page<PlanRow> Page, Func<CancellationToken, ValueTask<int>> Count)
-{
-    public const string OrderName = "plans";
-
-    public static Keyset KeysetOf(PlanRow plan) => new(plan.Name, plan.Id);
-
-    public static string CursorOf(PlanRow plan) => CursorText.Encode(OrderName, KeysetOf(plan));
-
-    public static PageRequest Read(int? first, string? after, int? last, string? before) =>
-        PageArguments.Read(first, after, last, before, cursor => CursorText.Decode(OrderName, cursor));
-}
-
-[ResolversOf("PlanConnection")]
-internal static class PlanConnectionFields
-{
-    public static IReadOnlyList<PlanRow> Nodes(PlanPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<PlanEdge> Edges(PlanPage page) => [.. page.Page.Rows.Select(plan => new PlanEdge(PlanPage.CursorOf(plan), plan))];
-
-    public static PageInfo PageInfo(PlanPage page) => page.Page.Describe(PlanPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<PlanPage> pages, CancellationToken cancellationToken)
-    {
-        var counts = new int[pages.Count];
-        for (var index = 0; index < counts.Length; index++)
-            counts[index] = await pages[index].Count(cancellationToken);
-        return counts;
-    }
-}
-
 [ResolversOf("ServiceOffer")]
 internal static class ServiceOfferFields
 {

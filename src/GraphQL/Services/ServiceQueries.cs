@@ -1,4 +1,5 @@
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Persistence;
@@ -9,18 +10,19 @@ namespace CustomerGraph.GraphQL.Services;
 [ResolversOf("Query")]
 internal static class ServiceQueries
 {
+    public static readonly ListOrder<PlanRow> Plans = new("plans", plan => new(plan.Name, plan.Id));
+
     public static async ValueTask<IReadOnlyList<ServiceRow>> ServiceCatalogAsync(
         bool includeArchived, Store store, CancellationToken cancellationToken) =>
         (await store.ServicesAsync(cancellationToken)).FindAll(service => includeArchived || service.ArchivedAt is null);
 
-    public static async ValueTask<PlanPage> PlansAsync(
+    public static async ValueTask<Connection<PlanRow>> PlansAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = PlanPage.Read(first, after, last, before);
+        var request = Plans.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new PlanPage(
-            await store.PlansAsync(reach, includeArchived, request, cancellationToken),
-            cancellation => store.CountPlansAsync(reach, includeArchived, cancellation));
+        var page = await store.PlansAsync(reach, includeArchived, request, cancellationToken);
+        return Connection.Of(page, Plans.CursorOf, token => store.CountPlansAsync(reach, includeArchived, token));
     }
 }

@@ -8,6 +8,7 @@ using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Paging;
 using CustomerGraph.Persistence.Settings;
 
 namespace CustomerGraph.GraphQL.Settings;
@@ -50,7 +51,7 @@ internal static class SettingQueries
         return Shown(await previews.OfLockAsync(command, caller.Actor, cancellationToken));
     }
 
-    public static async ValueTask<SettingsPage?> SubtreeSettingsAsync(
+    public static async ValueTask<Connection<SubtreeSetting>?> SubtreeSettingsAsync(
         string customerId, IReadOnlyList<string> keys, int? first, string? after, int? last, string? before, CustomerOrder? orderBy,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
@@ -62,8 +63,11 @@ internal static class SettingQueries
         var page = await store.CustomersAsync(conditions, order, request, caller.Visible, CustomerColumns.List, cancellationToken);
         var settings = await store.ViewsAsync<IReadOnlyList<AnySetting>>(
             page.Rows, descriptors, caller, (viewpoint, effective) => [.. effective.Select(setting => new AnySetting(viewpoint, setting))], cancellationToken);
-        var customers = new CustomerPage(page, order, async token => [await store.CountCustomersAsync(conditions, caller.Visible, token)], 0);
-        return new SettingsPage(customers, [.. page.Rows.Zip(settings, (customer, own) => new SubtreeSetting(customer, own))]);
+        var rows = page.Rows.Zip(settings, (customer, own) => new SubtreeSetting(customer, own)).ToList();
+        return Connection.Of(
+            new Page<SubtreeSetting>(rows, page.HasNextPage, page.HasPreviousPage),
+            setting => order.CursorOf(setting.Row),
+            token => store.CountCustomersAsync(conditions, caller.Visible, token));
     }
 
     private static PreviewAnswer Shown(Result<SettingPreview> result) =>

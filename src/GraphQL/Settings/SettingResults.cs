@@ -65,18 +65,3 @@ internal static class CustomerSettingsFields
         IReadOnlyList<SubtreeSetting> parents, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(parents.Select(parent => parent.Row.Id), selection, caller, cancellationToken);
 }
-
-/// <summary>A page of a subtree.</summary>
-internal sealed record SettingsPage(CustomerPage Customers, IReadOnlyList<SubtreeSetting> Nodes);
-
-[ResolversOf("CustomerSettingsConnection")]
-internal static class CustomerSettingsConnectionFields
-{
-    public static IReadOnlyList<CustomerSettingsEdge> Edges(SettingsPage page) =>
-        [.. page.Nodes.Select(node => new CustomerSettingsEdge(page.Customers.CursorOf(node.Row), node))];
-
-    public static PageInfo PageInfo(SettingsPage page) => Customers.CustomerConnectionFields.PageInfo(page.Customers);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<SettingsPage> pages, CancellationToken cancellationToken) =>
-        await Customers.CustomerConnectionFields.TotalCountAsync([.. pages.Select(page => page.Customers)], cancellationToken);
-}

@@ -25,8 +25,9 @@ public readonly record struct ContactOrder(ContactOrderField Field, bool IsDesce
         _ => "created_at",
     };
 
-    /// <summary>The place of a row, for its cursor.</summary>
-    public Keyset KeysetOf(ContactRow row) => Field switch
+    public string CursorOf(ContactRow row) => CursorText.Encode(Name, KeysetOf(row));
+
+    private Keyset KeysetOf(ContactRow row) => Field switch
     {
         ContactOrderField.Name => new Keyset(row.NameKey, row.Id),
         ContactOrderField.Email => new Keyset(row.Email, row.Id),

@@ -44,8 +44,9 @@ public readonly record struct CustomerOrder(CustomerOrderField Field, bool IsDes
     /// <summary>Not greater than any value, in SQL.</summary>
     internal string Lowest => Field == CustomerOrderField.CreatedAt ? "-9223372036854775807" : "''";
 
-    /// <summary>The place of a row, for its cursor.</summary>
-    public Keyset KeysetOf(CustomerRow row) => Field switch
+    public string CursorOf(CustomerRow row) => CursorText.Encode(Name, KeysetOf(row));
+
+    private Keyset KeysetOf(CustomerRow row) => Field switch
     {
         CustomerOrderField.Name => new Keyset(row.Name, row.Id),
         CustomerOrderField.Code => new Keyset(row.Code, row.Id),

@@ -106,12 +106,22 @@ public static class DriftScans
         return Page<DriftRow>.Of(rows, page);
     }
 
+    /// <inheritdoc cref="DriftReportAsync"/>
+    public static async ValueTask<int> DriftCountAsync(
+        this Store store, string path, long customerId, Visibility visible, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(
+            SqlText.Once($"SELECT COUNT(*) {Drifted(visible)}"), row => row.Int(0), [path, customerId], cancellationToken).ConfigureAwait(false))[0];
+
     private static string Report(Visibility visible, bool isBackward) => $"""
-        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift FROM target_object o
-        JOIN customer c ON c.id = o.customer_id
-        WHERE o.drift <> '[]' AND substr(c.path, 1, length($1)) = $1 AND ($2 = 0 OR o.customer_id = $2) AND c.deleted_at IS NULL
-        AND {visible.Condition("c")} AND o.target_id {(isBackward ? "<" : ">")} $3
+        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift {Drifted(visible)}
+        AND o.target_id {(isBackward ? "<" : ">")} $3
         ORDER BY o.target_id {(isBackward ? "DESC" : "ASC")} LIMIT $4
+        """;
+
+    private static string Drifted(Visibility visible) => $"""
+        FROM target_object o JOIN customer c ON c.id = o.customer_id
+        WHERE o.drift <> '[]' AND substr(c.path, 1, length($1)) = $1 AND ($2 = 0 OR o.customer_id = $2) AND c.deleted_at IS NULL
+        AND {visible.Condition("c")}
         """;
 
     private static DriftRow ReadDrift(SqlRow row) => new(

@@ -111,6 +111,36 @@ public sealed class BatchFieldTests
             "{'data':{'customers':[{'failing':1},{'failing':null}]},'errors':[{'message':'no luck',");
     }
 
+    [Fact]
+    public async Task One_class_serves_several_types_whose_values_have_a_base_and_a_type_parameter_in_common()
+    {
+        var running = Generated.From(
+            "type Query { names: Names! sizes: Sizes! } type Names { nodes: [String!]! count: Int! } type Sizes { nodes: [Int!]! count: Int! }",
+            """
+            [assembly: BindType("Names", typeof(Shop.Items<string>))]
+            [assembly: BindType("Sizes", typeof(Shop.Items<int>))]
+            namespace Shop
+            {
+                internal abstract record Items(int Length);
+                internal sealed record Items<T>(T[] Nodes) : Items(Nodes.Length);
+                [ResolversOf("Query")] internal static class Queries
+                {
+                    public static Items<string> Names() => new(["a", "b"]);
+                    public static Items<int> Sizes() => new([7]);
+                }
+                [ResolversOf("Names")]
+                [ResolversOf("Sizes")]
+                internal static class ItemsFields
+                {
+                    public static IReadOnlyList<int> Count(IReadOnlyList<Items> all) => [.. all.Select(items => items.Length)];
+                }
+            }
+            """).Run();
+
+        (await running.QueryAsync("{ names { nodes count } sizes { nodes count } }")).ShouldBe(
+            "{'data':{'names':{'nodes':['a','b'],'count':2},'sizes':{'nodes':[7],'count':1}}}");
+    }
+
     private static string Binding(string field, string method) => Generated.From(
         $"type Query {{ customer: Customer! }} type Customer {{ {field} }} enum Kind {{ A B }} input Filter {{ text: String! }}",
         Sources.CustomerQuery,

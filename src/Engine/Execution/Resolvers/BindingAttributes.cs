@@ -1,7 +1,7 @@
 namespace CustomerGraph.Engine.Execution.Resolvers;
 
-/// <summary>The static methods of this class resolve fields of the SDL type. Several classes may serve one type.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+/// <summary>The static methods of this class resolve fields of the SDL type. Several classes may serve one type, and one class several types.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ResolversOfAttribute(string typeName) : Attribute
 {
     public string TypeName { get; } = typeName;

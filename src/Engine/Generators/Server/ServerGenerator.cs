@@ -33,6 +33,7 @@ public sealed class ServerGenerator : IIncrementalGenerator
 
         var resolverClasses = context.SyntaxProvider
             .ForAttributeWithMetadataName(EngineTypes.ResolversOfAttribute, static (node, _) => node is ClassDeclarationSyntax, ResolverClassReader.Read)
+            .SelectMany(static (classes, _) => classes)
             .WithTrackingName(StepNames.ResolverClasses)
             .Collect();
 

@@ -5,16 +5,18 @@ namespace CustomerGraph.Engine.Generators.Symbols;
 
 internal static class ResolverClassReader
 {
-    public static ResolverClass Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <returns>One for each attribute.</returns>
+    public static EquatableArray<ResolverClass> Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
-        return new ResolverClass(
-            context.Attributes[0].ConstructorArguments[0].Value as string ?? "",
+        var methods = symbol.GetMembers().OfType<IMethodSymbol>().Where(IsResolver).Select(Read).ToEquatableArray();
+        return context.Attributes.Select(attribute => new ResolverClass(
+            attribute.ConstructorArguments[0].Value as string ?? "",
             symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             symbol.Name,
-            symbol.GetMembers().OfType<IMethodSymbol>().Where(IsResolver).Select(Read).ToEquatableArray(),
-            SourcePlace.Of(symbol.Locations[0]));
+            methods,
+            SourcePlace.Of(symbol.Locations[0]))).ToEquatableArray();
     }
 
     /// <summary>Private methods are the class's own business.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerGraph.Engine.Generators.Sdl;
 using CustomerGraph.Engine.Generators.Symbols;
 
@@ -14,6 +15,8 @@ internal sealed class TypeCatalog
         ["Boolean"] = "bool",
         ["ID"] = "string",
     };
+
+    private static readonly Regex Qualification = new(@"global::|\w+\.", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, SdlType> types;
 
@@ -99,7 +102,8 @@ internal sealed class TypeCatalog
         _ => false,
     };
 
-    public static string SimpleName(string clrName) => clrName.Substring(clrName.LastIndexOf('.') + 1).Replace("global::", "");
+    /// <summary>Without namespaces, also those of type arguments.</summary>
+    public static string SimpleName(string clrName) => Qualification.Replace(clrName, "");
 
     private string InNamespace(string name) => Namespace.Length == 0 ? $"global::{name}" : $"global::{Namespace}.{name}";
 }

@@ -14,27 +14,6 @@ using CustomerGraph.Persistence.Thresholds;
 
 namespace CustomerGraph.GraphQL.Thresholds;
 
-/// <summary>A page of threshold profiles, by name.</summary>
-internal sealed record ThresholdProfilePage(Page<ThresholdProfileRow> Page, Reach Reach, bool WithArchived)
-{
-    public static string CursorOf(ThresholdProfileRow profile) => CursorText.Encode(SharedList.OrderName, new Keyset(profile.Name, profile.Id));
-}
-
-[ResolversOf("ThresholdProfileConnection")]
-internal static class ThresholdProfileConnectionFields
-{
-    public static IReadOnlyList<ThresholdProfileRow> Nodes(ThresholdProfilePage page) => page.Page.Rows;
-
-    public static IReadOnlyList<ThresholdProfileEdge> Edges(ThresholdProfilePage page) =>
-        [.. page.Page.Rows.Select(profile => new ThresholdProfileEdge(ThresholdProfilePage.CursorOf(profile), profile))];
-
-    public static PageInfo PageInfo(ThresholdProfilePage page) => page.Page.Describe(ThresholdProfilePage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(
-        IReadOnlyList<ThresholdProfilePage> pages, Store store, CancellationToken cancellationToken) =>
-        [await store.CountThresholdProfilesAsync(pages[0].Reach, pages[0].WithArchived, cancellationToken)];
-}
-
 [ResolversOf("ThresholdProfile")]
 internal static class ThresholdProfileFields
 {

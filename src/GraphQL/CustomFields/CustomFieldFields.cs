@@ -14,26 +14,6 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.CustomFields;
 
-/// <summary>A page of custom fields, by key.</summary>
-internal sealed record CustomFieldPage(Page<CustomFieldRow> Page, Reach Reach, bool WithArchived)
-{
-    public static string CursorOf(CustomFieldRow field) => CursorText.Encode(SharedList.OrderName, new Keyset(field.Key, field.Id));
-}
-
-[ResolversOf("CustomFieldConnection")]
-internal static class CustomFieldConnectionFields
-{
-    public static IReadOnlyList<CustomFieldRow> Nodes(CustomFieldPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<CustomFieldEdge> Edges(CustomFieldPage page) =>
-        [.. page.Page.Rows.Select(field => new CustomFieldEdge(CustomFieldPage.CursorOf(field), field))];
-
-    public static PageInfo PageInfo(CustomFieldPage page) => page.Page.Describe(CustomFieldPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<CustomFieldPage> pages, Store store, CancellationToken cancellationToken) =>
-        [await store.CountCustomFieldsAsync(pages[0].Reach, pages[0].WithArchived, cancellationToken)];
-}
-
 [ResolversOf("CustomField")]
 internal static class CustomFieldFields
 {
@@ -51,12 +31,15 @@ internal static class CustomFieldFields
 [ResolversOf("Query")]
 internal static class CustomFieldQueries
 {
-    public static async ValueTask<CustomFieldPage> CustomFieldsAsync(
+    private static readonly ListOrder<CustomFieldRow> Order = SharedList.Order<CustomFieldRow>(field => new(field.Key, field.Id));
+
+    public static async ValueTask<Connection<CustomFieldRow>> CustomFieldsAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var request = SharedList.Page(first, after, last, before);
+        var request = Order.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
-        return new(await store.CustomFieldsAsync(reach, includeArchived, request, cancellationToken), reach, includeArchived);
+        var page = await store.CustomFieldsAsync(reach, includeArchived, request, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.CountCustomFieldsAsync(reach, includeArchived, token));
     }
 }

@@ -11,26 +11,6 @@ using StoreOrder = CustomerGraph.Persistence.Contacts.ContactOrder;
 
 namespace CustomerGraph.GraphQL.Contacts;
 
-/// <summary>A page of the contacts of a customer.</summary>
-internal sealed record ContactPage(Page<ContactRow> Page, long CustomerId, StoreFilter Filter, StoreOrder Order)
-{
-    public string CursorOf(ContactRow contact) => CursorText.Encode(Order.Name, Order.KeysetOf(contact));
-}
-
-[ResolversOf("ContactConnection")]
-internal static class ContactConnectionFields
-{
-    public static IReadOnlyList<ContactRow> Nodes(ContactPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<ContactEdge> Edges(ContactPage page) => [.. page.Page.Rows.Select(contact => new ContactEdge(page.CursorOf(contact), contact))];
-
-    public static PageInfo PageInfo(ContactPage page) => page.Page.Describe(page.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<ContactPage> pages, Store store, CancellationToken cancellationToken) =>
-        // The pages of one field have one filter.
-        await store.ContactCountByCustomerAsync([.. pages.Select(page => page.CustomerId)], pages[0].Filter, cancellationToken);
-}
-
 [ResolversOf("Customer")]
 internal static class CustomerContactFields
 {
@@ -47,7 +27,7 @@ internal static class CustomerContactFields
         {
             long[] ids = [.. open.Select(customer => customer.Id)];
             var pages = await store.ContactsByCustomerAsync(ids, conditions, order, request, cancellationToken);
-            return [.. pages.Select((page, index) => new ContactPage(page, ids[index], conditions, order))];
+            return Connection.Of(pages, order.CursorOf, token => store.ContactCountByCustomerAsync(ids, conditions, token));
         });
     }
 

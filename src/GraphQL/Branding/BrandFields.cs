@@ -15,25 +15,6 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Branding;
 
-/// <summary>A page of brands, by name.</summary>
-internal sealed record BrandPage(Page<BrandRow> Page, Reach Reach)
-{
-    public static string CursorOf(BrandRow brand) => CursorText.Encode(SharedList.OrderName, new Keyset(brand.Name, brand.Id));
-}
-
-[ResolversOf("BrandConnection")]
-internal static class BrandConnectionFields
-{
-    public static IReadOnlyList<BrandRow> Nodes(BrandPage page) => page.Page.Rows;
-
-    public static IReadOnlyList<BrandEdge> Edges(BrandPage page) => [.. page.Page.Rows.Select(brand => new BrandEdge(BrandPage.CursorOf(brand), brand))];
-
-    public static PageInfo PageInfo(BrandPage page) => page.Page.Describe(BrandPage.CursorOf);
-
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<BrandPage> pages, Store store, CancellationToken cancellationToken) =>
-        [await store.CountBrandsAsync(pages[0].Reach, cancellationToken)];
-}
-
 [ResolversOf("Brand")]
 internal static class BrandFields
 {
