@@ -17,9 +17,16 @@ internal static class DomainConflicts
     /// <summary>Puts those of a customer's new names in conflict that somebody else has proved.</summary>
     public static async Task NoteConflictsAsync(this Work work, Customer customer, CancellationToken cancellationToken)
     {
-        var names = customer.Domains.Where(domain => domain.State == DomainNameState.Unverified).Select(domain => domain.Name).ToList();
-        var proofs = names.Count == 0 ? [] : await ProofsAsync(names, work, cancellationToken);
-        foreach (var name in names.Where(name => proofs.Exists(proof => proof.Holder != customer.Id && proof.Covers(name))))
+        var names = UnprovedOf(customer).ToList();
+        NoteConflicts(customer, names.Count == 0 ? [] : await ProofsAsync(names, work, cancellationToken), work);
+    }
+
+    /// <summary>The same for several customers whose names were looked up together.</summary>
+    /// <param name="proofs">Those of all of their names.</param>
+    public static void NoteConflicts(Customer customer, IReadOnlyList<DomainProof> proofs, Work work)
+    {
+        var names = UnprovedOf(customer).ToList();
+        foreach (var name in names.Where(name => proofs.Any(proof => proof.Holder != customer.Id && proof.Covers(name))))
             customer.NoteConflict(name, isVerifiedElsewhere: true, work.Now);
     }
 
@@ -33,7 +40,7 @@ internal static class DomainConflicts
             return;
         // What this customer holds is not saved yet, so it is read from the object.
         var saved = await ProofsAsync([.. contested.Select(domain => domain.Name)], work, cancellationToken);
-        List<Proof> proofs = [.. saved.Where(proof => proof.Holder != changed.Id), .. ProofsOf(changed)];
+        List<DomainProof> proofs = [.. saved.Where(proof => proof.Holder != changed.Id), .. ProofsOf(changed)];
         foreach (var (other, contestedName, state) in contested)
         {
             var isProved = proofs.Exists(proof => proof.Holder != other.Id && proof.Covers(contestedName));
@@ -42,10 +49,14 @@ internal static class DomainConflicts
         }
     }
 
-    private static IEnumerable<Proof> ProofsOf(Customer customer) => customer.Domains.Where(domain => domain.State == DomainNameState.Verified)
-        .Select(domain => new Proof(customer.Id, domain.Name, domain.ClaimsSubdomains));
+    private static IEnumerable<DomainProof> ProofsOf(Customer customer) => customer.Domains.Where(domain => domain.State == DomainNameState.Verified)
+        .Select(domain => new DomainProof(customer.Id, domain.Name, domain.ClaimsSubdomains));
 
-    private static async Task<List<Proof>> ProofsAsync(IReadOnlyList<DomainName> names, Work work, CancellationToken cancellationToken)
+    private static IEnumerable<DomainName> UnprovedOf(Customer customer) =>
+        customer.Domains.Where(domain => domain.State == DomainNameState.Unverified).Select(domain => domain.Name);
+
+    /// <summary>Who has proved one of the names, or one above.</summary>
+    public static async Task<List<DomainProof>> ProofsAsync(IReadOnlyList<DomainName> names, Work work, CancellationToken cancellationToken)
     {
         List<DomainName> wanted = [.. names.SelectMany(name => name.WithParents()).Distinct()];
         var found = await work.Db.Customers.AsNoTracking()
@@ -54,7 +65,7 @@ internal static class DomainConflicts
             .Where(domain => domain.State == DomainNameState.Verified && wanted.Contains(domain.Name))
             .Select(domain => new { domain.CustomerId, domain.Name, domain.ClaimsSubdomains })
             .ToListAsync(cancellationToken);
-        return found.ConvertAll(domain => new Proof(domain.CustomerId, domain.Name, domain.ClaimsSubdomains));
+        return found.ConvertAll(domain => new DomainProof(domain.CustomerId, domain.Name, domain.ClaimsSubdomains));
     }
 
     private static async Task<List<Customer>> OthersAsync(Customer changed, DomainName name, Work work, CancellationToken cancellationToken)
@@ -66,9 +77,10 @@ internal static class DomainConflicts
         var wanted = ids.ConvertAll(id => new CustomerId(id));
         return await work.Db.Customers.Where(other => other.Id != changed.Id && other.DeletedAt == null && wanted.Contains(other.Id)).ToListAsync(cancellationToken);
     }
+}
 
-    private sealed record Proof(CustomerId Holder, DomainName Name, bool ClaimsSubdomains)
-    {
-        public bool Covers(DomainName name) => name == Name || (ClaimsSubdomains && name.IsWithin(Name));
-    }
+/// <summary>Who has proved a domain name.</summary>
+internal sealed record DomainProof(CustomerId Holder, DomainName Name, bool ClaimsSubdomains)
+{
+    public bool Covers(DomainName name) => name == Name || (ClaimsSubdomains && name.IsWithin(Name));
 }

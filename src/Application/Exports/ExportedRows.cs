@@ -47,6 +47,8 @@ internal static class ExportedRows
             [CustomerCsv.CustomerName] = customer.Name,
             [CustomerCsv.CustomerType] = customer.Type.ToString(),
             [CustomerCsv.Kind] = customer.IsRoot ? null : customer.Kind.ToString(),
+            [CustomerCsv.Stage] = customer.IsRoot ? null : customer.CommercialStage.ToString(),
+            [CustomerCsv.StageReason] = customer.CommercialStageReason,
             [CustomerCsv.Domains] = string.Join(';', domains),
             ["BusinessNumber"] = customer.BusinessNumber,
             ["Rank"] = customer.Rank,

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -38,6 +39,7 @@ internal sealed partial class CustomerBatch
             return (Failed(key), null);
 
         Take(customer, row);
+        DomainConflicts.NoteConflicts(customer, lookups.Proofs, work);
         if (!session.IsTrial)
         {
             work.Db.Add(customer);
@@ -90,7 +92,7 @@ internal sealed partial class CustomerBatch
         {
             Id = new(ids.Next()), Code = CustomerCode.Of("XX"), Fields = new() { Name = "Stand-in" }, NextDomainNameId = () => default, Now = work.Now,
         };
-        return Customer.Create(input, parent).TryGet(out var customer, out _) ? customer : null;
+        return Customer.Create(input, parent, int.MaxValue).TryGet(out var customer, out _) ? customer : null;
     }
 
     private async Task<Result<Customer>> NewCustomerAsync(ImportRow row, CustomerCode? code, Customer parent, CancellationToken cancellationToken)
@@ -100,17 +102,21 @@ internal sealed partial class CustomerBatch
         var fields = CustomerCells.FieldsOf(row);
         if (lookups.ExternalIdOf(row) is { } externalId)
             fields = fields with { ExternalIds = Optional.Of<IReadOnlyList<ExternalId>>([externalId]) };
+        var rules = await session.RulesBelowAsync(parent, work, cancellationToken);
         return Customer.Create(
             new NewCustomer
             {
                 Id = new(ids.Next()),
                 Code = code ?? CustomerCode.Of("XX"),
-                Fields = fields,
+                Fields = rules.Complete(fields),
+                CommercialStage = row.Word<CommercialStage>(CustomerCsv.Stage) ?? CommercialStage.Customer,
                 PrimaryDomain = domains.FirstOrDefault(),
                 DomainAliases = [.. domains.Skip(1)],
+                PublicMail = rules.PublicMail,
                 NextDomainNameId = () => new DomainNameId(ids.Next()),
                 Now = work.Now,
             },
-            parent);
+            parent,
+            rules.MaxDepth);
     }
 }

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Contracts;
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
@@ -70,6 +71,8 @@ internal sealed partial class CustomerBatch
         }
 
         Note(row, customer.Edit(fields, null, work.Now));
+        if (row.Word<CommercialStage>(CustomerCsv.Stage) is { } stage && stage != customer.CommercialStage)
+            Note(row, customer.ChangeCommercialStage(stage, row.Text(CustomerCsv.StageReason), null, work.Now));
         await ChangeCodeAsync(row, customer, cancellationToken);
         await ChangeDomainsAsync(row, customer, cancellationToken);
     }
@@ -106,7 +109,9 @@ internal sealed partial class CustomerBatch
             }
 
             var ids = await work.IdsAsync(1, cancellationToken);
-            row.Take(customer.AddDomain(new(ids.Next()), typed, index == 0, PublicMailDomains.Default, null, work.Now), _ => CustomerCsv.Domains);
+            var publicMail = (await session.RulesBelowAsync(customer, work, cancellationToken)).PublicMail;
+            if (row.Take(customer.AddDomain(new(ids.Next()), typed, index == 0, publicMail, null, work.Now), _ => CustomerCsv.Domains) is not null)
+                DomainConflicts.NoteConflicts(customer, lookups.Proofs, work);
         }
     }
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Services;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -115,8 +116,12 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
             return null;
         }
 
+        // Whether it is offered there, and with what: as where it is assigned by hand.
+        var chosen = await work.ChooseAsync(new Wanted(_reseller, PlanAudience.Customer, null), [], isTyped: true, customer, cancellationToken);
+        if (row.Take(chosen, _ => CustomerCsv.Kind) is not { } choice)
+            return null;
         var ids = await work.IdsAsync(1, cancellationToken);
-        var service = row.Take(CustomerService.Assign(new(ids.Next()), customer, _reseller, null, held, ServiceChoice.None, work.Now), _ => CustomerCsv.Kind);
+        var service = row.Take(CustomerService.Assign(new(ids.Next()), customer, _reseller, null, held, choice, work.Now), _ => CustomerCsv.Kind);
         if (service is not null)
             customer.GrantResellerCapability(work.Now);
         return service;

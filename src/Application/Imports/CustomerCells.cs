@@ -33,6 +33,7 @@ internal static class CustomerCells
     {
         "parentId" => CustomerCsv.ParentCode,
         "primaryDomain" or "domainAliases" or "domain" => CustomerCsv.Domains,
+        "stage" => CustomerCsv.Stage,
         "externalIds" => CustomerCsv.ExternalId,
         _ => ImportTemplate.Of(ImportObject.Customers).Columns.FirstOrDefault(column => column.Field == field)?.Name,
     } : null;

@@ -1,4 +1,6 @@
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Imports;
@@ -17,6 +19,9 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
 
     private ILookup<long, CustomFieldValue> _held = Array.Empty<CustomFieldValue>().ToLookup(value => value.ObjectId);
 
+    /// <summary>Who has proved the domain names of the rows, or names above them.</summary>
+    public IReadOnlyList<DomainProof> Proofs { get; private set; } = [];
+
     /// <summary>What the rows may use of those above.</summary>
     public PolicyNames Policies { get; private set; } = PolicyNames.None;
 
@@ -33,6 +38,7 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
         await LoadNamedAsync(rows, cancellationToken);
         await LoadMatchedAsync(rows, cancellationToken);
         await LoadPoliciesAsync(rows, cancellationToken);
+        await LoadProofsAsync(rows, cancellationToken);
         if (session.Policy == ImportPolicy.CreateOnly || rows.Any(row => KeyOf(row.Row) is null && CodeOf(row.Row) is null))
             await LoadImportedAsync(rows, cancellationToken);
     }
@@ -153,6 +159,14 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     {
         if (rows.Any(row => row.Row.Text(CustomerCsv.SlaPolicy) is not null))
             Policies = await PolicyNames.LoadAsync(work.Db, cancellationToken);
+    }
+
+    private async Task LoadProofsAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)
+    {
+        var names = rows.SelectMany(row => RowKeys.DomainsOf(row.Row)).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(typed => DomainName.Parse(typed).TryGet(out var name, out _) ? name : null).OfType<DomainName>().ToList();
+        if (names.Count > 0)
+            Proofs = await DomainConflicts.ProofsAsync(names, work, cancellationToken);
     }
 
     private static bool IsWellFormed(string code) => CustomerCode.Parse(code).IsSuccess || CustomerCode.IsReserved(code);

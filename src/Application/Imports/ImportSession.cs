@@ -21,6 +21,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
 
     private readonly Dictionary<CustomFieldTarget, ImportedFields> _fields = [];
 
+    private readonly Dictionary<CustomerId, ChildRules> _rules = [];
+
     private PolicyNames? _policies;
 
     public ImportTemplate Template { get; } = ImportTemplate.Of(Job.Object);
@@ -84,13 +86,22 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
         return copied;
     }
 
+    /// <summary>What is asked of those below a customer, as it was when the first of them came.</summary>
+    public async Task<ChildRules> RulesBelowAsync(Customer parent, Work work, CancellationToken cancellationToken)
+    {
+        if (!_rules.TryGetValue(parent.Id, out var rules))
+            _rules[parent.Id] = rules = await ChildRules.BelowAsync(parent.Path, work.Store, cancellationToken);
+        return rules;
+    }
+
     /// <summary>Keeps what is known of the store small.</summary>
     public void Trim()
     {
-        if (KnownByCode.Count + KnownByKey.Count <= MaxKnown)
+        if (KnownByCode.Count + KnownByKey.Count + _rules.Count <= MaxKnown)
             return;
         KnownByCode.Clear();
         KnownByKey.Clear();
         _copied.Clear();
+        _rules.Clear();
     }
 }

@@ -15,12 +15,19 @@ public sealed record StartImport(CustomerId CustomerId, ImportObject Object, Imp
     public string? IdempotencyKey { get; init; }
 }
 
-public sealed class StartImportHandler(Transactions transactions)
+/// <summary>By what an import under an idempotency key is the same: its file counts, not which upload brought it.</summary>
+internal sealed record SameImport(StartImport Command, string? File);
+
+public sealed class StartImportHandler(Store store, Transactions transactions)
 {
     private const int MaxSystemLength = 200;
 
-    public Task<Result<ImportJobId>> HandleAsync(StartImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
-        command.IdempotencyKey, command with { UploadId = 0 }, actor, (work, cancellation) => StartAsync(command, work, cancellation), cancellationToken);
+    public async Task<Result<ImportJobId>> HandleAsync(StartImport command, Actor actor, CancellationToken cancellationToken)
+    {
+        var upload = await store.UploadByIdAsync(command.UploadId, cancellationToken);
+        var same = new SameImport(command with { UploadId = 0 }, upload?.Owner == actor.Identity ? upload.Digest : null);
+        return await transactions.RunOnceAsync(command.IdempotencyKey, same, actor, (work, cancellation) => StartAsync(command, work, cancellation), cancellationToken);
+    }
 
     private static async Task<Result<ImportJobId>> StartAsync(StartImport command, Work work, CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ public static class CustomerCsv
     public const string CustomerName = "CustomerName";
     public const string CustomerType = "CustomerType";
     public const string Kind = "Kind";
+    public const string Stage = "CommercialStage";
+    public const string StageReason = "CommercialStageReason";
     public const string Domains = "Domains";
     public const string SlaPolicy = "SlaPolicy";
     public const string ContractName = "ContractName";
@@ -53,6 +55,8 @@ public static class CustomerCsv
         new("Notes", "notes", "Free text of several lines."),
         new("Logo", "logoUrl", "The address of a picture."),
         new("Links", "links", "Addresses with blanks between them.") { Aliases = ["Website"] },
+        new(Stage, "commercialStage", "How far the business is.") { Values = Enum.GetNames<CommercialStage>() },
+        new(StageReason, "reason", "Why it came so far; needed for somebody who has left."),
         new(SlaPolicy, "slaPolicyId", "The name of a policy: of the contract where there is one in the row, else of the customer. None for none.") { Example = "Gold", Aliases = ["SLA"] },
         .. ContractPart(),
     ];

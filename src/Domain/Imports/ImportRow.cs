@@ -131,14 +131,14 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     /// <summary>What was probably meant; null where nothing is near.</summary>
     public static string? Nearest(string typed, IEnumerable<string> known) => Similar.To(typed, known);
 
-    /// <summary>Tells the content of rows apart. Rows of equal content have equal digests, whatever the order of the columns.</summary>
+    /// <summary>Tells the content of rows apart, secrets aside. Rows of equal content have equal digests, whatever the order of the columns.</summary>
     /// <param name="scope">What else has to be equal, such as whom the rows are imported for.</param>
     public string Digest(string scope) => _digest ??= DigestOf(scope);
 
     private string DigestOf(string scope)
     {
         var text = new StringBuilder(scope);
-        foreach (var column in Header.Columns)
+        foreach (var column in Header.Columns.Where(column => !IsSecret(column)))
         {
             if (Text(column) is { } cell)
                 text.Append('\u001e').Append(column).Append('\u001f').Append(cell);
@@ -158,10 +158,12 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
 
     private string? Shown(string column)
     {
-        if (Template.Columns.FirstOrDefault(known => known.Name == column) is { IsSecret: true })
+        if (IsSecret(column))
             return null;
         return Text(column) is { } text ? ImportErrors.Shown(text) : null;
     }
+
+    private bool IsSecret(string column) => Template.Columns.FirstOrDefault(known => known.Name == column) is { IsSecret: true };
 
     private static string Quoted(string? value) => value is null ? "" : $" \"{value}\"";
 

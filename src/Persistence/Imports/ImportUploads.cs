@@ -8,13 +8,14 @@ namespace CustomerGraph.Persistence.Imports;
 /// <summary>A file that was, or is to be, uploaded for an import.</summary>
 /// <param name="Owner">Who may use it: the identity of an actor.</param>
 /// <param name="Bytes">Null until it is there as a whole.</param>
-public sealed record ImportUpload(long Id, string Owner, string FileName, Instant ExpiresAt, long? Bytes);
+/// <param name="Digest">Tells its content from another's. Null until it is there as a whole.</param>
+public sealed record ImportUpload(long Id, string Owner, string FileName, Instant ExpiresAt, long? Bytes, string? Digest);
 
 /// <summary>Files on their way to an import: in parts, sealed because files of users hold passwords, and forgotten once they are read.</summary>
 public static class ImportUploads
 {
     private const int PartBytes = 256 * 1024;
-    private const string Columns = "id, owner, file_name, expires_at, bytes";
+    private const string Columns = "id, owner, file_name, expires_at, bytes, digest";
 
     private static readonly SqlText Add = new(
         "INSERT INTO import_upload (id, ticket_hash, owner, file_name, expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id");
@@ -24,7 +25,7 @@ public static class ImportUploads
     private static readonly SqlText AddPart = new("INSERT INTO import_upload_part (upload_id, number, content) VALUES ($1, $2, $3) RETURNING number");
     private static readonly SqlText Part = new("SELECT content FROM import_upload_part WHERE upload_id = $1 AND number = $2");
     private static readonly SqlText DropParts = new("DELETE FROM import_upload_part WHERE upload_id = $1 RETURNING number");
-    private static readonly SqlText Finish = new("UPDATE import_upload SET bytes = $2, file_name = $3 WHERE id = $1 RETURNING id");
+    private static readonly SqlText Finish = new("UPDATE import_upload SET bytes = $2, file_name = $3, digest = $4 WHERE id = $1 RETURNING id");
 
     /// <param name="ticket">What whoever uploads it has to show; null where it comes with the order itself.</param>
     public static async ValueTask<long> CreateUploadAsync(
@@ -51,6 +52,7 @@ public static class ImportUploads
         await store.DropUploadPartsAsync(uploadId, cancellationToken).ConfigureAwait(false);
         var buffer = new byte[PartBytes];
         var length = 0L;
+        using var digest = store.Seal.BeginDigest();
         for (var number = 0; await content.ReadAtLeastAsync(buffer, PartBytes, false, cancellationToken).ConfigureAwait(false) is > 0 and var read; number++)
         {
             length += read;
@@ -60,10 +62,11 @@ public static class ImportUploads
                 return null;
             }
 
+            digest.AppendData(buffer.AsSpan(0, read));
             await store.WriteAsync(AddPart, row => row.Number(0), [uploadId, number, store.Seal.Seal(uploadId, buffer.AsSpan(0, read))], cancellationToken).ConfigureAwait(false);
         }
 
-        await store.WriteAsync(Finish, row => row.Number(0), [uploadId, length, fileName], cancellationToken).ConfigureAwait(false);
+        await store.WriteAsync(Finish, row => row.Number(0), [uploadId, length, fileName, Convert.ToHexStringLower(digest.GetHashAndReset())], cancellationToken).ConfigureAwait(false);
         return length;
     }
 
@@ -81,5 +84,5 @@ public static class ImportUploads
 
     private static string HashOf(string ticket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 
-    private static ImportUpload Read(SqlRow row) => new(row.Number(0), row.Text(1), row.Text(2), row.Instant(3), row.NumberOrNull(4));
+    private static ImportUpload Read(SqlRow row) => new(row.Number(0), row.Text(1), row.Text(2), row.Instant(3), row.NumberOrNull(4), row.TextOrNull(5));
 }

@@ -27,6 +27,7 @@ internal sealed class Imports : Migration
                 file_name = table.Text(migration),
                 expires_at = table.Instant(),
                 bytes = table.Number(nullable: true),
+                digest = table.Text(migration, nullable: true),
             },
             constraints: table => table.PrimaryKey("pk_import_upload", row => row.id));
         migration.CreateIndex("ux_import_upload_ticket", "import_upload", "ticket_hash", unique: true);

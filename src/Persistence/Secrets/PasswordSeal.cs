@@ -48,6 +48,9 @@ internal sealed class PasswordSeal(byte[] key)
         return text;
     }
 
+    /// <summary>For a digest of what may hold passwords: without the key it helps nobody to guess them.</summary>
+    public IncrementalHash BeginDigest() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, HMACSHA256.HashData(key, "digest of content"u8));
+
     private static byte[] Bound(long userId)
     {
         var bound = new byte[sizeof(long)];

@@ -1,6 +1,8 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -192,6 +194,85 @@ public sealed class CustomerImportTests
 
         locked.Errors(2).ShouldBe([ErrorCode.SettingLocked]);
         locked.Row(2).Problems.Single().Column.ShouldBe("SlaPolicy");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_reseller_is_made_where_its_service_is_offered_and_refused_where_it_is_not(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var upsert = new ImportOptions { Policy = ImportPolicy.Upsert };
+        await bench.ImportAsync("Code,CustomerName\nAAA,Alpha\n");
+        await bench.OfferAsync("AAA", "RESELLER", isOffered: false);
+        const string file = "Code,Kind,CustomerName\nAAA,Reseller,Alpha\nBBB,Reseller,Beta\n";
+
+        var checkedOnly = await bench.ImportAsync(file, ImportMode.ValidateOnly, upsert);
+        var written = await bench.ImportAsync(file, options: upsert);
+        await bench.SetAsync(SettingKeys.ServicesOfferedByDefault, false);
+        var nowhere = await bench.ImportAsync("Code,ParentCode,CustomerName\nCCC,,Gamma\nDDD,CCC,Delta\n");
+
+        foreach (var imported in new[] { checkedOnly, written })
+        {
+            imported.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Failed, RowOutcome.Created]);
+            imported.Row(2).Problems.Single().ShouldSatisfyAllConditions(problem => problem.Code.ShouldBe(ErrorCode.ServiceNotOffered), problem => problem.Column.ShouldBe("Kind"));
+        }
+
+        (nowhere.Errors(2).Single(), nowhere.Errors(3).Single()).ShouldBe((ErrorCode.ServiceNotOffered, ErrorCode.DependencyFailed));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Settings_above_hold_for_imported_customers_as_for_others(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.SetAsync(SettingKeys.LimitsMaxDepth, 1);
+        await bench.SetAsync(SettingKeys.TimeZone, "Europe/Zurich");
+        await bench.SetAsync(SettingKeys.DomainsAllowPublicMail, true);
+
+        var imported = await bench.ImportAsync("Code,ParentCode,CustomerName,Domains,TimeZone\nAAA,,Alpha,gmail.com,\nBBB,,Beta,,Asia/Tokyo\nCCC,AAA,Gamma,,\n");
+
+        imported.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Failed]);
+        imported.Errors(4).ShouldBe([ErrorCode.MaxDepthExceeded]);
+        (await bench.CustomerAsync("AAA"))!.TimeZone.ShouldBe("Europe/Zurich");
+        (await bench.CustomerAsync("BBB"))!.TimeZone.ShouldBe("Asia/Tokyo");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_domain_name_that_somebody_has_proved_is_in_conflict_for_everybody_else(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.ImportAsync("Code,CustomerName,Domains\nAAA,Alpha,alpha.example\nBBB,Beta,beta.example\n");
+        await bench.ProveAsync("AAA", "alpha.example");
+
+        await bench.ImportAsync("Code,CustomerName,Domains\nBBB,Beta,beta.example;alpha.example\nCCC,Gamma,alpha.example\n", options: new() { Policy = ImportPolicy.Upsert });
+
+        (await bench.CustomerAsync("CCC"))!.Domains.Single().State.ShouldBe(DomainNameState.Conflict);
+        (await bench.CustomerAsync("BBB"))!.Domains.Select(domain => domain.State).ShouldBe([DomainNameState.Unverified, DomainNameState.Conflict], ignoreOrder: true);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task How_far_the_business_is_comes_in_and_changes(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var upsert = new ImportOptions { Policy = ImportPolicy.Upsert };
+        await bench.ImportAsync("Code,CustomerName,CommercialStage\nAAA,Alpha,lead\nBBB,Beta,\n");
+
+        var imported = await bench.ImportAsync("Code,CustomerName,CommercialStage,CommercialStageReason\nAAA,Alpha,Prospect,\nBBB,Beta,Lead,\nBBB2,Beta,,\n", options: upsert);
+
+        imported.Errors(3).ShouldBe([ErrorCode.CommercialStageUnreachable]);
+        imported.Row(3).Problems.Single().Column.ShouldBe("CommercialStage");
+        (await bench.CustomerAsync("AAA"))!.CommercialStage.ShouldBe(CommercialStage.Prospect);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_key_stands_for_one_file_however_it_was_uploaded(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+
+        var first = await bench.OrderAsync("CustomerName\nAlpha\n", "key-1");
+        var again = await bench.OrderAsync("CustomerName\nAlpha\n", "key-1");
+        var other = await bench.OrderAsync("CustomerName\nBeta\n", "key-1");
+
+        again.Value.ShouldBe(first.Value);
+        other.Errors.Single().Code.ShouldBe(ErrorCode.IdempotencyKeyReused);
     }
 
     private static async Task<LocalDate> EndOfCareAsync(ImportBench bench)

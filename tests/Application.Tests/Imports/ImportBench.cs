@@ -1,6 +1,8 @@
 using System.Text;
 using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.Imports;
+using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
@@ -10,6 +12,7 @@ using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Paging;
@@ -127,6 +130,25 @@ internal sealed class ImportBench : IAsyncDisposable
     {
         await using var db = Store.CreateContext();
         return await db.CustomFieldValues.AsNoTracking().Where(value => value.ObjectId == objectId).ToDictionaryAsync(value => value.Key, value => value.Value);
+    }
+
+    public async Task OfferAsync(string customer, string service, bool isOffered) => (await Get<OfferServiceHandler>().HandleAsync(
+        new((await CustomerAsync(customer))!.Id, service, new(isOffered, null), null), Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
+
+    /// <summary>States a setting at the root.</summary>
+    public async Task SetAsync<T>(string key, T value) => (await Get<ChangeSettingHandler>().HandleAsync(
+        new(Root.Id, key) { Operator = SettingOperator.Assign, Value = System.Text.Json.JsonSerializer.SerializeToElement(value) }, Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
+
+    public async Task ProveAsync(string customer, string domain) => (await Get<VerifyDomainHandler>().HandleAsync(
+        new VerifyDomainManually((await CustomerAsync(customer))!.Id, domain, "Known to us", null), Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
+
+    /// <summary>Uploads a file and orders its import under an idempotency key.</summary>
+    public async Task<Result<ImportJobId>> OrderAsync(string csv, string key)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        var upload = (await Get<ImportFiles>().TakeAsync("customers.csv", content, Actor, CancellationToken.None)).Value;
+        var command = new StartImport(Root.Id, ImportObject.Customers, ImportMode.BestEffort, new(), upload) { IdempotencyKey = key };
+        return await Get<StartImportHandler>().HandleAsync(command, Actor, CancellationToken.None);
     }
 
     public async Task LockAsync(string key) => (await Get<LockSettingHandler>().HandleAsync(
