@@ -14,6 +14,7 @@ using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
+using CustomerGraph.Application.Sites;
 using CustomerGraph.Application.Thresholds;
 using CustomerGraph.Application.Webhooks;
 using CustomerGraph.Domain.Webhooks;
@@ -74,6 +75,12 @@ public static class UseCases
         .AddSingleton<CreateContactHandler>()
         .AddSingleton<UpdateContactHandler>()
         .AddSingleton<DeleteContactHandler>()
+
+        .AddSingleton<CreateSiteHandler>()
+        .AddSingleton<UpdateSiteHandler>()
+        .AddSingleton<DeleteSiteHandler>()
+        .AddSingleton<SetSiteContactHandler>()
+        .AddSingleton<RemoveSiteContactHandler>()
 
         .AddSingleton<CreateCustomFieldHandler>()
         .AddSingleton<UpdateCustomFieldHandler>()

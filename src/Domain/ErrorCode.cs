@@ -68,6 +68,9 @@ public enum ErrorCode
     // Contacts
     ContactEmailTaken,
 
+    // Sites
+    SiteNameTaken,
+
     // Custom fields
     CustomFieldKeyTaken,
     CustomFieldArchived,

@@ -43,6 +43,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Sites;
 using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
 using NodaTime;
@@ -80,6 +81,7 @@ using NodaTime;
 [assembly: BindNamespace("CustomerGraph.Domain.Quotas")]
 [assembly: BindNamespace("CustomerGraph.Domain.Services")]
 [assembly: BindNamespace("CustomerGraph.Domain.Settings")]
+[assembly: BindNamespace("CustomerGraph.Domain.Sites")]
 [assembly: BindNamespace("CustomerGraph.Domain.Thresholds")]
 [assembly: BindNamespace("CustomerGraph.Application.Imports")]
 [assembly: BindNamespace("CustomerGraph.Application.Settings")]
@@ -174,6 +176,8 @@ using NodaTime;
 [assembly: BindType("HolidayOnWeekday", typeof(EveryYearOnWeekday))]
 [assembly: BindType("HolidayFromEaster", typeof(EveryYearFromEaster))]
 [assembly: BindType("User", typeof(UserRow))]
+[assembly: BindType("Site", typeof(SiteRow))]
+[assembly: BindType("SiteContact", typeof(SiteContactRow))]
 [assembly: BindType("Contact", typeof(ContactRow))]
 [assembly: BindType("ContactRecognition", typeof(Recognition))]
 [assembly: BindType("CustomField", typeof(CustomFieldRow))]
@@ -261,6 +265,8 @@ using NodaTime;
 [assembly: BindType("RoleAssignmentEdge", typeof(Edge<RoleAssignmentRow>))]
 [assembly: BindType("ServiceCaseConnection", typeof(Connection<ServiceCaseRow>))]
 [assembly: BindType("ServiceCaseEdge", typeof(Edge<ServiceCaseRow>))]
+[assembly: BindType("SiteConnection", typeof(Connection<SiteRow>))]
+[assembly: BindType("SiteEdge", typeof(Edge<SiteRow>))]
 [assembly: BindType("SlaPolicyConnection", typeof(Connection<SlaPolicyRow>))]
 [assembly: BindType("SlaPolicyEdge", typeof(Edge<SlaPolicyRow>))]
 [assembly: BindType("ThresholdProfileConnection", typeof(Connection<ThresholdProfileRow>))]

@@ -4,12 +4,14 @@ using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Sites;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Settings;
+using CustomerGraph.Persistence.Sites;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -132,6 +134,11 @@ public sealed partial class CustomerGraphDb
         {
             entry.Property(ContactConfiguration.NameKey).CurrentValue = ContactConfiguration.NameKeyOf(entry.Entity);
             entry.Property(ContactConfiguration.SearchKey).CurrentValue = ContactConfiguration.SearchKeyOf(entry.Entity);
+        }
+        foreach (var entry in ChangeTracker.Entries<Site>().Where(entry => entry.State != EntityState.Deleted))
+        {
+            entry.Property(SiteConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
+            entry.Property(SiteConfiguration.SearchKey).CurrentValue = SiteConfiguration.SearchKeyOf(entry.Entity);
         }
         foreach (var entry in ChangeTracker.Entries<User>().Where(entry => entry.State != EntityState.Deleted))
         {

@@ -11,6 +11,7 @@ using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Domain.Sites;
 using CustomerGraph.Domain.Thresholds;
 using CustomerGraph.Domain.Webhooks;
 using CustomerGraph.Persistence.CustomFields;
@@ -48,6 +49,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Site> Sites => Set<Site>();
 
     public DbSet<CustomField> CustomFields => Set<CustomField>();
 

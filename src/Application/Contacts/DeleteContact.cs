@@ -1,4 +1,5 @@
 using CustomerGraph.Application.CustomFields;
+using CustomerGraph.Application.Sites;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
@@ -23,6 +24,7 @@ public sealed class DeleteContactHandler(Transactions transactions)
         var deleted = contact.Delete(command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);
+        await work.LeaveSitesAsync(contact.Id, cancellationToken);
         await work.ForgetCustomFieldsAsync(contact.Id.Value, cancellationToken);
         work.Forget(contact);
         return contact.CustomerId;

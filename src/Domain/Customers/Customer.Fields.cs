@@ -40,15 +40,15 @@ public sealed partial class Customer
     private Action Checked(CustomerFields fields, Problems problems)
     {
         var name = problems.Take(fields.Name, Name, typed => TextRules.Required("name", typed));
-        var contactName = Text(problems, fields.ContactName, ContactName, "contactName");
+        var contactName = TypedPlace.Text(problems, fields.ContactName, ContactName, "contactName");
         var contactEmail = problems.Take(fields.ContactEmail, ContactEmail, ParseContactEmail);
-        var address = CheckedAddress(fields, problems);
-        var phone = Text(problems, fields.Phone, Phone, "phone");
-        var fax = Text(problems, fields.Fax, Fax, "fax");
-        var businessNumber = Text(problems, fields.BusinessNumber, BusinessNumber, "businessNumber");
-        var rank = Text(problems, fields.Rank, Rank, "rank");
+        var address = TypedPlace.Address(PostalAddress, fields.Address, fields.City, fields.State, fields.PostalCode, fields.Country, problems);
+        var phone = TypedPlace.Text(problems, fields.Phone, Phone, "phone");
+        var fax = TypedPlace.Text(problems, fields.Fax, Fax, "fax");
+        var businessNumber = TypedPlace.Text(problems, fields.BusinessNumber, BusinessNumber, "businessNumber");
+        var rank = TypedPlace.Text(problems, fields.Rank, Rank, "rank");
         var timeZone = problems.Take(fields.TimeZone, TimeZone, ParseTimeZone);
-        var notes = Text(problems, fields.Notes, Notes, "notes", TextRules.Long);
+        var notes = TypedPlace.Text(problems, fields.Notes, Notes, "notes", TextRules.Long);
         var logoUrl = problems.Take(fields.LogoUrl, LogoUrl, typed => ParseUrl("logoUrl", typed));
         var links = problems.Take(fields.Links, _links, ParseLinks);
         var externalIds = problems.Take(fields.ExternalIds, _externalIds, ParseExternalIds);
@@ -64,28 +64,10 @@ public sealed partial class Customer
         };
     }
 
-    private PostalAddress CheckedAddress(CustomerFields fields, Problems problems) => new(
-        Text(problems, fields.Address, PostalAddress.Address, "address"),
-        Text(problems, fields.City, PostalAddress.City, "city"),
-        Text(problems, fields.State, PostalAddress.State, "state"),
-        Text(problems, fields.PostalCode, PostalAddress.PostalCode, "postalCode"),
-        problems.Take(fields.Country, PostalAddress.Country, ParseCountry));
-
-    private static string? Text(Problems problems, Optional<string?> typed, string? current, string field, int maxLength = TextRules.Short) =>
-        problems.Take(typed, current, value => TextRules.Optional(field, value, maxLength));
-
     private static Result<EmailAddress?> ParseContactEmail(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? (EmailAddress?)null : EmailAddress.Parse("contactEmail", typed).Map(email => (EmailAddress?)email);
 
-    private static Result<CountryCode?> ParseCountry(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? (CountryCode?)null : CountryCode.Parse(typed).Map(country => (CountryCode?)country);
-
-    private static Result<string?> ParseTimeZone(string? typed)
-    {
-        if (string.IsNullOrWhiteSpace(typed))
-            return DefaultTimeZone;
-        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(typed.Trim()) is { } zone ? zone.Id : CustomerErrors.InvalidTimeZone(typed);
-    }
+    private static Result<string?> ParseTimeZone(string? typed) => TypedPlace.TimeZone(typed).Map(zone => (string?)(zone ?? DefaultTimeZone));
 
     private static Result<string?> ParseUrl(string field, string? typed)
     {

@@ -11,7 +11,7 @@ internal static class CustomerSelection
     private static readonly string[] Gated =
     [
         "roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "offeredServices", "availablePlans", "planProperties",
-        "administrators", "users", "embedTokens", "contacts", "primaryContact",
+        "administrators", "users", "embedTokens", "contacts", "primaryContact", "sites", "primarySite",
     ];
 
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =

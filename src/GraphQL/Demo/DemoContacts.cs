@@ -18,7 +18,7 @@ internal sealed class DemoContacts(Dictionary<string, Customer> planted, IdRange
         ("KTM", "sita@kathmandu-traders.example", "Sita", "Gurung", "Managing director", true),
     ];
 
-    public IEnumerable<Contact> All() =>
+    public IReadOnlyCollection<Contact> All() =>
     [
         .. People.Select(person => Of(person.Code, new ContactFields
         {

@@ -55,7 +55,9 @@ internal sealed class DemoTree(Store store, Instant now)
         }
 
         await new DemoContracts(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now).SignAsync();
-        db.AddRange(new DemoContacts(planted, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All());
+        var contacts = new DemoContacts(planted, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All();
+        db.AddRange(contacts);
+        db.AddRange(new DemoSites(planted, contacts, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All());
         DemoPlans.Offer(planted, catalog, db, await store.Ids.ReserveAsync(10, CancellationToken.None), now);
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();

@@ -21,6 +21,7 @@ namespace CustomerGraph.GraphQL.Relay;
 [ResolversOf("RoleAssignmentConnection")]
 [ResolversOf("RoleConnection")]
 [ResolversOf("ServiceCaseConnection")]
+[ResolversOf("SiteConnection")]
 [ResolversOf("SlaPolicyConnection")]
 [ResolversOf("ThresholdProfileConnection")]
 [ResolversOf("UserConnection")]

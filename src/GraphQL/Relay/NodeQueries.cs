@@ -16,6 +16,7 @@ using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.ServiceLevels;
 using CustomerGraph.Persistence.Services;
+using CustomerGraph.Persistence.Sites;
 using CustomerGraph.Persistence.Sql;
 using CustomerGraph.Persistence.Thresholds;
 using CustomerGraph.Persistence.Webhooks;
@@ -58,6 +59,7 @@ internal static class NodeQueries
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
         ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
+        ObjectKind.Site => await store.SitesByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
         ObjectKind.CustomField => await store.CustomFieldsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),
         ObjectKind.Plan => await store.PlansByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.PlanRead)), cancellationToken),

@@ -31,4 +31,5 @@ internal enum ObjectKind
     Plan,
     ImportJob,
     ImportUpload,
+    Site,
 }

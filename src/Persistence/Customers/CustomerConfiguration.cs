@@ -33,18 +33,9 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property<string>(NameKey).HasColumnName("name_key").IsRequired();
         builder.Property(customer => customer.Links).HasField("_links").StoredAsJson();
         builder.HasProvisioning();
-        PostalAddress(builder.ComplexProperty(customer => customer.PostalAddress));
+        PostalAddressColumns.Name(builder.ComplexProperty(customer => customer.PostalAddress));
         builder.OwnsMany(customer => customer.Domains, Domains);
         builder.OwnsMany(customer => customer.ExternalIds, ExternalIds);
-    }
-
-    private static void PostalAddress(ComplexPropertyBuilder<PostalAddress> address)
-    {
-        address.Property(part => part.Address).HasColumnName("address");
-        address.Property(part => part.City).HasColumnName("city");
-        address.Property(part => part.State).HasColumnName("state");
-        address.Property(part => part.PostalCode).HasColumnName("postal_code");
-        address.Property(part => part.Country).HasColumnName("country");
     }
 
     private static void Domains(OwnedNavigationBuilder<Customer, CustomerDomain> domain)

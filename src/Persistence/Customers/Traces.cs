@@ -38,6 +38,8 @@ public static partial class Traces
         "DELETE FROM external_identity WHERE user_id IN (SELECT id FROM customer_user WHERE customer_id = {0})",
         "DELETE FROM customer_user WHERE customer_id = {0}",
         "DELETE FROM custom_field_value WHERE customer_id = {0}",
+        "DELETE FROM site_contact WHERE site_id IN (SELECT id FROM site WHERE customer_id = {0})",
+        "DELETE FROM site WHERE customer_id = {0}",
         "DELETE FROM contact WHERE customer_id = {0}",
         "UPDATE contract SET notes = NULL WHERE customer_id = {0}",
         "UPDATE service_case SET subject = '~', reference = NULL WHERE customer_id = {0}",

@@ -18,7 +18,7 @@ internal static partial class RowSecurity
             "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id", "custom_field_value",
             "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "import_job",
             "onboarding_process", "plan_terms", "provisioning_request", "quota", "quota_usage", "role_assignment", "service_case",
-            "service_offer", "setting_statement", "target_object", "user_service", "webhook_endpoint"),
+            "service_offer", "setting_statement", "site", "target_object", "user_service", "webhook_endpoint"),
         .. Of("owner_id", "customer", "id", "brand", "calendar", "custom_field", "plan", "rate", "sla_policy", "sla_rules", "threshold_profile"),
         .. Of("number", "audit_entry", "number", "audit_part"),
         .. Of("brand_id", "brand", "id", "brand_host"),
@@ -27,6 +27,7 @@ internal static partial class RowSecurity
         .. Of("job_id", "import_job", "id", "import_result"),
         .. Of("process_id", "onboarding_process", "id", "onboarding_step"),
         .. Of("request_id", "provisioning_request", "id", "provisioning_task"),
+        .. Of("site_id", "site", "id", "site_contact"),
         .. Of("case_id", "service_case", "id", "sla_outcome"),
         .. Of("endpoint_id", "webhook_endpoint", "id", "webhook_state", "webhook_failure"),
         // What is built in belongs to nobody and is the same for all.

@@ -116,13 +116,21 @@ internal sealed class Orchard(ApiHost api)
         await api.DoneAsync("assignRole", $"""userId: "{user}", roleId: "{role}", customerId: "{id}", scope: SUBTREE """, "__typename");
         var field = SharedWord(code).ToLowerInvariant();
         await MakeAsync("createCustomField", $"""ownerId: "{id}", target: CONTACT, key: "{field}", name: "{field} name", description: "{field} use", kind: TEXT""", "customField");
-        await MakeAsync(
+        var contact = await MakeAsync(
             "createContact",
             $$"""
             customerId: "{{id}}", email: "contact@{{code}}.example", firstName: "{{code}}", lastName: "{{code}}", jobTitle: "{{code}} job", phone: "{{code}} 3",
             mobilePhone: "{{code}} 4", isContactPerson: true, isPrimary: true, customFields: [{ key: "{{field}}", value: "{{code}} value" }]
             """,
             "contact");
+        var site = await MakeAsync(
+            "createSite",
+            $"""
+            customerId: "{id}", name: "{code} site", address: "{code} Lane", city: "{code} City", state: "{code} State", postalCode: "{code}", phone: "{code} 5",
+            externalId: "{code}", notes: "{code} notes", isPrimary: true
+            """,
+            "site");
+        await api.DoneAsync("setSiteContact", $"""siteId: "{site}", contactId: "{contact}", role: MANAGER""", "__typename");
         return user;
     }
 
