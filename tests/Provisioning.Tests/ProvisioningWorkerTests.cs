@@ -103,6 +103,23 @@ public sealed class ProvisioningWorkerTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_the_simulator_refused_comes_through_when_it_is_ordered_again(StoreProvider provider)
+    {
+        await using var shop = await Workshop.OpenAsync(provider);
+        await shop.ProvisionAllAsync();
+        var worker = shop.Worker(shop.Simulator((shop.World.Jones.Code.Value, ProvisioningErrorClass.Permanent, 1)));
+        var refused = await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, shop.World.Jones);
+        await worker.RunDueAsync(default);
+
+        var again = await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, shop.World.Jones);
+        await worker.RunDueAsync(default);
+
+        (await shop.RequestAsync(refused)).State.ShouldBe(ProvisioningRequestState.Failed);
+        (await shop.RequestAsync(again)).State.ShouldBe(ProvisioningRequestState.Succeeded);
+        (await shop.AxisAsync(shop.World.Jones)).Status.ShouldBe(Status.Provisioned);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task An_edit_while_the_connector_works_leaves_pending_changes(StoreProvider provider)
     {
         await using var shop = await Workshop.OpenAsync(provider);

@@ -95,6 +95,7 @@ internal sealed partial class Foundation
             last_token = table.Text(migration),
             generation = table.Int(),
             changes = table.Int(),
+            refusals = table.Int(),
             changed_at = table.Instant(),
         },
         constraints: table => table.PrimaryKey("pk_simulator_object", row => new { row.target_kind, row.target_id }));

@@ -13,13 +13,21 @@ namespace CustomerGraph.Provisioning.Simulation;
 public sealed class SimulatorConnector : IConnector
 {
     private static readonly SqlText Apply = new("""
-        INSERT INTO simulator_object (target_kind, target_id, is_there, fields, last_token, changes, changed_at, generation)
-        VALUES ($1, $2, $3, $4, $5, 1, $6, $7)
+        INSERT INTO simulator_object (target_kind, target_id, is_there, fields, last_token, changes, refusals, changed_at, generation)
+        VALUES ($1, $2, $3, $4, $5, 1, 0, $6, $7)
         ON CONFLICT (target_kind, target_id) DO UPDATE SET
           is_there = excluded.is_there, fields = excluded.fields, last_token = excluded.last_token, generation = excluded.generation,
           changes = simulator_object.changes + 1, changed_at = excluded.changed_at
         WHERE simulator_object.last_token <> excluded.last_token AND simulator_object.generation <= excluded.generation
         RETURNING changes
+        """);
+
+    private static readonly SqlText Refuse = new("""
+        INSERT INTO simulator_object (target_kind, target_id, is_there, fields, last_token, changes, refusals, changed_at, generation)
+        VALUES ($1, $2, $3, $4, '', 0, 1, $5, 0)
+        ON CONFLICT (target_kind, target_id) DO UPDATE SET refusals = simulator_object.refusals + 1
+        WHERE simulator_object.refusals < $6
+        RETURNING refusals
         """);
 
     private static readonly SqlText Look = new(
@@ -41,8 +49,8 @@ public sealed class SimulatorConnector : IConnector
     public async Task<ConnectorOutcome> ApplyAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
         await Task.Delay(_options.Delay, _timeProvider, cancellationToken);
-        if (_failures.TryGetValue(KeyOf(call), out var failure) && call.Attempt <= failure.Attempts)
-            return ConnectorOutcome.Failure(failure.ErrorClass, $"Simulated failure of {KeyOf(call)}, attempt {call.Attempt} of {failure.Attempts}.");
+        if (await RefusalAsync(call, cancellationToken) is { } refusal)
+            return refusal;
 
         var isThere = call.Kind == ProvisioningKind.Provision;
         var changes = await _store.WriteAsync(
@@ -59,6 +67,24 @@ public sealed class SimulatorConnector : IConnector
             (true, _) => "Brought to the simulated system.",
             _ => "Removed from the simulated system.",
         });
+    }
+
+    /// <summary>Counted for the object and not for the task, so that a request that is tried again comes through in the end.</summary>
+    private async Task<ConnectorOutcome?> RefusalAsync(ConnectorCall call, CancellationToken cancellationToken)
+    {
+        if (!_failures.TryGetValue(KeyOf(call), out var failure) || failure.Attempts < 1)
+            return null;
+        var refusals = await _store.WriteAsync(
+            Refuse,
+            row => row.Number(0),
+            [
+                Words.Of(call.Target.Kind), call.Target.Id, false, ProvisionedFields.Empty.ToJson(),
+                Instant.FromDateTimeOffset(_timeProvider.GetUtcNow()), failure.Attempts,
+            ],
+            cancellationToken);
+        return refusals.Count == 0
+            ? null
+            : ConnectorOutcome.Failure(failure.ErrorClass, $"Simulated failure of {KeyOf(call)}, {refusals[0]} of {failure.Attempts}.");
     }
 
     public async Task<Observation?> ObserveAsync(ConnectorCall call, CancellationToken cancellationToken)

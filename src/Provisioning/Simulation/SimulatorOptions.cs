@@ -15,5 +15,5 @@ public sealed record SimulatorOptions
     public IReadOnlyDictionary<string, SimulatorFailure> Failures { get; init; } = new Dictionary<string, SimulatorFailure>();
 }
 
-/// <summary>Attempts up to the given one fail, the following succeed.</summary>
+/// <summary>The first attempts at an object fail, whichever requests they belong to; the following succeed.</summary>
 public sealed record SimulatorFailure(ProvisioningErrorClass ErrorClass, int Attempts);
