@@ -9,6 +9,8 @@ public sealed class FrontendToolsTests : IDisposable
 {
     private static readonly string Folder = ServerProcess.Metadata("TypeScriptFolder");
 
+    private const string CustomerCard = "customer-card.js";
+
     private readonly string manifests = Directory.CreateTempSubdirectory("manifests-").FullName;
 
     /// <summary>Why the tools cannot run here; null where they can, and in CI, where they must.</summary>
@@ -22,7 +24,9 @@ public sealed class FrontendToolsTests : IDisposable
     [FrontendToolsFact]
     public async Task Lint_codegen_relay_and_tsc_take_the_schema_and_the_server_takes_their_documents()
     {
-        await RunAllAsync();
+        await NpmAsync("test");
+        File.ReadAllText(Path.Combine(Folder, "generated", "embed", CustomerCard)).ShouldBe(
+            File.ReadAllText(Path.Combine(Folder, "..", "..", "src", "Client.Sample", "wwwroot", CustomerCard)), "npm run embed was forgotten");
         var page = Publish("graphql/persisted-documents.json", "query CustomerPage(");
         var tree = Publish("relay/persisted.json", "query CustomerTreeQuery(");
         await using var database = await TestDatabase.CreateAsync(StoreProvider.Sqlite);
@@ -35,17 +39,30 @@ public sealed class FrontendToolsTests : IDisposable
 
         customers.GetProperty("edges").GetArrayLength().ShouldBe(2);
         customer.GetProperty("children").GetProperty("edges").ValueKind.ShouldBe(JsonValueKind.Array);
+        var said = await NpmAsync("run", ["apollo", "--", first!], ("SERVER_URL", server.Api.ToString()), ("SERVER_KEY", server.Key));
+        said.ShouldContain("codes ROOT");
+        said.ShouldContain("created APO");
+        said.ShouldContain("refused ");
     }
 
-    private static async Task RunAllAsync()
+    /// <summary>Runs a script of the kit.</summary>
+    /// <returns>What it printed.</returns>
+    private static async Task<string> NpmAsync(string command, string[]? arguments = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("npm", [command, "--silent", .. arguments ?? []])
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var errors = process.StandardError.ReadToEndAsync(deadline.Token);
         await process.WaitForExitAsync(deadline.Token);
-        process.ExitCode.ShouldBe(0, await output + await errors);
+        var said = await output + await errors;
+        process.ExitCode.ShouldBe(0, said);
+        return said;
     }
 
     /// <summary>Gives a generated manifest to the server, as a deployment would.</summary>

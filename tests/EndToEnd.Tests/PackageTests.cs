@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Paging;
@@ -6,31 +5,27 @@ using CustomerGraph.Persistence.Paging;
 namespace CustomerGraph.EndToEnd.Tests;
 
 /// <summary>The packages do in a project of their user what they do here.</summary>
-public sealed class PackageTests : IDisposable
+public sealed class PackageTests(PackedPackages packages) : IClassFixture<PackedPackages>, IDisposable
 {
-    private static readonly string[] Projects =
-        ["Domain", "Engine/Language", "Engine/Execution", "Engine/AspNetCore", "Engine/Client", "Engine/Generators"];
-
     private static readonly string Root = ServerProcess.Metadata("RepositoryRoot");
 
-    private readonly string folder = Directory.CreateTempSubdirectory("packages-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("project-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task A_fresh_project_with_the_packages_is_published_trimmed_and_talks_to_the_server()
     {
-        foreach (var project in Projects)
-            await RunAsync("dotnet", Root, "pack", $"src/{project}", "--no-build", "-c", ServerProcess.Metadata("Configuration"), "-o", folder, "-nologo", "-v", "q");
-        WriteConsumer();
-        await RunAsync("dotnet", folder, "publish", "Consumer.csproj", "-c", "Release", "--use-current-runtime", "-o", "out", "-nologo", "-v", "q");
+        WriteProject("consumer");
+        File.Copy(Path.Combine(Root, "schema.graphql"), Path.Combine(folder, "schema.graphql"));
+        await Commands.RunAsync("dotnet", folder, "publish", "Consumer.csproj", "-c", "Release", "--use-current-runtime", "-o", "out", "-nologo", "-v", "q");
         await using var database = await TestDatabase.CreateAsync(StoreProvider.Sqlite);
         await using var server = await ServerProcess.StartAsync(database);
         var cursor = await ProvisionAsync(server);
 
         foreach (var transport in (string[])["EventStream", "WebSocket"])
         {
-            var said = await RunAsync(Path.Combine(folder, "out", "Consumer"), folder, server.Api.ToString(), server.Key, transport, cursor);
+            var said = await Commands.RunAsync(Path.Combine(folder, "out", "Consumer"), folder, server.Api.ToString(), server.Key, transport, cursor);
 
             said.ShouldContain("row ");
             said.ShouldContain("node ");
@@ -43,16 +38,34 @@ public sealed class PackageTests : IDisposable
         manifest.Values.ShouldContain(document => document.StartsWith("query Customers(", StringComparison.Ordinal));
     }
 
-    /// <summary>The feed is the folder; what the packages need beside it comes from the machine's own.</summary>
-    private void WriteConsumer()
+    [Fact]
+    public async Task A_fresh_server_with_the_packages_answers_queries_mutations_and_subscriptions()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "tests", "EndToEnd.Tests", "consumer")))
+        WriteProject("provider");
+        await Commands.RunAsync("dotnet", folder, "build", "Provider.csproj", "-c", "Release", "-o", "out", "-nologo", "-v", "q");
+        using var server = new FreshServer(Path.Combine(folder, "out", "Provider.dll"));
+        await server.WaitAsync();
+
+        (await server.AskAsync("""mutation { addBook(input: { title: "Middlemarch", author: "George Eliot" }) { title } }"""))
+            .ShouldBe("""{"data":{"addBook":{"title":"Middlemarch"}}}""");
+        (await server.AskAsync("{ books { title author { name bookCount } } }")).ShouldBe(
+            """{"data":{"books":[{"title":"Emma","author":{"name":"Jane Austen","bookCount":2}},"""
+            + """{"title":"Middlemarch","author":{"name":"George Eliot","bookCount":1}},{"title":"Persuasion","author":{"name":"Jane Austen","bookCount":2}}]}}""");
+        (await server.AskAsync("{ books { price } }")).ShouldContain("Cannot query field");
+        var counted = await server.AskAsync("subscription { counted }", "text/event-stream");
+        counted.ShouldContain("""{"data":{"counted":3}}""");
+        counted.ShouldContain("event: complete");
+    }
+
+    /// <summary>The feed is the folder; what the packages need beside it comes from the machine's own.</summary>
+    private void WriteProject(string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "tests", "EndToEnd.Tests", name)))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        File.Copy(Path.Combine(Root, "schema.graphql"), Path.Combine(folder, "schema.graphql"));
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "restored")}" /></config>
-              <packageSources><add key="packed" value="{folder}" /></packageSources>
+              <packageSources><add key="packed" value="{packages.Folder}" /></packageSources>
               <fallbackPackageFolders><add key="machine" value="{ServerProcess.Metadata("PackagesFolder")}" /></fallbackPackageFolders>
             </configuration>
             """);
@@ -68,18 +81,5 @@ public sealed class PackageTests : IDisposable
             "mutation ($input: RequestProvisioningInput!) { requestProvisioning(input: $input) { request { id } } }",
             new { input = new { targetId = customer.GetProperty("customer").GetProperty("id").GetString() } });
         return CursorText.Encode("events", new Keyset("", 0));
-    }
-
-    private static async Task<string> RunAsync(string program, string workingDirectory, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-        var errors = process.StandardError.ReadToEndAsync(deadline.Token);
-        await process.WaitForExitAsync(deadline.Token);
-        var said = await output + await errors;
-        process.ExitCode.ShouldBe(0, said);
-        return said;
     }
 }

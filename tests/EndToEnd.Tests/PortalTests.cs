@@ -27,6 +27,18 @@ public sealed class PortalTests
     [BrowserTheory]
     [OnSqlite]
     [OnPostgres]
+    public Task A_page_on_another_origin_shows_a_customer_live(StoreProvider provider) =>
+        TellAsync("portal-embed.mjs", provider, "--Profile=Partner", $"--Documents:Folder={Path.Combine(ServerProcess.Metadata("RepositoryRoot"), "src", "Client.Sample", "bin", "documents")}");
+
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
+    public Task A_service_that_failed_is_tried_again_and_comes_through(StoreProvider provider) =>
+        TellAsync("portal-retry.mjs", provider, "--Simulator:Failures:BACKUP:ErrorClass=Permanent", "--Simulator:Failures:BACKUP:Attempts=1");
+
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
     public Task A_file_with_bad_rows_is_imported_and_its_failed_rows_after_it(StoreProvider provider) => TellAsync("portal-import.mjs", provider);
 
     [Fact]

@@ -1,4 +1,5 @@
 using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Provisioning;
 using CustomerGraph.Client.Sample.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -52,10 +53,12 @@ internal static class CustomerEndpoints
 
         var contacts = client.ContactsAsync(code, cancellationToken);
         var changes = client.AuditTrailAsync(customer.Id, cancellationToken: cancellationToken);
+        var failed = FailedTask.LoadAsync(customer.ProvisioningRequests.Nodes, client, cancellationToken);
         return new RazorComponentResult<CustomerPage>(new
         {
             Viewer = viewer,
             Customer = customer,
+            Failed = await failed,
             Contacts = (await contacts).Permitted()?.Customer?.Contacts,
             Changes = (await changes).Permitted()?.AuditLog,
         });

@@ -11,4 +11,13 @@ internal static class RequestWords
         var failed = request.Progress.Failed > 0 ? $", {request.Progress.Failed} failed" : "";
         return $"{Words.Of(ProvisioningRequestStateNames.Of(request.State))}, {request.Progress.Percent} %{failed}";
     }
+
+    public static string NameOf(ITargetName? target) => target switch
+    {
+        ITargetNameCustomer customer => customer.Name,
+        ITargetNameCustomerService service => service.Service.Name,
+        ITargetNameUser user => user.DisplayName,
+        ITargetNameUserService service => service.CustomerService.Service.Name,
+        _ => "Something that is gone",
+    };
 }

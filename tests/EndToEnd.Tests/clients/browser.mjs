@@ -14,7 +14,7 @@ export const portal = process.env.PORTAL_URL;
 export const brandedHost = 'portal.harbour.example';
 
 /** Opens a page, lets the story happen, and wants an empty console and no request to another host than those allowed. */
-export async function tell(story, { hosts = [] } = {}) {
+export async function tell(story, { hosts = [], answers = [422] } = {}) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -28,8 +28,9 @@ export async function tell(story, { hosts = [] } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, bypassCSP: true });
     const page = await context.newPage();
     page.setDefaultTimeout(90_000);
-    // A refused form is answered with 422, which Chromium writes to the console as well; it is the answer that is wanted.
-    page.on('console', (message) => message.type() === 'error' && !message.text().includes('422') && complaints.push(message.text()));
+    // Chromium writes to the console as well where an answer with an error is the one that is wanted, such as 422 for a refused form.
+    const isWanted = (text) => answers.some((status) => text.includes(`status of ${status} `));
+    page.on('console', (message) => message.type() === 'error' && !isWanted(message.text()) && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => allowed.has(new URL(request.url()).host) || complaints.push(`asked ${request.url()}`));
     await story(page, context);

@@ -32,5 +32,6 @@ await tell(async (page) => {
   await page.getByRole('navigation', { name: 'Above' }).getByRole('link', { name: 'Ledger & Co Accountants' }).waitFor();
   const { customer } = await run('{ customer(code: "CSO") { parent { code } } }');
   assert.equal(customer.parent.code, 'ACC');
+  await check(page, null);
   console.log('ok moved as planned');
 });
