@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 const config: CodegenConfig = {
   schema: '../../schema.graphql',
@@ -6,6 +7,8 @@ const config: CodegenConfig = {
   generates: {
     'generated/graphql/': {
       preset: 'client',
+      // Caches know an object by its type. Apollo and urql add it to what they send; a trusted document is sent as its id, so it has to be in there.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       // The manifest of the documents by their hashes, which the server takes as trusted documents.
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: {
