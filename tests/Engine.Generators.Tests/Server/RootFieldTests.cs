@@ -10,7 +10,9 @@ public sealed class RootFieldTests
         type Customer { id: ID! }
         type Changes { rename(input: RenameInput!): Customer! }
         input RenameInput { id: ID! }
-        type Events { renamed(after: Int): Customer! numbered: Customer! counted: Int! }
+        type Events { renamed(after: Int): Customer! numbered: Customer! counted: Int! ticks: Int! places: [Place]! spots: Spot! }
+        enum Place { EAST WEST }
+        type Spot { row: Int! }
         """;
 
     private const string Code = """
@@ -37,8 +39,17 @@ public sealed class RootFieldTests
 
             public static async IAsyncEnumerable<object?> Counted() { await Task.Yield(); yield return 3; }
 
+            public static async IAsyncEnumerable<int> Ticks() { await Task.Yield(); yield return 7; }
+
+            public static Task<IAsyncEnumerable<IReadOnlyList<Place?>>> PlacesAsync() => Task.FromResult(Places());
+
+            public static async IAsyncEnumerable<Spot> Spots() { await Task.Yield(); yield return new(4); }
+
+            private static async IAsyncEnumerable<IReadOnlyList<Place?>> Places() { await Task.Yield(); yield return [Place.East, null]; }
+
             private static async IAsyncEnumerable<SourceEvent> Numbered() { await Task.Yield(); yield return new(new Customer("n"), "17"); }
         }
+        internal readonly record struct Spot(int Row);
         """;
 
     [Fact]
@@ -71,5 +82,8 @@ public sealed class RootFieldTests
         (await running.SubscribeAsync("subscription { renamed(after: 4) { id } }")).ShouldBe(["{'data':{'renamed':{'id':'5'}}}"]);
         (await running.SubscribeAsync("subscription { numbered { id } }")).ShouldBe(["{'data':{'numbered':{'id':'n'}}}"]);
         (await running.SubscribeAsync("subscription { counted }")).ShouldBe(["{'data':{'counted':3}}"]);
+        (await running.SubscribeAsync("subscription { ticks }")).ShouldBe(["{'data':{'ticks':7}}"]);
+        (await running.SubscribeAsync("subscription { places }")).ShouldBe(["{'data':{'places':['EAST',null]}}"]);
+        (await running.SubscribeAsync("subscription { spots { row } }")).ShouldBe(["{'data':{'spots':{'row':4}}}"]);
     }
 }

@@ -1,6 +1,7 @@
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Planning;
 using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
@@ -67,7 +68,10 @@ internal sealed partial class OperationExecution(
     private async ValueTask AnswerEventAsync(object? value)
     {
         var result = Root.Results[0] = new FieldResult(plan.Root.Resolved[0]);
-        result.Take([value]);
+        if (value is FieldColumn column)
+            result.Take(column);
+        else
+            result.Take([value]);
         await ResolveAsync([.. result.Children?.Batches ?? []]);
         WriteRoot();
     }

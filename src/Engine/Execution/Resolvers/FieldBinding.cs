@@ -30,7 +30,9 @@ public sealed class BatchBinding(BatchResolver resolve) : FieldBinding
 }
 
 /// <summary>The source stream of a subscription's root field. https://spec.graphql.org/September2025/#CreateSourceEventStream()</summary>
-/// <param name="subscribe">Each event is then the root value's field value: an object, a list, or a leaf.</param>
+/// <param name="subscribe">
+/// Each event is then the root value's field value: an object, a list, a leaf, or any of them in a <see cref="FieldColumn"/> of one value.
+/// </param>
 public sealed class StreamBinding(Func<FieldCall, ValueTask<IAsyncEnumerable<object?>>> subscribe) : FieldBinding
 {
     public Func<FieldCall, ValueTask<IAsyncEnumerable<object?>>> Subscribe { get; } = subscribe;

@@ -122,10 +122,9 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
         var isGeneral = method.Result is { IsObject: true } or { Name: EngineTypes.SourceEvent };
         if (!isGeneral && !ResultFits(type, field, resolver, method.Result!))
             return null;
-        if (method.Result!.IsValueType)
-            return Refuse(resolver, type, field, method.ReturnDisplay, "IAsyncEnumerable<object?>");
 
-        return Call(type, field, resolver, method.Parameters) is { } call ? new StreamFieldModel(field.Name, call) : null;
+        var column = isGeneral ? new ColumnModel(ColumnKind.Objects) : Column(method.Result!, field.Type);
+        return Call(type, field, resolver, method.Parameters) is { } call ? new StreamFieldModel(field.Name, call, column) : null;
     }
 
     private CallModel? Call(SdlType type, SdlField field, Resolver resolver, IEnumerable<ResolverParameter> parameters) =>

@@ -52,7 +52,7 @@ internal static class BindingsEmitter
                 code.Line($"{head}{shared.Interface}Shared.{shared.Member});");
                 break;
             case StreamFieldModel stream:
-                Stream(code, head, stream.Call);
+                Stream(code, head, stream.Call, stream.Column);
                 break;
         }
     }
@@ -85,11 +85,17 @@ internal static class BindingsEmitter
         });
     }
 
-    private static void Stream(CodeWriter code, string head, CallModel call)
+    private static void Stream(CodeWriter code, string head, CallModel call, ColumnModel column)
     {
+        const string Events = "System.Collections.Generic.IAsyncEnumerable<object?> events = ";
+        const string Boxing = Events + "System.Linq.AsyncEnumerable.Select(values, static value => ";
         code.Block($"{head}new StreamBinding(static {(call.IsAwaited ? "async " : "")}call =>", end: "}));", body: () =>
         {
-            Call(code, "System.Collections.Generic.IAsyncEnumerable<object?> events = ", call, call.Arguments);
+            Call(code, column.Kind == ColumnKind.Objects ? Events : "var values = ", call, call.Arguments);
+            if (column.Kind == ColumnKind.Structs)
+                code.Line(Boxing + "(object?)value);");
+            if (column.Kind == ColumnKind.Leaves)
+                Lambda(code, Boxing + "(object?)FieldColumn.Of(new[] { value }, static (value, writer) =>", column.Write, "));");
             code.Line(call.IsAwaited ? "return events;" : "return ValueTask.FromResult(events);");
         });
     }

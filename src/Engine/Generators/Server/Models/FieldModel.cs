@@ -25,7 +25,8 @@ internal sealed record EachParentFieldModel(string Name, CallModel Call, string 
 /// <param name="Member">Its name in the class of the interface's bindings.</param>
 internal sealed record SharedFieldModel(string Name, string Interface, string Member) : FieldModel(Name);
 
-internal sealed record StreamFieldModel(string Name, CallModel Call) : FieldModel(Name);
+/// <param name="Column">Of each event's one value.</param>
+internal sealed record StreamFieldModel(string Name, CallModel Call, ColumnModel Column) : FieldModel(Name);
 
 /// <param name="Arguments">In the order of the method's parameters; for a call for each parent without the parent, which comes first.</param>
 internal sealed record CallModel(string Method, EquatableArray<ArgumentModel> Arguments, bool IsAwaited);
