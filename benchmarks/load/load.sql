@@ -20,15 +20,15 @@ FROM data.sla_profile;
 INSERT INTO customer (
   id, parent_id, path, depth, code, name, name_key, type, enabled, can_have_children, primary_domain, provisioning_status, version, revision,
   created_at, updated_at, contact_name, contact_email, city, country, time_zone, links, provisioning_settled, provisioning_generation,
-  provisioning_observed_generation, provisioning_requested_generation, provisioning_applied, provisioning_requested)
+  provisioning_observed_generation, provisioning_requested_generation, provisioning_applied, provisioning_requested, commercial_stage, commercial_stage_since)
 SELECT
   c.id, c.parent_id, c.path, c.depth, c.code, c.name, lower(c.name), c.type, 1, c.kind <> 'CUSTOMER', d.name,
   iif(c.status = 'PENDING', 'PENDING_CHANGES', c.status), 1, 0, 17000000000000000 + c.id, 17000000000000000 + c.id, c.contact_name, c.email, c.city,
-  c.country, 'Etc/UTC', '[]', iif(c.status = 'PENDING', 'PENDING_CHANGES', c.status), 1, 1, 1, '{}', '{}'
+  c.country, 'Etc/UTC', '[]', iif(c.status = 'PENDING', 'PENDING_CHANGES', c.status), 1, 1, 1, '{}', '{}', 'CUSTOMER', 0
 FROM data.customer c LEFT JOIN data.customer_domain d ON d.customer_id = c.id AND d.is_primary;
 
-INSERT INTO customer_domain (id, customer_id, name, is_primary, state, created_at)
-SELECT 300000000 + id, customer_id, name, is_primary, 'UNVERIFIED', 0 FROM data.customer_domain;
+INSERT INTO customer_domain (id, customer_id, name, is_primary, state, created_at, claims_subdomains)
+SELECT 300000000 + id, customer_id, name, is_primary, 'UNVERIFIED', 0, 0 FROM data.customer_domain;
 
 INSERT INTO contract (
   id, customer_id, name, kind, starts_on, ends_on, is_draft, is_taxable, prorates, exclusions, is_active, is_default, sla_policy_id, version, revision, created_at, updated_at)

@@ -66,14 +66,15 @@ public sealed record TreePath
 
     private static bool AreIds(ReadOnlySpan<char> texts)
     {
-        foreach (var range in texts.Split('/'))
+        while (texts.IndexOf('/') is >= 0 and var length)
         {
-            if (!IsId(texts[range]))
+            if (!IsId(texts[..length]))
                 return false;
+            texts = texts[(length + 1)..];
         }
-        return true;
+        return IsId(texts);
     }
 
     private static bool IsId(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text[0] != '0' && !text.ContainsAnyExceptInRange('0', '9') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        text.Length > 0 && text[0] is >= '1' and <= '9' && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -24,6 +24,7 @@ public sealed class EffectiveSetting
         Descriptor = above.Descriptor;
         var step = SettingStep.Of(above, statement, above._denied);
         (Value, IsFromCatalogue, Origin, _denied) = (step.Value, step.IsFromCatalogue, step.Origin, step.Denied);
+        Source = Origin.Count == 0 ? null : Origin[^1];
         Suppressed = step.Refusal is null ? above.Suppressed : [.. above.Suppressed, statement];
         LockedBy = above.LockedBy ?? (statement.IsLocked ? statement : null);
         _last = statement;
@@ -41,6 +42,9 @@ public sealed class EffectiveSetting
 
     /// <summary>The statements that made the value, from the root down: one, or for lists any number.</summary>
     public IReadOnlyList<SettingStatement> Origin { get; } = [];
+
+    /// <summary>The nearest statement that made the value; null for the catalogue's.</summary>
+    public SettingStatement? Source { get; }
 
     /// <summary>The topmost lock at the customer or above it.</summary>
     public SettingStatement? LockedBy { get; }

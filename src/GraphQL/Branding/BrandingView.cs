@@ -49,28 +49,7 @@ internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<Eff
     public IReadOnlyList<BrandFinding> Findings => BrandFinding.Of(TextOf);
 
     /// <summary>The nearest customer whose statement made one of the values; null where nobody's did.</summary>
-    public CustomerId? Nearest
-    {
-        get
-        {
-            for (var index = Viewpoint.Ids.Count - 1; index >= 0; index--)
-            {
-                if (IsMadeBy(Viewpoint.Ids[index]))
-                    return Viewpoint.Ids[index];
-            }
-            return null;
-        }
-    }
+    public CustomerId? Nearest => Viewpoint.NearestSource(All);
 
     public BrandingSettingsView Settings => new(Viewpoint, All);
-
-    private bool IsMadeBy(CustomerId customer)
-    {
-        foreach (var setting in All)
-        {
-            if (setting.Origin.Count > 0 && setting.Origin[^1].CustomerId == customer)
-                return true;
-        }
-        return false;
-    }
 }

@@ -45,13 +45,11 @@ internal sealed class ShownMovedSetting(MovedSetting change, Func<CustomerId?, s
 
     public string? After => Shown(change.After);
 
-    public string? BeforeFrom => idOf(Nearest(change.Before));
+    public string? BeforeFrom => idOf(change.Before.Source?.CustomerId);
 
-    public string? AfterFrom => idOf(Nearest(change.After));
+    public string? AfterFrom => idOf(change.After.Source?.CustomerId);
 
     public string? LockedBy => idOf(change.After.LockedBy?.CustomerId);
-
-    private static CustomerId? Nearest(EffectiveSetting setting) => setting.Origin.Count == 0 ? null : setting.Origin[^1].CustomerId;
 
     private static string? Shown(EffectiveSetting setting) => ClientValues.Shown(setting.Descriptor, setting.Value)?.Stored;
 }

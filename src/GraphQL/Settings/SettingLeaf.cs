@@ -8,12 +8,25 @@ namespace CustomerGraph.GraphQL.Settings;
 /// <summary>The customer whose settings are shown, and who looks at them.</summary>
 internal sealed record SettingViewpoint(CustomerId CustomerId, TreePath Path, Caller Caller)
 {
+    private readonly CustomerId[] _ids = [.. Path.Ids];
     private long[]? _visible;
 
     /// <summary>From the root to the customer.</summary>
-    public IReadOnlyList<CustomerId> Ids { get; } = Path.Ids;
+    public IReadOnlyList<CustomerId> Ids => _ids;
 
     public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), TreePath.Parse(customer.Path), caller);
+
+    /// <summary>Which of the customers whose statements make the settings is nearest; null where nobody's do.</summary>
+    public CustomerId? NearestSource(IEnumerable<EffectiveSetting> settings)
+    {
+        var nearest = -1;
+        foreach (var setting in settings)
+        {
+            if (setting.Source is { } source)
+                nearest = Math.Max(nearest, Array.IndexOf(_ids, source.CustomerId));
+        }
+        return nearest < 0 ? null : _ids[nearest];
+    }
 
     public SettingStatementView Show(SettingStatement statement)
     {
@@ -48,7 +61,7 @@ internal abstract class SettingLeaf(SettingViewpoint viewpoint, EffectiveSetting
 {
     public string Key => Setting.Descriptor.Key;
 
-    public SettingStatementView? Source => Setting.Origin.Count == 0 ? null : viewpoint.Show(Setting.Origin[^1]);
+    public SettingStatementView? Source => Setting.Source is { } source ? viewpoint.Show(source) : null;
 
     public IReadOnlyList<SettingStatementView> Origin => [.. Setting.Origin.Select(viewpoint.Show)];
 
