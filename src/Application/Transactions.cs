@@ -54,10 +54,12 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
         if (changesTree)
             await transaction.LockTreeAsync(cancellationToken);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var result = await decide(new Work(store, db, actor, now, routes), cancellationToken);
+        var work = new Work(store, db, actor, now, routes);
+        var result = await decide(work, cancellationToken);
         if (result.IsFailure)
             return result;
 
+        await AutoProvisioning.FollowAsync(work, cancellationToken);
         if (await QuotaCheck.RefusalsAsync(db, actor, cancellationToken) is { Count: > 0 } refusals)
             return Result.Failure<T>(refusals);
         if (InOnboarding(db) is { Count: > 0 } customers)

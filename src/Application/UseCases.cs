@@ -139,6 +139,7 @@ public static class UseCases
         .AddSingleton<SetDefaultThresholdProfileHandler>()
 
         .AddSingleton<CreateUserHandler>()
+        .AddSingleton<AccountNaming>()
         .AddSingleton<ResetUserPasswordHandler>()
         .AddSingleton<UpdateUserHandler>()
         .AddSingleton<SwitchUserHandler>()
@@ -175,6 +176,9 @@ public static class UseCases
         .AddSingleton<RequestProvisioningHandler>()
         .AddSingleton<RequestDeprovisioningHandler>()
         .AddSingleton<CancelProvisioningHandler>()
+        .AddSingleton<DecideApprovalHandler>()
+        .AddSingleton<OverdueApprovals>()
+        .AddSingleton<AutoProvisioning>()
         .AddSingleton<RetryProvisioningHandler>()
         .AddSingleton<ResetProvisioningStatusHandler>()
         .AddSingleton<ReportProvisioningResultHandler>()

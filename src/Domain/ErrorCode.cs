@@ -87,6 +87,7 @@ public enum ErrorCode
     ChildrenStillProvisioned,
     EditWhileDeprovisioning,
     StaleRequest,
+    SelfApproval,
     NoDrift,
     DriftNotAdoptable,
     NotStuck,

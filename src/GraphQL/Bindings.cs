@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Quotas;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Domain;
@@ -195,6 +196,7 @@ using NodaTime;
 [assembly: BindType("OnboardingProcess", typeof(OnboardingRow))]
 [assembly: BindType("OnboardingStep", typeof(OnboardingStepRow))]
 [assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]
+[assembly: BindType("AccountProposal", typeof(AccountProposal))]
 [assembly: BindType("ProvisioningTask", typeof(ProvisioningTaskRow))]
 [assembly: BindType("ImportJob", typeof(ImportJobRow))]
 [assembly: BindType("ImportRow", typeof(RowResult))]

@@ -14,6 +14,7 @@ using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Sites;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using NodaTime;
 
 namespace CustomerGraph.Persistence;
@@ -156,11 +157,15 @@ public sealed partial class CustomerGraphDb
             ParentHistory.Add(new ParentHistoryRow { CustomerId = customer.Id, Since = customer.UpdatedAt, ParentId = customer.ParentId });
     }
 
+    private static bool IsAgreedNow(EntityEntry<ProvisioningRequest> entry) =>
+        entry.State == EntityState.Modified && entry.Entity.State == ProvisioningRequestState.Queued
+        && entry.Property(request => request.State).OriginalValue == ProvisioningRequestState.AwaitingApproval;
+
     private async Task FollowRequestsAsync(CancellationToken cancellationToken)
     {
         foreach (var entry in ChangeTracker.Entries<ProvisioningRequest>().ToList())
         {
-            if (entry.State == EntityState.Added)
+            if (entry.State == EntityState.Added ? entry.Entity.State != ProvisioningRequestState.AwaitingApproval : IsAgreedNow(entry))
             {
                 Work.Add(WorkRow.For(entry.Entity));
                 _hasUnannouncedWork = true;

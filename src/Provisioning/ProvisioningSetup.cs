@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Persistence;
 using CustomerGraph.Provisioning.ActiveDirectory;
 using CustomerGraph.Provisioning.Connectors;
@@ -27,7 +28,8 @@ public static class ProvisioningSetup
             provider.GetRequiredService<ConnectorRegistry>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            FullJitter))
+            FullJitter,
+            provider.GetRequiredService<AutoProvisioning>()))
         .AddSingleton<ProvisioningWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProvisioningWorker>())
         .AddHostedService<HousekeepingWorker>()

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Work;
@@ -11,7 +12,9 @@ namespace CustomerGraph.Provisioning;
 /// Works one claimed request off: as long as tasks can begin, records that they begin, calls their connectors, records what came
 /// of it. Each record is one transaction, together with the events, and only as long as the claim holds.
 /// </summary>
-public sealed class RequestRun(Store store, ConnectorRegistry connectors, ProvisioningOptions options, TimeProvider timeProvider, Func<double> jitter)
+/// <param name="auto">What goes on with edits that came while a request was at work; null leaves them to people.</param>
+public sealed class RequestRun(
+    Store store, ConnectorRegistry connectors, ProvisioningOptions options, TimeProvider timeProvider, Func<double> jitter, AutoProvisioning? auto = null)
 {
     private const int MaxRecordings = 10;
 
@@ -58,7 +61,7 @@ public sealed class RequestRun(Store store, ConnectorRegistry connectors, Provis
     private async Task<IReadOnlyList<BegunTask>> RecordAsync(
         Claim claim, IReadOnlyList<TaskOutcome> outcomes, bool isTakenUp, CancellationToken cancellationToken)
     {
-        var step = new RequestStep(store, claim, options.MaxTasksPerRequest, jitter);
+        var step = new RequestStep(store, claim, options.MaxTasksPerRequest, jitter, auto);
         for (var attempt = 1; ; attempt++)
         {
             try

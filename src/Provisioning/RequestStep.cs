@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Settings;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>One transaction of a request: what came of the tasks that ran, and which begin now.</summary>
-internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<double> jitter)
+internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<double> jitter, AutoProvisioning? auto)
 {
     /// <param name="isTakenUp">The first step of a claim: tasks that a former worker left running are called again.</param>
     /// <returns>The tasks to call now; none when the claim was lost, the request is finished or has to wait.</returns>
@@ -35,6 +36,8 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         var calls = await CallsAsync(context, request, begun, cancellationToken);
         if (calls.Count == 0 && !request.IsFinished)
             await WorkQueue.WaitAsync(context, claim, request.NextAttemptAt ?? now, cancellationToken);
+        if (auto is not null)
+            await auto.FollowAsync(context, now, cancellationToken);
         await FollowAsync(context, request, now, cancellationToken);
 
         await context.SaveChangesAsync(cancellationToken);
@@ -115,7 +118,7 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         foreach (var task in request.ReadyTasks(now).Take(count))
         {
             var target = await TargetAsync(context, request, task.Target, cancellationToken);
-            var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now);
+            var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now, request.IsAgreed);
             if (move is { IsFailure: true })
             {
                 // Somebody freed the object in between; what the request still wants of it counts no more.

@@ -57,7 +57,7 @@ internal sealed class TestWorld
         var plan = ProvisioningPlan.Of(kind, objects, Catalog, _ => "simulator");
         var owner = await context.Customers.SingleAsync(customer => customer.Id == OwnerOf(targets[0]));
         var request = ProvisioningRequest.Create(
-            requestId, kind, owner.Id, objects[0], plan, () => new ProvisioningTaskId(ids.Next()), "test", now);
+            requestId, kind, owner.Id, objects[0], plan, () => new ProvisioningTaskId(ids.Next()), Actor.System(owner.Path), now);
         context.ProvisioningRequests.Add(request);
         await context.SaveChangesAsync(CancellationToken.None);
         return request;
@@ -69,7 +69,7 @@ internal sealed class TestWorld
         var ids = await _store.Ids.ReserveAsync(2, CancellationToken.None);
         var request = ProvisioningRequest.Create(
             new ProvisioningRequestId(ids.Next()), ProvisioningKind.Provision, target.Id, target, [new PlannedTask(target.Target, "simulator", [])],
-            () => new ProvisioningTaskId(ids.Next()), "test", TestTree.Start + Duration.FromMinutes(_requests++));
+            () => new ProvisioningTaskId(ids.Next()), Actor.System(target.Path), TestTree.Start + Duration.FromMinutes(_requests++));
         await using var context = _store.CreateContext();
         context.ProvisioningRequests.Add(request);
         await context.SaveChangesAsync(CancellationToken.None);

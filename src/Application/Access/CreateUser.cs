@@ -12,8 +12,10 @@ namespace CustomerGraph.Application.Access;
 /// <summary>A person who is to get an account, as typed.</summary>
 public sealed record NewAccount
 {
-    public required string Upn { get; init; }
+    /// <summary>Null: made by the setting <c>users.upnPattern</c>, with the primary domain.</summary>
+    public required string? Upn { get; init; }
 
+    /// <summary>Null: made by the setting <c>users.usernamePattern</c>.</summary>
     public string? Username { get; init; }
 
     public required string FirstNames { get; init; }
@@ -60,10 +62,11 @@ public sealed class CreateUserHandler(Transactions transactions)
     internal static async Task<Result<User>> CreateAsync(NewAccount account, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var roles = await work.RoleGraphAsync(cancellationToken);
+        var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
+        account = await AccountNaming.NameAsync(account, customer, rules, work.Db, cancellationToken);
         var input = await InputAsync(account, roles, work, cancellationToken);
         var isFirst = !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
-        var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
         input = rules.ApplyTo(input);
         await rules.CheckLimitAsync(customer, work, problems, cancellationToken);
         var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));

@@ -1,7 +1,10 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence.Imports;
+using CustomerGraph.Persistence.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Imports;
 
@@ -10,7 +13,7 @@ public sealed partial class ImportRun
     private async Task ReadAsync(ImportClaim claim, ImportJob job, CancellationToken cancellationToken)
     {
         var file = new CsvFile(() => store.OpenUpload(job.UploadId), limits, job.Options.Separator);
-        var reading = new FileReading(file, ImportTemplate.Of(job.Object), job.Options, limits);
+        var reading = new FileReading(file, ImportTemplate.Of(job.Object), job.Options, await AllowedAsync(job, cancellationToken));
         try
         {
             if (!(await reading.SurveyAsync(cancellationToken)).TryGet(out var survey, out var errors))
@@ -50,6 +53,15 @@ public sealed partial class ImportRun
     {
         var columns = known.Where(field => field.ArchivedAt is null).Select(field => ImportTemplate.ColumnOf(field.Key));
         return ImportErrors.UnknownCustomField(typed, ImportRow.Nearest(ImportTemplate.ColumnOf(typed), columns));
+    }
+
+    /// <summary>The setting <c>imports.maxRows</c> of who imports may allow fewer rows than the server does.</summary>
+    private async Task<ImportLimits> AllowedAsync(ImportJob job, CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        var path = await db.Customers.AsNoTracking().Where(customer => customer.Id == job.CustomerId).Select(customer => customer.Path).SingleAsync(cancellationToken);
+        var rows = (await store.EffectiveSettingAsync(path, SettingKeys.ImportsMaxRows, cancellationToken)).Value.Integer();
+        return limits with { Rows = Math.Min(limits.Rows, rows ?? limits.Rows) };
     }
 
     private async Task RefuseAsync(ImportClaim claim, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken) =>

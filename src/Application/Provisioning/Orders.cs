@@ -23,12 +23,14 @@ internal static partial class Orders
         var ids = await work.IdsAsync(1, cancellationToken);
         var requestId = new ProvisioningRequestId(ids.Next());
 
+        // What the target systems have as it is saved was agreed on before.
+        var needsApproval = objects.Any(IsBehind) && await NeedsApprovalAsync(owner, work, cancellationToken);
         var problems = new Problems();
         foreach (var item in holdings.InBuildOrder.Where(objects.Contains))
-            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work));
+            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work, needsApproval));
         return problems.Any
             ? problems
-            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken);
+            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, needsApproval);
     }
 
     /// <summary>Whether a request would bring something to the target systems that is not there as it is saved.</summary>
@@ -36,33 +38,34 @@ internal static partial class Orders
         is ProvisioningStatus.NotProvisioned or ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed or ProvisioningStatus.Deprovisioned;
 
     private static Result Ask(
-        Provisionable item, ProvisioningRequestId requestId, Customer owner, Customer? parent, bool isEnabled, Holdings holdings, Work work) => item switch
+        Provisionable item, ProvisioningRequestId requestId, Customer owner, Customer? parent, bool isEnabled, Holdings holdings, Work work,
+        bool needsApproval = false) => item switch
     {
-        Customer customer => customer.RequestProvisioning(requestId, parent, isEnabled, work.Now),
-        User user => user.RequestProvisioning(requestId, owner, isEnabled, work.Now),
+        Customer customer => customer.RequestProvisioning(requestId, parent, isEnabled, work.Now, needsApproval),
+        User user => user.RequestProvisioning(requestId, owner, isEnabled, work.Now, needsApproval),
         CustomerService service => service.RequestProvisioning(
-            requestId, owner, isEnabled, holdings.DefinitionOf(service), holdings.HeldBy(owner.Id), work.Now),
+            requestId, owner, isEnabled, holdings.DefinitionOf(service), holdings.HeldBy(owner.Id), work.Now, needsApproval),
         UserService service => service.RequestProvisioning(
-            requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now),
+            requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now, needsApproval),
         _ => throw new InvalidOperationException($"{item.GetType()} cannot be provisioned."),
     };
 
-    private static async Task<bool> AreEnabledAsync(IReadOnlyList<CustomerId> ids, Work work, CancellationToken cancellationToken) =>
+    public static async Task<bool> AreEnabledAsync(IReadOnlyList<CustomerId> ids, Work work, CancellationToken cancellationToken) =>
         !await work.Db.Customers.AnyAsync(customer => ids.Contains(customer.Id) && !customer.Enabled, cancellationToken);
 
     private static async Task<ProvisioningRequest> AddAsync(
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
-        IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken)
+        IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken, bool needsApproval = false)
     {
         var partners = await work.Db.ProvidedServicesAsync([.. holdings.Customers.SelectMany(customer => customer.Path.Ids).Distinct()], cancellationToken);
         var plan = ProvisioningPlan.Of(
             kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId), partners));
-        return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken);
+        return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken, needsApproval);
     }
 
     private static async Task<ProvisioningRequest> AddAsync(
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner, IReadOnlyList<PlannedTask> plan,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool needsApproval = false)
     {
         var taskIds = new Queue<long>();
         while (taskIds.Count < plan.Count)
@@ -73,7 +76,7 @@ internal static partial class Orders
         }
 
         var request = ProvisioningRequest.Create(
-            requestId, kind, owner.Id, target, plan, () => new ProvisioningTaskId(taskIds.Dequeue()), work.Actor.Name, work.Now);
+            requestId, kind, owner.Id, target, plan, () => new ProvisioningTaskId(taskIds.Dequeue()), work.Actor, work.Now, needsApproval);
         work.Db.Add(request);
         return request;
     }

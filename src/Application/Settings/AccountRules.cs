@@ -2,6 +2,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,18 +10,31 @@ namespace CustomerGraph.Application.Settings;
 
 /// <summary>What the settings say about accounts at a customer.</summary>
 /// <param name="UserLimit">How many users the customer may have; null for any number.</param>
-internal sealed record AccountRules(PasswordPolicy Passwords, string DisplayNamePattern, bool RequiresVerifiedDomain, int? UserLimit)
+internal sealed record AccountRules(
+    PasswordPolicy Passwords, string DisplayNamePattern, string UpnPattern, string UsernamePattern, bool RequiresVerifiedDomain, int? UserLimit)
 {
     private static readonly SettingDescriptor[] Others =
-        [.. new[] { SettingKeys.UsersDisplayNamePattern, SettingKeys.DomainsRequireVerification, SettingKeys.UsersLimit }.Select(SettingCatalog.Of)];
+    [
+        .. new[]
+        {
+            SettingKeys.UsersDisplayNamePattern, SettingKeys.UsersUpnPattern, SettingKeys.UsersUsernamePattern, SettingKeys.DomainsRequireVerification,
+            SettingKeys.UsersLimit,
+        }.Select(SettingCatalog.Of),
+    ];
 
     private static readonly SettingDescriptor[] Settings = [.. Others, .. PasswordPolicy.Settings];
 
     /// <summary>As they were committed; what the transaction itself has stated does not count yet.</summary>
-    public static async Task<AccountRules> OfAsync(Customer customer, Work work, CancellationToken cancellationToken)
+    public static Task<AccountRules> OfAsync(Customer customer, Work work, CancellationToken cancellationToken) =>
+        AtAsync(customer, work.Store, cancellationToken);
+
+    /// <summary>As they are committed.</summary>
+    public static async Task<AccountRules> AtAsync(Customer customer, Store store, CancellationToken cancellationToken)
     {
-        var settings = (await work.Store.EffectiveSettingsAsync([customer.Path.Value], Settings, cancellationToken))[0];
-        return new(PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value.IsOn(), settings[2].Value.Integer());
+        var settings = (await store.EffectiveSettingsAsync([customer.Path.Value], Settings, cancellationToken))[0];
+        return new(
+            PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value!.Stored, settings[2].Value!.Stored,
+            settings[3].Value.IsOn(), settings[4].Value.Integer());
     }
 
     public NewUser ApplyTo(NewUser input) =>

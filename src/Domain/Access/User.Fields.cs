@@ -79,7 +79,7 @@ public sealed partial class User
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
-        problems.AddIf(!Provisioning.IsAbsent, AccessErrors.StillProvisioned(Upn, Provisioning.Status));
+        problems.AddIf(!Provisioning.IsAbsent || Provisioning.IsHeld, AccessErrors.StillProvisioned(Upn, Provisioning.Status));
         problems.AddIf(services > 0, AccessErrors.ServicesStillHeld(Upn, services));
         if (problems.Any)
             return problems;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Domain.Access;
@@ -30,6 +31,16 @@ public sealed record Username
     {
         var allowed = string.Concat(upn.Local.Where(IsAllowed));
         return Parse(allowed[..Math.Min(allowed.Length, Room(code))].TrimEnd('.'), code);
+    }
+
+    /// <summary>A name that was made, without what accounts may not have in theirs and cut to fit. Null where nothing is left.</summary>
+    /// <param name="number">Put behind it from 2 on.</param>
+    internal static Username? Made(string text, int number, CustomerCode code)
+    {
+        var digits = number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture);
+        var allowed = string.Concat(WithoutCode(text, code).Where(IsAllowed));
+        var stem = allowed[..Math.Min(allowed.Length, Room(code) - digits.Length)].Trim('.', '-', '_');
+        return stem.Length == 0 ? null : Parse(stem + digits, code).TryGet(out var made, out _) ? made : null;
     }
 
     /// <summary>A stored name.</summary>

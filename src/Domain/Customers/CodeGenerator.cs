@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 
 namespace CustomerGraph.Domain.Customers;
 
@@ -71,7 +70,7 @@ public static class CodeGenerator
 
     private static List<string> Words(string name)
     {
-        var tokens = Tokens(Normalised(name));
+        var tokens = Tokens(LatinText.Of(name));
         var words = tokens.Where(token => !StopWords.Contains(token)).ToList();
         return words.Count > 0 ? words : tokens;
     }
@@ -83,31 +82,6 @@ public static class CodeGenerator
     }
 
     private static bool IsCodeCharacter(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
-
-    private static string Normalised(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        foreach (var rune in Expanded(name).Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (!IsCombining(rune) && rune.Value is not ('\'' or '’' or '.'))
-                text.Append(Rune.ToUpperInvariant(rune).ToString());
-        }
-
-        return text.ToString();
-    }
-
-    // Letters that NFKD leaves whole although readers see a Latin one in them. Lone surrogates cannot be normalised.
-    private static string Expanded(string name) => string.Concat(name.EnumerateRunes().Select(rune => rune.Value switch
-    {
-        'ß' or 'ẞ' => "SS",
-        'Æ' or 'æ' => "AE",
-        'Ø' or 'ø' => "O",
-        'Ł' or 'ł' => "L",
-        _ => rune.ToString(),
-    }));
-
-    private static bool IsCombining(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     private static string Cut(string text, int length) => text[..Math.Min(text.Length, length)];
 }

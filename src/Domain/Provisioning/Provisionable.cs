@@ -29,16 +29,21 @@ public abstract class Provisionable : Aggregate
     public Result Approve(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Approve(requestId, now));
 
-    public Result Reject(ProvisioningRequestId requestId, Instant now) =>
-        Observe(now, () => Provisioning.Withdraw(ProvisioningEvent.Rejected, requestId, DesiredFields(), now));
+    /// <summary>Nobody has agreed: it goes back to where it was.</summary>
+    public Result Reject(ProvisioningRequestId requestId, Instant now, bool isTimedOut = false)
+    {
+        var @event = isTimedOut ? ProvisioningEvent.ApprovalTimedOut : ProvisioningEvent.Rejected;
+        return Observe(now, () => Provisioning.Withdraw(@event, requestId, DesiredFields(), now));
+    }
 
     /// <summary>Takes back a request that has not started.</summary>
     public Result CancelRequest(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Withdraw(ProvisioningEvent.Cancelled, requestId, DesiredFields(), now));
 
     /// <summary>The engine picks the request up. A result of another request than the current one is refused as STALE_REQUEST.</summary>
-    public Result Start(ProvisioningRequestId requestId, Instant now) =>
-        Observe(now, () => Provisioning.Start(requestId, DesiredFields(), now));
+    /// <param name="isAgreed">Somebody has agreed to what was asked for: edits that were saved since are not taken along.</param>
+    public Result Start(ProvisioningRequestId requestId, Instant now, bool isAgreed = false) =>
+        Observe(now, () => Provisioning.Start(requestId, isAgreed ? null : DesiredFields(), now));
 
     public Result Retry(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Retry(requestId, now));
@@ -90,7 +95,8 @@ public abstract class Provisionable : Aggregate
         Record(new DriftResolved(OwnerId, now, Target, connector));
     }
 
-    private bool IsCarriedBy(ProvisioningRequestId requestId) => Provisioning.IsBusy && Provisioning.RequestId == requestId;
+    private bool IsCarriedBy(ProvisioningRequestId requestId) =>
+        (Provisioning.IsBusy || Provisioning.Status == ProvisioningStatus.AwaitingApproval) && Provisioning.RequestId == requestId;
 
     private protected Result RequestProvisioning(ProvisioningRequestId requestId, bool needsApproval, Instant now) =>
         Observe(now, () => Provisioning.Request(requestId, DesiredFields(), needsApproval, now));

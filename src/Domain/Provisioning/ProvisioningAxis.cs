@@ -43,6 +43,9 @@ public sealed class ProvisioningAxis
 
     public bool IsBusy => Status.IsBusy();
 
+    /// <summary>A request is under way for it, or waits for somebody's agreement.</summary>
+    public bool IsHeld => RequestId is not null;
+
     public bool IsUsable => Status.IsUsable();
 
     /// <summary>Nothing of the object is, or ever was, in the real systems, and no request is bringing it there.</summary>
@@ -72,10 +75,11 @@ public sealed class ProvisioningAxis
         OfRequest(requestId, () => Move(ProvisioningEvent.Approved, now));
 
     /// <summary>Edits that were saved since the request are taken along: it carries what is desired now.</summary>
-    internal Result Start(ProvisioningRequestId requestId, ProvisionedFields desired, Instant now) =>
+    /// <param name="desired">Null to carry what the request was made with.</param>
+    internal Result Start(ProvisioningRequestId requestId, ProvisionedFields? desired, Instant now) =>
         OfRequest(requestId, () => Move(ProvisioningEvent.Started, now, () =>
         {
-            if (Status == ProvisioningStatus.InProgress)
+            if (Status == ProvisioningStatus.InProgress && desired is not null)
                 Carry(requestId, desired);
         }));
 

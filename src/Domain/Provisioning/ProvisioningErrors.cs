@@ -21,6 +21,12 @@ public static class ProvisioningErrors
     public static DomainError RequestStarted(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a request that has not begun can be cancelled.");
 
+    public static DomainError NotWaitingForApproval(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
+        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; nobody waits for a decision.");
+
+    public static DomainError SelfApproval(ProvisioningRequestId requestId) =>
+        new RuleViolated(ErrorCode.SelfApproval, $"Request {requestId.Value} is your own; somebody else has to decide.");
+
     public static DomainError NotUnderWay(ProvisioningTaskId taskId, ProvisioningTaskState state) =>
         new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state}; nobody waits for its result.");
 

@@ -27,6 +27,15 @@ public sealed record ProvisioningRequested(
     CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningKind Kind, ProvisioningTarget Target)
     : DomainEvent("provisioning.requested", CustomerId, At);
 
+/// <summary>Somebody else has to agree before anything of the request is done.</summary>
+public sealed record ProvisioningApprovalAsked(CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target)
+    : DomainEvent("provisioning.approval_asked", CustomerId, At);
+
+/// <param name="Reason">As typed; null for none.</param>
+public sealed record ProvisioningApprovalDecided(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target, ApprovalState Decision, string? Reason)
+    : DomainEvent("provisioning.approval_decided", CustomerId, At);
+
 public sealed record ProvisioningRequestStateChanged(
     CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningRequestState From, ProvisioningRequestState To)
     : DomainEvent("provisioning.request_state_changed", CustomerId, At);

@@ -63,6 +63,8 @@ public sealed partial class ProvisioningRequest
         if (IsFinished || StartedAt is not null)
             return ProvisioningErrors.RequestStarted(Id, State);
         CloseAll("Cancelled before it began.", now);
+        if (State == ProvisioningRequestState.AwaitingApproval)
+            Approval = ApprovalState.Cancelled;
         Become(ProvisioningRequestState.Cancelled, now);
         return Result.Success;
     }
@@ -114,7 +116,7 @@ public sealed partial class ProvisioningRequest
     {
         var from = State;
         State = state;
-        if (state is not (ProvisioningRequestState.Queued or ProvisioningRequestState.Running or ProvisioningRequestState.Degraded))
+        if (state is not (ProvisioningRequestState.Queued or ProvisioningRequestState.Running or ProvisioningRequestState.Degraded or ProvisioningRequestState.AwaitingApproval))
             FinishedAt = now;
         if (state == from)
             Touch(now);

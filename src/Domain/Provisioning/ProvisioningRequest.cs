@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using NodaTime;
 
@@ -42,6 +43,12 @@ public enum ProvisioningRequestState
 
     /// <summary>Given up by a reset; late results are ignored.</summary>
     Abandoned,
+
+    /// <summary>Nothing is done before somebody else has agreed.</summary>
+    AwaitingApproval,
+
+    /// <summary>Over: somebody has refused it, or nobody has decided in time.</summary>
+    Rejected,
 }
 
 /// <summary>One order to the real systems: tasks that are worked off in the order of their dependencies, at least once each.</summary>
@@ -87,20 +94,25 @@ public sealed partial class ProvisioningRequest : Aggregate
 
     public static ProvisioningRequest Create(
         ProvisioningRequestId id, ProvisioningKind kind, CustomerId customerId, Provisionable target,
-        IReadOnlyList<PlannedTask> plan, Func<ProvisioningTaskId> nextTaskId, string createdBy, Instant now)
+        IReadOnlyList<PlannedTask> plan, Func<ProvisioningTaskId> nextTaskId, Actor actor, Instant now, bool needsApproval = false)
     {
         var request = new ProvisioningRequest
         {
             Id = id, Kind = kind, CustomerId = customerId, TargetKind = target.Target.Kind, TargetId = target.Target.Id,
-            BaseVersion = target.Version, CreatedBy = createdBy,
+            BaseVersion = target.Version, CreatedBy = actor.Name,
         };
         request._tasks.AddRange(plan.Select((planned, order) => new ProvisioningTask(nextTaskId(), id, order, planned)));
         request.Created(new ProvisioningRequested(customerId, now, id, kind, target.Target));
+        if (needsApproval)
+        {
+            request.AskFor(actor);
+            request.Record(new ProvisioningApprovalAsked(customerId, now, id, target.Target));
+        }
         return request;
     }
 
     /// <summary>Tasks that may begin now: everything they depend on has succeeded and their time has come.</summary>
-    public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) => IsFinished ? [] : [.. Tasks.Where(task => IsReady(task, now))];
+    public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) => IsFinished || State == ProvisioningRequestState.AwaitingApproval ? [] : [.. Tasks.Where(task => IsReady(task, now))];
 
     /// <summary>When the next retry is due, if nothing can begin before; null if nothing waits for its time.</summary>
     public Instant? NextAttemptAt => _tasks.Min(task => task.NextAttemptAt);

@@ -55,6 +55,7 @@ public static class ProvisioningTransitions
     [
         (Status.AwaitingApproval, Event.Rejected),
         (Status.AwaitingApproval, Event.ApprovalTimedOut),
+        (Status.AwaitingApproval, Event.Cancelled),
         (Status.Requested, Event.Cancelled),
     ];
 

@@ -131,7 +131,7 @@ public sealed class CustomerService : Provisionable
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
-        problems.AddIf(!Provisioning.IsAbsent, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
+        problems.AddIf(!Provisioning.IsAbsent || Provisioning.IsHeld, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
         problems.AddIf(dependents > 0, ServiceErrors.DependentsHeld(ServiceCode, dependents));
         if (problems.Any)
             return problems;

@@ -105,7 +105,7 @@ public sealed class UserService : Provisionable
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
-        problems.AddIf(!Provisioning.IsAbsent, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
+        problems.AddIf(!Provisioning.IsAbsent || Provisioning.IsHeld, ServiceErrors.StillProvisioned(ServiceCode, Provisioning.Status));
         if (problems.Any)
             return problems;
         Edited(new UserServiceRemoved(CustomerId, now, Id, UserId, ServiceCode));

@@ -29,8 +29,8 @@ public static partial class SettingCatalog
 
     private static IEnumerable<SettingDescriptor> Accounts() =>
     [
-        Text(UsersUpnPattern, "{first}.{last}", TextFormat.Pattern, "How the part of a proposed sign-in name before the @ is made."),
-        Text(UsersUsernamePattern, "{user}_{code}", TextFormat.Pattern, "How a proposed account name in the directory is made."),
+        Text(UsersUpnPattern, "{first}.{last}", TextFormat.Pattern, "How the part of a sign-in name before the @ is made where none is typed; {user} is the last name here."),
+        Text(UsersUsernamePattern, "{user}_{code}", TextFormat.Pattern, "How an account name in the directory is made where none is typed. It has 20 characters at most and always ends in _ and the code."),
         Text(UsersDisplayNamePattern, "{first} {last}", TextFormat.Pattern, "How the display name of a user is made who has typed none."),
         Choice(DirectoryStructure, "UNGROUPED", ["UNGROUPED", "DEPARTMENT", "LOCATION", "DEPARTMENT_LOCATION", "LOCATION_DEPARTMENT", "CUSTOM"],
             "How accounts are grouped in the directory. New customers take it over and keep it, because regrouping moves accounts.")
@@ -72,14 +72,14 @@ public static partial class SettingCatalog
         Texts(DomainsPublicMail, SettingCombine.Set, [.. PublicMailDomains.Shipped], "The domains of public mail providers, in A-label form."),
         Flag(DomainsRequireVerification, false, "Whether sign-in names may only end in domains whose ownership is proved."),
         Flag(ServicesOfferedByDefault, true, "Whether the customers directly below are offered what this one is offered, where nothing is said about them."),
-        Flag(ProvisioningAutoProvision, false, "Whether a saved change is brought to the target systems without being asked for."),
-        Flag("provisioning.requireApproval", false, "Whether somebody else has to agree before anything is provisioned."),
+        Flag(ProvisioningAutoProvision, false, "Whether saved changes, and new users and services of provisioned customers, are brought to the target systems without being asked for."),
+        Flag(ProvisioningRequireApproval, false, "Whether somebody else has to agree before anything new is brought to the target systems."),
         Number(ProvisioningMaxAttempts, 6, 1, 20, "How often a failing step is tried."),
         Span(ProvisioningStuckAfter, Duration.FromMinutes(30), Duration.FromMinutes(1), Duration.FromDays(7), "After what time without progress a request may be given up."),
         Flag(OnboardingRequireContract, false, "Whether an onboarding may not leave out the contract."),
         Flag(OnboardingRequireAdministrator, false, "Whether an onboarding needs an administrator."),
-        Texts("onboarding.services", SettingCombine.Set, [], "Codes of the services that an onboarding offers first."),
-        Number("imports.maxRows", 50_000, 1, 50_000, "How many rows an import may have.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
+        Texts(OnboardingServices, SettingCombine.Set, [], "Codes of the services that an onboarding offers first."),
+        Number(ImportsMaxRows, 50_000, 1, 50_000, "How many rows an import may have.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
         Number(LimitsMaxDepth, Customer.DefaultMaxDepth, 1, Customer.GreatestMaxDepth, "How deep the tree may grow below its root; who is deeper already stays.")
             with { AppliesTo = [CustomerKind.Provider] },
         Floor(RetentionDeletedDays, 30, 1, 3_650, "For how many days a deleted customer can be restored at least."),

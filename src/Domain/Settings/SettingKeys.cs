@@ -33,11 +33,14 @@ public static class SettingKeys
     public const string DomainsRequireVerification = "domains.requireVerification";
     public const string ServicesOfferedByDefault = "services.offeredByDefault";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
+    public const string ProvisioningRequireApproval = "provisioning.requireApproval";
     public const string LimitsMaxDepth = "limits.maxDepth";
     public const string ProvisioningMaxAttempts = "provisioning.maxAttempts";
     public const string ProvisioningStuckAfter = "provisioning.stuckAfter";
     public const string OnboardingRequireContract = "onboarding.requireContract";
     public const string OnboardingRequireAdministrator = "onboarding.requireAdministrator";
+    public const string OnboardingServices = "onboarding.services";
+    public const string ImportsMaxRows = "imports.maxRows";
     public const string RetentionDeletedDays = "retention.deletedDays";
     public const string BrandingBrand = "branding.brand";
     public const string BrandingDisplayName = "branding.displayName";

@@ -6,7 +6,7 @@ namespace CustomerGraph.GraphQL;
 /// <summary>The fields that every input with a person has.</summary>
 internal interface ITypedAccount
 {
-    string Upn { get; }
+    Optional<string?> Upn { get; }
 
     Optional<string?> Username { get; }
 
@@ -25,7 +25,7 @@ internal static class TypedAccount
 {
     public static NewAccount ToAccount(this ITypedAccount input, bool isAdministrator) => new()
     {
-        Upn = input.Upn,
+        Upn = input.Upn.ValueOr(null),
         Username = input.Username.ValueOr(null),
         FirstNames = input.FirstNames,
         LastName = input.LastName,

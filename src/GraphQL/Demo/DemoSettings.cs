@@ -19,24 +19,22 @@ internal static class DemoSettings
         ("ROOT", SettingKeys.BrandingSecondaryColor, SettingOperator.Assign, "\"#F4B400\""),
         ("ROOT", SettingKeys.BrandingSupportEmail, SettingOperator.Assign, "\"help@alpine-bridge.example\""),
         ("ROOT", SettingKeys.Locale, SettingOperator.Assign, "\"de-CH\""),
-        ("ROOT", OnboardingServices, SettingOperator.Assign, "[\"DNS\"]"),
+        ("ROOT", SettingKeys.OnboardingServices, SettingOperator.Assign, "[\"DNS\"]"),
         ("NWR", SettingKeys.BrandingDisplayName, SettingOperator.Assign, "\"Northwind Cloud\""),
         ("NWR", SettingKeys.BrandingSupportEmail, SettingOperator.Assign, "\"soporte@northwind.example\""),
         ("NWR", SettingKeys.UsersLimit, SettingOperator.Assign, "200"),
         ("NWR", SettingKeys.Locale, SettingOperator.Assign, "\"es-ES\""),
-        ("NWR", OnboardingServices, SettingOperator.Append, "[\"MAIL\"]"),
+        ("NWR", SettingKeys.OnboardingServices, SettingOperator.Append, "[\"MAIL\"]"),
         ("JBL", SettingKeys.PasswordMaxAgeDays, SettingOperator.Assign, "90"),
         ("JBL", SettingKeys.Locale, SettingOperator.Assign, "\"en-GB\""),
         ("FAB", SettingKeys.BrandingPrimaryColor, SettingOperator.Assign, "\"#B3261E\""),
         ("FAB", SettingKeys.UsersLimit, SettingOperator.Assign, "50"),
-        ("FAB", OnboardingServices, SettingOperator.Remove, "[\"DNS\"]"),
+        ("FAB", SettingKeys.OnboardingServices, SettingOperator.Remove, "[\"DNS\"]"),
         ("FAB", SettingKeys.Locale, SettingOperator.Reset, "null"),
         // Said before Northwind's lock, so it has no effect any more.
         ("CSO", SettingKeys.PasswordMinLength, SettingOperator.Assign, "14"),
         ("NWR", SettingKeys.PasswordMinLength, SettingOperator.Assign, "10"),
     ];
-
-    private const string OnboardingServices = "onboarding.services";
 
     public static void Say(IReadOnlyDictionary<string, Customer> customers, CustomerGraphDb db, IdRange ids, Instant now)
     {

@@ -17,7 +17,7 @@ internal static class ProvisioningMutations
     {
         var command = new RequestProvisioning(TargetReading.Named(input.TargetId), input.WithContents) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
         var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return new(await ChangedAsync(requested, store, caller, cancellationToken), requested.Errors.Shown());
+        return new(await store.ChangedAsync(requested, caller, cancellationToken), requested.Errors.Shown());
     }
 
     public static async ValueTask<RequestDeprovisioningPayload> RequestDeprovisioningAsync(
@@ -25,21 +25,21 @@ internal static class ProvisioningMutations
     {
         var command = new RequestDeprovisioning(TargetReading.Named(input.TargetId), input.Cascade) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
         var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return new(await ChangedAsync(requested, store, caller, cancellationToken), requested.Errors.Shown());
+        return new(await store.ChangedAsync(requested, caller, cancellationToken), requested.Errors.Shown());
     }
 
     public static async ValueTask<CancelProvisioningPayload> CancelProvisioningAsync(
         CancelProvisioningInput input, CancelProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var cancelled = await handler.HandleAsync(new CancelProvisioning(RequestIdOf(input.RequestId)), caller.Actor, cancellationToken);
-        return new(await ChangedAsync(cancelled, store, caller, cancellationToken), cancelled.Errors.Shown());
+        var cancelled = await handler.HandleAsync(new CancelProvisioning(RequestReading.Named(input.RequestId)), caller.Actor, cancellationToken);
+        return new(await store.ChangedAsync(cancelled, caller, cancellationToken), cancelled.Errors.Shown());
     }
 
     public static async ValueTask<RetryProvisioningPayload> RetryProvisioningAsync(
         RetryProvisioningInput input, RetryProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var retried = await handler.HandleAsync(new RetryProvisioning(RequestIdOf(input.RequestId)), caller.Actor, cancellationToken);
-        return new(await ChangedAsync(retried, store, caller, cancellationToken), retried.Errors.Shown());
+        var retried = await handler.HandleAsync(new RetryProvisioning(RequestReading.Named(input.RequestId)), caller.Actor, cancellationToken);
+        return new(await store.ChangedAsync(retried, caller, cancellationToken), retried.Errors.Shown());
     }
 
     public static async ValueTask<ResetProvisioningStatusPayload> ResetProvisioningStatusAsync(
@@ -61,12 +61,6 @@ internal static class ProvisioningMutations
             new ProvisioningTaskId(GlobalId.NumberOf(ObjectKind.ProvisioningTask, input.TaskId)), input.ErrorClass.ValueOr(null),
             input.Message.ValueOr(null), input.ExternalId.ValueOr(null));
         var reported = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        return new(await ChangedAsync(reported, store, caller, cancellationToken), reported.Errors.Shown());
+        return new(await store.ChangedAsync(reported, caller, cancellationToken), reported.Errors.Shown());
     }
-
-    private static ProvisioningRequestId RequestIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.ProvisioningRequest, id));
-
-    private static async ValueTask<ProvisioningRequestRow?> ChangedAsync(
-        Result<ProvisioningRequestId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
-        changed.IsSuccess ? (await store.RequestsByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
 }

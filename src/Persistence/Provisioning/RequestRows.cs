@@ -10,16 +10,19 @@ namespace CustomerGraph.Persistence.Provisioning;
 /// <summary>One order to the target systems, without its tasks.</summary>
 public sealed record ProvisioningRequestRow(
     long Id, long CustomerId, ProvisioningKind Kind, ProvisioningTargetKind TargetKind, long TargetId, ProvisioningRequestState State,
-    int BaseVersion, string CreatedBy, Instant CreatedAt, Instant? StartedAt, Instant? FinishedAt)
+    int BaseVersion, string CreatedBy, Instant CreatedAt, Instant? StartedAt, Instant? FinishedAt, ApprovalState? Approval, string? DecidedBy,
+    Instant? DecidedAt, string? DecisionReason)
 {
     internal const string Columns =
-        "t.id, t.customer_id, t.kind, t.target_kind, t.target_id, t.state, t.base_version, t.created_by, t.created_at, t.started_at, t.finished_at";
+        "t.id, t.customer_id, t.kind, t.target_kind, t.target_id, t.state, t.base_version, t.created_by, t.created_at, t.started_at, t.finished_at, "
+        + "t.approval, t.decided_by, t.decided_at, t.decision_reason";
 
     internal static readonly OwnedRows<ProvisioningRequestRow> Rows = new("provisioning_request", Columns, Read, row => row.Id);
 
     internal static ProvisioningRequestRow Read(SqlRow row) => new(
         row.Number(0), row.Number(1), row.Word<ProvisioningKind>(2), row.Word<ProvisioningTargetKind>(3), row.Number(4),
-        row.Word<ProvisioningRequestState>(5), row.Int(6), row.Text(7), row.Instant(8), row.InstantOrNull(9), row.InstantOrNull(10));
+        row.Word<ProvisioningRequestState>(5), row.Int(6), row.Text(7), row.Instant(8), row.InstantOrNull(9), row.InstantOrNull(10),
+        row.WordOrNull<ApprovalState>(11), row.TextOrNull(12), row.InstantOrNull(13), row.TextOrNull(14));
 }
 
 /// <summary>One step of a request.</summary>

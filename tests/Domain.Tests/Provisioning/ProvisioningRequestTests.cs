@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
 using NodaTime;
@@ -163,7 +164,7 @@ public class ProvisioningRequestTests
     {
         var ids = 1_000L;
         return ProvisioningRequest.Create(
-            new(900), ProvisioningKind.Provision, new(7), A.Customer(), Plan(ProvisioningKind.Provision), () => new(ids++), "test", A.Now);
+            new(900), ProvisioningKind.Provision, new(7), A.Customer(), Plan(ProvisioningKind.Provision), () => new(ids++), Actor.System(A.Customer().Path), A.Now);
     }
 
     private static IReadOnlyList<PlannedTask> Plan(ProvisioningKind kind)

@@ -20,6 +20,7 @@ public class ProvisioningTransitionsTests
         (Status.AwaitingApproval, Event.Approved, Status.Requested),
         (Status.AwaitingApproval, Event.Rejected, Status.PendingChanges),
         (Status.AwaitingApproval, Event.ApprovalTimedOut, Status.PendingChanges),
+        (Status.AwaitingApproval, Event.Cancelled, Status.PendingChanges),
         (Status.Requested, Event.Cancelled, Status.PendingChanges),
         (Status.Requested, Event.Started, Status.InProgress),
         (Status.InProgress, Event.TaskRetried, Status.InProgress),

@@ -110,7 +110,8 @@ internal sealed class Answers
     }
 
     /// <summary>A refusal names what was asked for, and a proposed code is made of the name that was given.</summary>
-    private static bool Echoes(string field) => field.Split('.')[0].EndsWith("Error", StringComparison.Ordinal) || field == "CustomerCodePreview.code";
+    private static bool Echoes(string field) => field.Split('.')[0] is var type && (type.EndsWith("Error", StringComparison.Ordinal) || type == "AccountProposal")
+        || field == "CustomerCodePreview.code";
 
     private static string Cut(string text) => text.Length <= 300 ? text : text[..300] + "…";
 }

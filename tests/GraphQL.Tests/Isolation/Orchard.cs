@@ -216,6 +216,7 @@ internal sealed class Orchard(ApiHost api)
             $"UPDATE customer SET provisioning_failure_reason = '{code} failed', disabled_reason = '{code} off', provisioning_status = 'FAILED' WHERE id = {number} RETURNING id",
             $"INSERT INTO webhook_failure (endpoint_id, seq, event_name, attempts, message, at) SELECT id, 1, 'customer.created', 3, '{code} refused', 1 FROM webhook_endpoint WHERE customer_id = {number} RETURNING seq",
             $"UPDATE provisioning_task SET error_message = '{code} broke', error_class = 'PERMANENT', state = 'FAILED' WHERE request_id IN (SELECT id FROM provisioning_request WHERE customer_id = {number}) RETURNING id",
+            $"UPDATE provisioning_request SET state = 'AWAITING_APPROVAL', approval = 'WAITING', decided_by = '{code} boss', decision_reason = '{code} why' WHERE customer_id = {number} RETURNING id",
             $$"""
             INSERT INTO target_object (target_kind, target_id, connector, customer_id, external_id, applied, generation, applied_at, observed_at, drift)
             VALUES ('CUSTOMER_SERVICE', {{NumberOf(service)}}, 'simulator', {{number}}, '{{code}}', '{}', 1, 1, 1, '[{"Name":"{{code}}","Applied":"{{code}}","Observed":"{{code}}"}]') RETURNING target_id
