@@ -2,6 +2,7 @@ using System.Text;
 using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 
 namespace CustomerGraph.Application.Tests.Imports;
@@ -72,6 +73,17 @@ public sealed class ImportFileTests
         imported.Job.Problems.Select(problem => problem.Code).ShouldBe([code]);
         imported.Job.Problems[0].Message.ShouldContain(said);
         (await bench.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_setting_may_allow_fewer_rows_than_the_server()
+    {
+        await using var bench = await ImportBench.CreateAsync(StoreProvider.Sqlite);
+        await bench.SetAsync(SettingKeys.ImportsMaxRows, 2);
+
+        var imported = await bench.ImportAsync("CustomerName\nOne\nTwo\nThree\n", ImportMode.ValidateOnly);
+
+        imported.Job.Problems.Single().ShouldSatisfyAllConditions(problem => problem.Code.ShouldBe(ErrorCode.TooManyRows), problem => problem.Line.ShouldBe(4));
     }
 
     [Fact]
