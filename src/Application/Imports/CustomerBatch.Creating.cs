@@ -6,6 +6,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
 
 namespace CustomerGraph.Application.Imports;
@@ -31,6 +32,8 @@ internal sealed partial class CustomerBatch
         var contract = contractCells is null ? null : await ContractAsync(row, contractCells, placed, [], cancellationToken);
         var settings = await SettingsAsync(row, placed, contractCells is not null, cancellationToken);
         var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken)).OfNew(row.Header.CustomFields);
+        if (session.Job.Options.Provisions)
+            CheckProvisioning(row, placed, customer, planned.Staged.ParentLine > 0 ? null : parent);
         if (customer is null || row.IsRefused)
             return (Failed(key), null);
         if (session.IsTrial && !row.IsRefused && await session.Quotas.TakeAsync(new QuotaKey(customer.CountedAs!.Value), parent!.Path, work.Db, work.Actor, cancellationToken) is { } refused)
@@ -54,6 +57,16 @@ internal sealed partial class CustomerBatch
         }
 
         return (new(RowOutcome.Created, key ?? customer.Code.Value, session.IsTrial ? null : customer.Id.Value), customer);
+    }
+
+    /// <param name="above">Who is there already and stands above; null for somebody of this import.</param>
+    private void CheckProvisioning(ImportRow row, Customer placed, Customer? customer, Customer? above)
+    {
+        CheckMay(row, Permission.CustomerProvision, placed.Path, CustomerCsv.CustomerName);
+        if (above is { CountsAsProvisioned: false })
+            row.Note([ProvisioningErrors.ParentNotProvisioned(above.Code.Value)], _ => CustomerCsv.ParentCode);
+        if (customer is not null)
+            row.Note(customer.CheckProvisionable().Errors, CustomerCells.ColumnOf);
     }
 
     private static RowDecision Failed(string? key) => new(RowOutcome.Failed, key, null);

@@ -14,7 +14,7 @@ internal sealed record FileSurvey(ImportHeader Header, IReadOnlyList<int> Lines,
 /// Reads a file twice: once to see who names whom, and once to put each row where its turn is. Of the rows nothing stays in memory but
 /// their keys.
 /// </summary>
-internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportOptions options, ImportLimits limits)
+internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportOptions options, ImportLimits limits, bool isAtomic)
 {
     private const int RowsPerStage = 1_000;
 
@@ -34,6 +34,8 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
 
             if (lines.Count == limits.Rows)
                 throw new UnreadableFileException(ImportErrors.TooManyRows(limits.Rows), raw.Line);
+            if (lines.Count == limits.AtomicRows && isAtomic)
+                throw new UnreadableFileException(ImportErrors.TooManyRowsAtOnce(limits.AtomicRows), raw.Line);
             lines.Add(raw.Line);
             links.Add(keys.LinksOf(new ImportRow(raw.Line, template, header, raw.Cells)));
         }

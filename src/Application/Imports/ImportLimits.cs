@@ -5,6 +5,9 @@ public sealed record ImportLimits
 {
     public int Rows { get; init; } = 50_000;
 
+    /// <summary>Of an import in one transaction: everybody else who writes waits for it.</summary>
+    public int AtomicRows { get; init; } = 10_000;
+
     public long Bytes { get; init; } = 20 * 1024 * 1024;
 
     /// <summary>Characters of one cell.</summary>

@@ -13,7 +13,8 @@ public sealed partial class ImportRun
     private async Task ReadAsync(ImportClaim claim, ImportJob job, CancellationToken cancellationToken)
     {
         var file = new CsvFile(() => store.OpenUpload(job.UploadId), limits, job.Options.Separator);
-        var reading = new FileReading(file, ImportTemplate.Of(job.Object), job.Options, await AllowedAsync(job, cancellationToken));
+        var reading = new FileReading(
+            file, ImportTemplate.Of(job.Object), job.Options, await AllowedAsync(job, cancellationToken), isAtomic: job.Mode == ImportMode.Atomic);
         try
         {
             if (!(await reading.SurveyAsync(cancellationToken)).TryGet(out var survey, out var errors))

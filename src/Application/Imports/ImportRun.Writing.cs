@@ -17,6 +17,8 @@ public sealed partial class ImportRun
         var staged = await BatchAsync(session.Job, limits.BatchRows, cancellationToken);
         if (staged.Count == 0)
         {
+            if (session.Job.Options.Provisions && await RequestNextAsync(claim, session, cancellationToken))
+                return;
             await ChangeAsync(claim, (job, now) => job.Complete(now), cancellationToken, (db, token) => db.ForgetDoneRowsAsync(session.Job.Id, token));
             return;
         }
@@ -112,6 +114,7 @@ public sealed partial class ImportRun
     {
         failed.Clear();
         session.Parents.Clear();
+        session.RequestedUpTo = 0;
         work.Db.Origin = OriginOf(claim, session.Actor);
         var counts = ImportCounts.None;
         for (var position = 0; position < session.Job.RowsTotal;)
@@ -133,9 +136,16 @@ public sealed partial class ImportRun
         if (await work.Db.ClaimedImportAsync(claim, cancellationToken) is not { } job)
             return new RuleViolated(ErrorCode.VersionConflict, "Another worker has the import.");
         job.Advance(counts, work.Now);
+        await RequestAllAsync(job, session, work, cancellationToken);
         job.Complete(work.Now);
         await work.Db.ForgetDoneRowsAsync(job.Id, cancellationToken);
         return counts.Rows;
+    }
+
+    private static async Task RequestAllAsync(ImportJob job, ImportSession session, Work work, CancellationToken cancellationToken)
+    {
+        while (job.Options.Provisions && await RequestAsync(job, session, work, cancellationToken))
+            await work.Db.SaveChangesAsync(cancellationToken);
     }
 
     // On SQLite nobody else could take the job, and the sign of life would wait for the turn that the transaction has.

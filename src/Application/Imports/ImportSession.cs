@@ -29,6 +29,9 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
 
     public ImportPolicy Policy => Job.Options.Policy;
 
+    /// <summary>The number of the last object whose provisioning was decided on.</summary>
+    public long RequestedUpTo { get; set; }
+
     /// <summary>Customers that rows of this file stand for, by line; null for rows that failed. Only those with rows below.</summary>
     public Dictionary<int, Customer?> Parents { get; } = [];
 

@@ -34,6 +34,7 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
         var problems = new Problems();
         problems.Take(await work.CustomerAsync(command.CustomerId, Permission.ImportRun, "customerId", cancellationToken));
         CheckOptions(command.Options, problems);
+        problems.AddIf(command.Options.Provisions && command.Object is not (ImportObject.Customers or ImportObject.Users), ImportErrors.NothingToProvision(command.Object));
         var upload = await work.Store.UploadByIdAsync(command.UploadId, cancellationToken);
         if (upload is null || upload.Owner != work.Actor.Identity || upload.Bytes is null)
             problems.Add(new NotFound("ImportUpload", command.UploadId.ToString(CultureInfo.InvariantCulture)).At("uploadId"));
@@ -56,13 +57,15 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
 /// <summary>Writes what an import has only checked so far.</summary>
 public sealed record RunImport(ImportJobId ImportJobId, ImportMode Mode);
 
-public sealed class RunImportHandler(Transactions transactions)
+public sealed class RunImportHandler(Transactions transactions, ImportLimits limits)
 {
     public Task<Result<ImportJobId>> HandleAsync(RunImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnImportAsync(
         command.ImportJobId,
         actor,
         async (job, work, cancellation) =>
         {
+            if (command.Mode == ImportMode.Atomic && job.RowsTotal > limits.AtomicRows)
+                return ImportErrors.TooManyRowsAtOnce(limits.AtomicRows);
             var ran = job.Run(command.Mode, work.Now);
             if (ran.IsSuccess && job.State == ImportState.Running)
                 await work.Db.ClearResultsAsync(job.Id, cancellation);

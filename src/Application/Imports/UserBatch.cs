@@ -3,6 +3,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Provisioning;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Imports;
@@ -22,6 +23,8 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
         var owner = await OwnerAsync(row, Permission.UserCreate, cancellationToken);
         if (row.Text(UserCsv.Password) is null)
             row.Refuse(UserCsv.Password, ErrorCode.Required, "a new user needs one");
+        if (owner is not null && Session.Job.Options.Provisions)
+            CheckProvisioning(row, owner);
         if (!MayCreate(row) || owner is null || upn is null)
             return Failed(row);
         var account = new NewAccount
@@ -78,6 +81,14 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
         }
 
         return Done(row, known.Version == version ? RowOutcome.Unchanged : RowOutcome.Updated, known.Id.Value);
+    }
+
+    private void CheckProvisioning(ImportRow row, Customer owner)
+    {
+        if (!Work.Actor.May(Permission.UserProvision, owner.Path))
+            row.Note([new NotPermitted(Permission.UserProvision)], _ => UserCsv.Upn);
+        if (!owner.CountsAsProvisioned)
+            row.Note([ProvisioningErrors.ParentNotProvisioned(owner.Code.Value)], _ => ContractCsv.CustomerCode);
     }
 
     private static bool IsMeant(ImportRow row, Customer owner) =>

@@ -45,6 +45,19 @@ internal sealed record Holdings(
         UserServices = [.. UserServices.Where(service => service.CustomerId == id)],
     };
 
+    /// <summary>The part of some of the customers.</summary>
+    public Holdings Of(IReadOnlyList<Customer> customers)
+    {
+        var ids = customers.Select(customer => customer.Id).ToHashSet();
+        return this with
+        {
+            Customers = customers,
+            Users = [.. Users.Where(user => ids.Contains(user.CustomerId))],
+            Services = [.. Services.Where(service => ids.Contains(service.CustomerId))],
+            UserServices = [.. UserServices.Where(service => ids.Contains(service.CustomerId))],
+        };
+    }
+
     public Customer CustomerOf(CustomerId id) => Customers.Single(customer => customer.Id == id);
 
     public User UserOf(UserService service) => Users.Single(user => user.Id == service.UserId);

@@ -41,6 +41,14 @@ public sealed partial class Customer
         return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
     }
 
+    /// <summary>Whether the customer has what target systems need to know of it.</summary>
+    public Result CheckProvisionable()
+    {
+        var problems = new Problems();
+        CheckRequiredFields(problems);
+        return problems.Any ? problems : Result.Success;
+    }
+
     private void CheckRequiredFields(Problems problems)
     {
         problems.AddIf(PrimaryDomain is null, ProvisioningErrors.PrimaryDomainMissing);

@@ -36,7 +36,21 @@ public static class ImportErrors
 
     public static DomainError TooManyRows(int max) => new RuleViolated(ErrorCode.TooManyRows, $"The file has more than {max} rows; split it.");
 
+    /// <summary>For an import in one transaction.</summary>
+    public static DomainError TooManyRowsAtOnce(int max) => new RuleViolated(
+        ErrorCode.TooManyRows, $"ATOMIC takes at most {max} rows, for everybody else waits meanwhile; split the file, or take BEST_EFFORT.");
+
     public static DomainError Empty => new RuleViolated(ErrorCode.InvalidCsv, "The file has no row below its header.");
+
+    public static DomainError NothingToProvision(ImportObject @object) => InputErrors.Invalid(
+        ErrorCode.InvalidValue, "provision", null, $"must be left out for {@object.ToString().ToUpperInvariant()}; target systems hold customers and users alone");
+
+    /// <summary>A warning of the job as a whole.</summary>
+    internal static RowProblem NotRequested(int count) => new(
+        0, null, ErrorCode.ParentNotProvisioned, $"{count} were created and could not be requested from the target systems yet; request them once those above are there.", null)
+    {
+        Severity = RowSeverity.Warning,
+    };
 
     public static DomainError NotStarted(ImportState state) => new RuleViolated(ErrorCode.ImportNotReady, $"The import is {state}; only one that is validated can be run.");
 

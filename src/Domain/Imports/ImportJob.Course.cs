@@ -63,6 +63,16 @@ public sealed partial class ImportJob
         return Result.Success;
     }
 
+    /// <summary>What was created is requested from the target systems.</summary>
+    /// <param name="left">How many customers or users could not be requested now.</param>
+    public void NoteRequests(int requests, int left, Instant now)
+    {
+        Counts = Counts with { Requests = Counts.Requests + requests };
+        if (left > 0)
+            _problems.Add(ImportErrors.NotRequested(left));
+        Touch(now);
+    }
+
     /// <summary>All rows are done.</summary>
     public void Complete(Instant now) => Finish(Counts.Failed > 0 ? ImportState.CompletedWithErrors : ImportState.Completed, now);
 

@@ -21,6 +21,9 @@ public sealed record ImportOptions
     /// <summary>Where external ids are from whose row does not say it.</summary>
     public string ExternalSystem { get; init; } = "import";
 
+    /// <summary>What rows create is also requested from the target systems.</summary>
+    public bool Provisions { get; init; }
+
     /// <summary>Names of columns in this file, and what the template calls them.</summary>
     public IReadOnlyDictionary<string, string> Mapping { get; init; } = new Dictionary<string, string>();
 }
@@ -30,11 +33,14 @@ public sealed record ImportCounts(int Created, int Updated, int Unchanged, int S
 {
     public static ImportCounts None { get; } = new(0, 0, 0, 0, 0, 0);
 
+    /// <summary>Requests to the target systems that were made for what was created.</summary>
+    public int Requests { get; init; }
+
     public int Rows => Created + Updated + Unchanged + Skipped + Failed;
 
     public static ImportCounts operator +(ImportCounts one, ImportCounts other) => new(
         one.Created + other.Created, one.Updated + other.Updated, one.Unchanged + other.Unchanged, one.Skipped + other.Skipped,
-        one.Failed + other.Failed, one.Warnings + other.Warnings);
+        one.Failed + other.Failed, one.Warnings + other.Warnings) { Requests = one.Requests + other.Requests };
 
     /// <summary>Of one row.</summary>
     public static ImportCounts Of(RowOutcome outcome, int warnings) => new(

@@ -8,11 +8,11 @@ namespace CustomerGraph.GraphQL.Imports;
 internal sealed record ImportArguments(string File, ImportObject Object, ImportMode Mode, ImportOptions Options, string? Below, string? Key)
 {
     public const string Usage = """
-        import <file> [--object customers|users|contracts]        by default what the file's name begins with
+        import <file> [--object customers|contacts|users|contracts]   by default what the file's name begins with
                       [--mode validate-only|atomic|best-effort]    default: validate-only
                       [--policy create-only|update-existing|upsert]
                       [--below CODE] [--separator , ; tab] [--ignore-unknown] [--external-system NAME]
-                      [--map COLUMN=TEMPLATE_COLUMN]... [--key cg_...]
+                      [--map COLUMN=TEMPLATE_COLUMN]... [--provision] [--key cg_...]
         """;
 
     /// <summary>Null, with the reason, where it cannot be understood.</summary>
@@ -24,7 +24,7 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
         {
             if (!words[at].StartsWith("--", StringComparison.Ordinal))
                 file = file is null ? words[at] : throw new FormatException($"{words[at]}: one file at a time.");
-            else if (words[at] == "--ignore-unknown")
+            else if (words[at] is "--ignore-unknown" or "--provision")
                 options[words[at]] = "";
             else if (at + 1 == words.Count)
                 return (null, $"{words[at]} needs a value.");
@@ -39,7 +39,7 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
 
     private static (ImportArguments?, string?) Of(string file, Dictionary<string, string> options, Dictionary<string, string> mapping)
     {
-        string[] known = ["--object", "--mode", "--policy", "--below", "--separator", "--ignore-unknown", "--external-system", "--key"];
+        string[] known = ["--object", "--mode", "--policy", "--below", "--separator", "--ignore-unknown", "--external-system", "--provision", "--key"];
         if (options.Keys.Except(known).FirstOrDefault() is { } unknown)
             return (null, $"{unknown} is no option.");
         var objects = Enum.GetValues<ImportObject>().Where(kind => ImportTemplate.All.Any(template => template.Object == kind)).ToArray();
@@ -58,6 +58,7 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
             Policy = policy,
             Separator = separator,
             IgnoresUnknownColumns = options.ContainsKey("--ignore-unknown"),
+            Provisions = options.ContainsKey("--provision"),
             ExternalSystem = options.GetValueOrDefault("--external-system", "import"),
             Mapping = mapping,
         };

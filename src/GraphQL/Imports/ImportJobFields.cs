@@ -18,6 +18,8 @@ internal static class ImportJobFields
 
     public static void Id(ImportJobRow job, ResponseWriter writer) => new GlobalId(ObjectKind.ImportJob, job.Id).WriteTo(writer);
 
+    public static bool Provision(ImportJobRow job) => job.Options.Provisions;
+
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<ImportJobRow> jobs, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(jobs.Select(job => job.CustomerId), selection, caller, cancellationToken);

@@ -38,6 +38,7 @@ internal static class ImportMutations
             Separator = input.Separator.ValueOr(null) is [var separator] ? separator : null,
             IgnoresUnknownColumns = input.IgnoreUnknownColumns,
             ExternalSystem = input.ExternalSystem,
+            Provisions = input.Provision,
             Mapping = input.Columns.DistinctBy(mapped => mapped.Column).ToDictionary(mapped => mapped.Column, mapped => mapped.As),
         };
         var command = new StartImport(new(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), input.Object, input.Mode, options, uploadId)

@@ -143,11 +143,11 @@ internal sealed class ImportBench : IAsyncDisposable
         new VerifyDomainManually((await CustomerAsync(customer))!.Id, domain, "Known to us", null), Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
 
     /// <summary>Uploads a file and orders its import under an idempotency key.</summary>
-    public async Task<Result<ImportJobId>> OrderAsync(string csv, string key)
+    public async Task<Result<ImportJobId>> OrderAsync(string csv, string key, ImportObject @object = ImportObject.Customers, ImportOptions? options = null)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
         var upload = (await Get<ImportFiles>().TakeAsync("customers.csv", content, Actor, CancellationToken.None)).Value;
-        var command = new StartImport(Root.Id, ImportObject.Customers, ImportMode.BestEffort, new(), upload) { IdempotencyKey = key };
+        var command = new StartImport(Root.Id, @object, ImportMode.BestEffort, options ?? new(), upload) { IdempotencyKey = key };
         return await Get<StartImportHandler>().HandleAsync(command, Actor, CancellationToken.None);
     }
 

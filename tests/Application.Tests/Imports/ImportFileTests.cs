@@ -98,6 +98,20 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task An_atomic_import_has_a_limit_of_its_own_also_where_the_file_was_only_checked_so_far()
+    {
+        await using var bench = await ImportBench.CreateAsync(StoreProvider.Sqlite, new() { AtomicRows = 2 });
+        const string file = "CustomerName\nOne\nTwo\nThree\n";
+
+        var atomic = await bench.ImportAsync(file, ImportMode.Atomic);
+        var validated = await bench.ImportAsync(file, ImportMode.ValidateOnly);
+        var ran = await bench.Get<RunImportHandler>().HandleAsync(new(validated.Job.Id, ImportMode.Atomic), bench.Actor, CancellationToken.None);
+
+        atomic.Job.Problems.Single().ShouldSatisfyAllConditions(problem => problem.Code.ShouldBe(ErrorCode.TooManyRows), problem => problem.Line.ShouldBe(4));
+        ran.Errors.Single().Code.ShouldBe(ErrorCode.TooManyRows);
+    }
+
+    [Fact]
     public async Task Ugly_rows_are_refused_each_by_itself_and_name_their_lines()
     {
         await using var bench = await ImportBench.CreateAsync(StoreProvider.Sqlite, new() { FieldLength = 100 });
