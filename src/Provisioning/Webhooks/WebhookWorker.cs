@@ -16,7 +16,7 @@ internal sealed partial class WebhookWorker(
     Store store, WebhookSender sender, WebhookBody bodies, WebhookOptions options, TimeProvider timeProvider, Func<double> jitter, ILogger<WebhookWorker> logger)
     : BackgroundService
 {
-    private static readonly Duration Lease = Duration.FromMinutes(1);
+    private readonly Duration _lease = Duration.FromTimeSpan(options.Lease);
 
     /// <summary>Tells everybody of everything that is due, then returns.</summary>
     public async Task RunDueAsync(CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed partial class WebhookWorker(
 
     private async Task<int> TakeTurnsAsync(CancellationToken cancellationToken)
     {
-        var turns = await store.ClaimWebhooksAsync(options.MaxEndpoints, Now(), Now() + Lease, cancellationToken);
+        var turns = await store.ClaimWebhooksAsync(options.MaxEndpoints, Now(), Now() + _lease, cancellationToken);
         await Task.WhenAll(turns.Select(turn => TellAsync(turn, cancellationToken)));
         return turns.Count;
     }
@@ -64,7 +64,7 @@ internal sealed partial class WebhookWorker(
                 if (answer.ErrorClass is not null && !await GiveUpAsync(turn, record, answer, attempts + 1, cancellationToken))
                     return;
                 attempts = 0;
-                await store.AdvanceWebhookAsync(turn.Target.Id, record.Seq, Now() + Lease, cancellationToken);
+                await store.AdvanceWebhookAsync(turn.Target.Id, record.Seq, Now() + _lease, cancellationToken);
             }
             position = record.Seq;
         }
