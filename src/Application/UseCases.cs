@@ -54,6 +54,7 @@ public static class UseCases
         .AddSingleton<PlaceLegalHoldHandler>()
         .AddSingleton<ReleaseLegalHoldHandler>()
         .AddSingleton<CustomerPurge>()
+        .AddSingleton<AccountSweeps>()
         .AddSingleton<CodePreview>()
         .AddSingleton<CustomerOutlook>()
 

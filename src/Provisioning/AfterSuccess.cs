@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,10 +16,18 @@ internal static class AfterSuccess
     public static Task OfAsync(CustomerGraphDb context, ProvisioningKind kind, Provisionable target, Instant now, CancellationToken cancellationToken) =>
         (target, kind) switch
         {
-            (User user, _) => context.ForgetPasswordAsync(user.Id, cancellationToken),
+            (User user, _) => FollowAccountAsync(context, user, cancellationToken),
             (CustomerService service, _) => FollowCapabilityAsync(context, kind, service, now, cancellationToken),
             _ => Task.CompletedTask,
         };
+
+    // Its customer was disabled while the account was brought.
+    private static async Task FollowAccountAsync(CustomerGraphDb context, User user, CancellationToken cancellationToken)
+    {
+        await context.ForgetPasswordAsync(user.Id, cancellationToken);
+        if (user.IsShownOnWhileBlocked)
+            await context.QueueAccountSweepAsync(user.CustomerId, cancellationToken);
+    }
 
     /// <summary>Reseller capability is the Reseller service that is not DEPROVISIONED (domain rule C1.2).</summary>
     private static async Task FollowCapabilityAsync(

@@ -37,6 +37,7 @@ public static class ProvisioningSetup
         .AddHostedService<SlaWorker>()
         .AddSingleton<DriftScanner>()
         .AddHostedService<DriftWorker>()
+        .AddHostedService<AccountSweepWorker>()
         .AddHostedService<ContractWorker>()
         .AddHostedService<ImportWorker>();
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Tests;
 
@@ -43,6 +44,48 @@ public sealed class SubscriptionTests
         await using var events = api.WatchAsync($$"""subscription { provisioningStatusChanged(after: "{{start}}") { to customer { code } } }""").GetAsyncEnumerator();
 
         (await NextAsync(events)).ToString().ShouldBe("""{"to":"REQUESTED","customer":{"code":"ACC"}}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_is_too_far_behind_gets_the_latest_of_each_target_and_is_told_to_read_anew(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var start = await FirstAsync(api, "JBL");
+        await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("KTM")}" """, "request { id }");
+        // As another node would write them: copies of the first change.
+        await api.Store.WriteAsync(Copies, row => row.Number(0), [Copied], default);
+
+        await using var events = api.WatchAsync(
+            $$"""subscription { provisioningStatusChanged(after: "{{start}}") { leftOut isResync customer { code } } }""").GetAsyncEnumerator();
+        (await NextAsync(events)).ToString().ShouldBe("""{"leftOut":0,"isResync":true,"customer":{"code":"KTM"}}""");
+        (await NextAsync(events)).ToString().ShouldBe($$$"""{"leftOut":{{{Copied - 1}}},"isResync":false,"customer":{"code":"NWR"}}""");
+        await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("CSO")}" """, "request { id }");
+        (await NextAsync(events)).ToString().ShouldBe("""{"leftOut":0,"isResync":false,"customer":{"code":"CSO"}}""");
+    }
+
+    private const int Copied = 21_000;
+
+    private static readonly SqlText Copies = new("""
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+        INSERT INTO event (at, name, customer_id, path, payload, actor, correlation_id, on_behalf_of)
+        SELECT e.at, e.name, e.customer_id, e.path, e.payload, e.actor, e.correlation_id, e.on_behalf_of
+        FROM (SELECT * FROM event WHERE name = 'provisioning.status_changed' ORDER BY seq LIMIT 1) e CROSS JOIN n RETURNING seq
+        """);
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Leaving_is_no_fault(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        for (var time = 0; time < 20; time++)
+        {
+            using var leaving = new CancellationTokenSource();
+            var events = api.WatchAsync("subscription { provisioningStatusChanged { cursor } }", leaving.Token).GetAsyncEnumerator();
+            var waiting = events.MoveNextAsync().AsTask();
+            await Task.Delay(5);
+            await leaving.CancelAsync();
+
+            (await waiting.WaitAsync(Patience)).ShouldBeFalse();
+        }
     }
 
     [Theory, OnSqlite]

@@ -301,7 +301,7 @@ public sealed class ProvisioningWorkerTests
         var request = await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, shop.World.Root);
         using var patience = new CancellationTokenSource(Patience);
 
-        await foreach (var @event in shop.Store.Events.FollowAsync(0, patience.Token))
+        await foreach (var @event in shop.Store.Events.FollowAsync(0, patience.Token).SelectMany(batch => batch.Events))
         {
             if (@event.Name == "provisioning.request_state_changed" && @event.Payload.Contains("SUCCEEDED", StringComparison.Ordinal))
                 break;

@@ -2,6 +2,7 @@ using CustomerGraph.Application.Quotas;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Customers;
@@ -29,6 +30,7 @@ public sealed class RestoreCustomerHandler(Transactions transactions)
         if (problems.Any)
             return problems;
         await KeepAsync(customer, work, cancellationToken);
+        await work.Db.QueueAccountSweepAsync(customer.Id, cancellationToken);
         return customer.Id;
     }
 

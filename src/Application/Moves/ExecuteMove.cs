@@ -6,6 +6,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Moves;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,7 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
         var copying = new MoveCopying(work, customer, plan.Copies);
         await copying.CopyAsync(cancellationToken);
         await new MoveFollowing(work, plan, copying).FollowAsync(cancellationToken);
+        await work.Db.QueueAccountSweepAsync(customer.Id, cancellationToken);
         return new ExecutedMove(customer.Id, await ReprovisionAsync(customer, plan, command.Options, work, cancellationToken));
     }
 

@@ -11,7 +11,7 @@ internal static partial class Orders
         Work work, Customer owner, IReadOnlyCollection<User> accounts, Holdings holdings, CancellationToken cancellationToken)
     {
         var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
-        var asked = accounts.Where(account => account.RequestProvisioning(requestId, owner, isEffectivelyEnabled: true, work.Now).IsSuccess).ToList<Provisionable>();
+        var asked = accounts.Where(account => account.SwitchOff(requestId, work.Now)).ToList<Provisionable>();
         if (asked.Count > 0)
             await AddAsync(work, requestId, ProvisioningKind.Provision, asked[0], owner, asked, holdings, cancellationToken);
     }

@@ -87,6 +87,17 @@ public sealed partial class User : Provisionable
         return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
     }
 
+    /// <summary>
+    /// Asks for a blocked account that the directory shows as on to be switched off, whatever the state of the customer. False where there is nothing
+    /// to switch off, or a request changes the account right now.
+    /// </summary>
+    public bool SwitchOff(ProvisioningRequestId requestId, Instant now) => IsShownOnWhileBlocked && RequestProvisioning(requestId, needsApproval: false, now).IsSuccess;
+
+    /// <summary>Nothing is on its way, and the directory shows on what has to be off.</summary>
+    public bool IsShownOnWhileBlocked =>
+        IsBlocked && Provisioning.Status is (ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed)
+        && Provisioning.Applied.Values.GetValueOrDefault("enabled") == "true";
+
     /// <summary>Asks for the account to be removed from the directory.</summary>
     /// <param name="services">The services that the user has: they must be gone, or go in the same request before it.</param>
     public Result RequestDeprovisioning(ProvisioningRequestId requestId, IReadOnlyCollection<Provisionable> services, Instant now)

@@ -22,10 +22,11 @@ internal static class ProvisioningSubscriptions
             ? OfRequest(requestId, isAlone: customerId is null && subtreeOf is null)
             : await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         var events = new FollowedEvents(store, request).AfterAsync(
-            after, StatusChange.Decode, caller.Visible, record => record.Name == StatusChange.EventName && watched(record), cancellationToken);
-        await foreach (var record in events)
+            after, StatusChange.Decode, caller.Visible, record => record.Name == StatusChange.EventName && watched(record),
+            record => StatusChange.Of(record).Target, cancellationToken);
+        await foreach (var followed in events)
         {
-            var change = StatusChange.Of(record);
+            var change = StatusChange.Of(followed.Record) with { LeftOut = followed.LeftOut, IsResync = followed.IsResync };
             yield return new SourceEvent(change, change.Cursor);
         }
     }

@@ -19,6 +19,12 @@ internal sealed record StatusChange(
 
     private const string OrderName = "events";
 
+    /// <summary>How many earlier changes of the same target were left out.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>The first change after some were left out.</summary>
+    public bool IsResync { get; init; }
+
     public string Cursor => CursorBehind(Seq);
 
     /// <summary>The cursor that stands behind the event of that number.</summary>

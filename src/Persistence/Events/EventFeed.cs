@@ -24,6 +24,7 @@ public sealed class EventFeed : IAsyncDisposable
     private readonly Store _store;
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly RecentEvents _recent = new();
     private readonly Lock _lock = new();
@@ -43,23 +44,26 @@ public sealed class EventFeed : IAsyncDisposable
     public ValueTask<List<EventRecord>> ReadAsync(long after, CancellationToken cancellationToken) =>
         _store.ReadAsync(After, EventRecord.Read, [after], cancellationToken);
 
-    /// <summary>Every event after the given number, each once, in the order of the commits, without an end.</summary>
+    /// <summary>
+    /// Every event after the given number, each once, in the order of the commits; some at a time, and never none. Ends when the store is closed.
+    /// </summary>
     /// <param name="after">Null begins with the next commit.</param>
-    public async IAsyncEnumerable<EventRecord> FollowAsync(long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EventBatch> FollowAsync(long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        var position = after ?? await LatestAsync(either.Token).ConfigureAwait(false);
-        EnsureReading(position);
-        while (true)
+        var latest = await LatestAsync(cancellationToken).ConfigureAwait(false);
+        var position = after ?? latest;
+        EnsureReading(latest);
+        while (!_ended.IsCancellationRequested)
         {
             var grown = _recent.Grown;
-            var events = _recent.After(position) ?? await ReadAsync(position, either.Token).ConfigureAwait(false);
-            foreach (var @event in events)
-                yield return @event;
+            var events = _recent.After(position) ?? await ReadAsync(position, cancellationToken).ConfigureAwait(false);
             if (events.Count > 0)
+            {
                 position = events[^1].Seq;
+                yield return new EventBatch(events, Math.Max(0, Math.Max(latest, _recent.Newest) - position));
+            }
             else
-                await grown.WaitAsync(either.Token).ConfigureAwait(false);
+                await Task.WhenAny(grown, _closed.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -68,6 +72,7 @@ public sealed class EventFeed : IAsyncDisposable
         if (_ended.IsCancellationRequested)
             return;
         await _ended.CancelAsync().ConfigureAwait(false);
+        _closed.TrySetResult();
         if (_reading is { } reading)
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _signal.Dispose();

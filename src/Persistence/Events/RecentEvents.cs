@@ -10,6 +10,16 @@ internal sealed class RecentEvents
     private long _complete = long.MaxValue;
     private TaskCompletionSource _grown = NewSignal();
 
+    /// <summary>The number of the last event that was added; 0 before the first.</summary>
+    public long Newest
+    {
+        get
+        {
+            lock (_lock)
+                return _events.Count == 0 ? 0 : _events[^1].Seq;
+        }
+    }
+
     /// <summary>Ends at the next growth. Take it before reading, or a growth in between is missed.</summary>
     public Task Grown
     {

@@ -33,6 +33,7 @@ internal static partial class RowSecurity
         // What is built in belongs to nobody and is the same for all.
         new("role", "t.customer_id IS NULL OR EXISTS (SELECT 1 FROM customer o WHERE o.id = t.customer_id)"),
         // The log is followed once for all callers, and told to each by the path of the event. The rest belongs to the workers.
+        new("account_sweep", null),
         new("audit_head", null),
         new("event", null),
         new("idempotent_answer", null),

@@ -13,8 +13,8 @@ namespace CustomerGraph.EndToEnd.Tests.Crashing;
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    // On each database. More at night: CUSTOMERGRAPH_KILLS=1000.
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CUSTOMERGRAPH_KILLS") ?? "100", CultureInfo.InvariantCulture);
+    // On each of the two databases. More at night: CUSTOMERGRAPH_KILLS=1000.
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CUSTOMERGRAPH_KILLS") ?? "50", CultureInfo.InvariantCulture);
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 

@@ -45,10 +45,11 @@ internal sealed partial class OperationRunner
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(request.Context.CancellationToken, cancellationToken);
         await using var events = source.GetAsyncEnumerator(either.Token);
+        var isLeft = () => request.Context.CancellationToken.IsCancellationRequested || cancellationToken.IsCancellationRequested;
         SingleResponse? last = null;
         while (last is null)
         {
-            var (isEvent, failure) = await MoveNextAsync(events, either.Token);
+            var (isEvent, failure) = await MoveNextAsync(events, isLeft);
             if (isEvent)
                 yield return await AnswerEventAsync(request, events.Current);
             else if (failure is null)
@@ -62,13 +63,14 @@ internal sealed partial class OperationRunner
 
     private static async ValueTask<(bool IsEvent, Exception? Failure)> MoveNextAsync(
         IAsyncEnumerator<object?> events,
-        CancellationToken cancellationToken)
+        Func<bool> isLeft)
     {
         try
         {
             return (await events.MoveNextAsync(), null);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        // What the source has linked to the client's token may be cancelled a moment before what is linked to it here; so the client's own is asked.
+        catch (OperationCanceledException) when (isLeft())
         {
             return (false, null);
         }

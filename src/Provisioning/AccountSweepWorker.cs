@@ -1,0 +1,36 @@
+using System.Data.Common;
+using CustomerGraph.Application.Customers;
+using CustomerGraph.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerGraph.Provisioning;
+
+/// <summary>Lets accounts follow their disabled customers where there were too many for one transaction.</summary>
+internal sealed partial class AccountSweepWorker(
+    Store store, AccountSweeps sweeps, ProvisioningOptions options, TimeProvider timeProvider, ILogger<AccountSweepWorker> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await store.PrepareWritingAsync();
+        await Task.Yield();
+        using var timer = new PeriodicTimer(options.PollInterval, timeProvider);
+        do
+        {
+            try
+            {
+                while (await sweeps.RunNextAsync(stoppingToken))
+                {
+                    // Until none waits.
+                }
+            }
+            catch (Exception failure) when (failure is DbException or TimeoutException or DbUpdateException)
+            {
+                LogLater(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(3501, LogLevel.Warning, "Accounts could not follow their disabled customers now; trying again")]
+    private static partial void LogLater(ILogger logger, Exception failure);
+}
