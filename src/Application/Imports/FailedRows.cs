@@ -2,6 +2,7 @@ using CsvHelper;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Imports;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.Application.Imports;
 
@@ -39,5 +40,5 @@ public static class FailedRows
         secret.Contains(index) || index >= cells.Count ? "" : CellText.Escape(CellText.Unescape(cells[index]));
 
     private static string ErrorsOf(RowResult row) =>
-        string.Join(" | ", row.Problems.Where(problem => problem.IsError).Select(problem => $"{problem.Code.ToString()}: {problem.Message}"));
+        string.Join(" | ", row.Problems.Where(problem => problem.IsError).Select(problem => $"{Words.Of(problem.Code)}: {problem.Message}"));
 }

@@ -29,9 +29,9 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
     public override async Task<RowDecision> DecideAsync(PlannedRow row, CancellationToken cancellationToken)
     {
         var key = RowKeys.ColumnOf(session.Job.Object);
-        if (row.Row.Text(key) is null)
-            row.Row.Refuse(key, ErrorCode.Required, "must be given");
         var decision = await RowAsync(row.Row, cancellationToken);
+        if (row.Row.Text(key) is null && row.Row.Problems.All(problem => problem.Column != key))
+            row.Row.Refuse(key, ErrorCode.Required, "must be given");
         if (row.Row.IsRefused)
             decision = Failed(row.Row);
         if (decision.Outcome is RowOutcome.Created or RowOutcome.Updated)

@@ -69,5 +69,6 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
         where T : struct, Enum =>
         Enum.TryParse<T>(typed?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
 
-    private static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal);
+    /// <summary>Of the server, such as <c>--Store:Connection=…</c>.</summary>
+    public static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal);
 }

@@ -9,6 +9,7 @@ using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Paging;
+using CustomerGraph.Persistence.Sql;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
@@ -107,7 +108,7 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         var counts = job.Counts;
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{job.State}: {job.RowsTotal} rows, {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, {counts.Skipped} skipped, {counts.Failed} failed, {counts.Warnings} warnings."));
+            $"{Words.Of(job.State)}: {job.RowsTotal} rows, {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, {counts.Skipped} skipped, {counts.Failed} failed, {counts.Warnings} warnings."));
         if (counts.Failed > 0 && job.RowsTotal > 0)
             await WriteFailedAsync(read, job, cancellationToken);
         return job.State == ImportState.Failed || counts.Failed > 0 ? 1 : 0;
@@ -128,7 +129,7 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         {
             var color = problem.IsError ? "red" : "yellow";
             table.AddRow(
-                problem.Line.ToString(CultureInfo.InvariantCulture), Markup.Escape(problem.Column ?? ""), $"[{color}]{problem.Code}[/]", Markup.Escape(problem.Message));
+                problem.Line.ToString(CultureInfo.InvariantCulture), Markup.Escape(problem.Column ?? ""), $"[{color}]{Words.Of(problem.Code)}[/]", Markup.Escape(problem.Message));
         }
 
         return table;

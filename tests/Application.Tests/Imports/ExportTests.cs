@@ -66,6 +66,22 @@ public sealed class ExportTests
     }
 
     [Theory, OnSqlite]
+    public async Task A_row_without_its_key_says_so_with_all_else_that_is_wrong(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+
+        var contacts = await bench.ImportAsync("CustomerCode,Email,IsContactPerson\n,,maybe\nNOPE,bad-mail,\n", @object: ImportObject.Contacts);
+        var users = await bench.ImportAsync("CustomerCode,FirstName,Surname,UPN,Password\nNOPE,A,B,,\n", @object: ImportObject.Users);
+        var contracts = await bench.ImportAsync("CustomerCode,ContractName,ContractType\n,,Hourli\n", @object: ImportObject.Contracts);
+
+        contacts.Errors(2).ShouldBe(new[] { ErrorCode.Required, ErrorCode.InvalidValue }.Order());
+        contacts.Errors(3).ShouldBe(new[] { ErrorCode.NotFound, ErrorCode.InvalidEmail }.Order());
+        users.Errors(2).ShouldContain(ErrorCode.Required);
+        users.Row(2).Problems.Select(problem => problem.Column).ShouldBe(["Upn", "CustomerCode", "Password"], ignoreOrder: true);
+        contracts.Errors(2).ShouldBe(new[] { ErrorCode.Required, ErrorCode.UnknownContractType }.Order());
+    }
+
+    [Theory, OnSqlite]
     public async Task An_export_shows_what_its_reader_may_see_and_nothing_else(StoreProvider provider)
     {
         await using var bench = await ImportBench.CreateAsync(provider);
