@@ -19,6 +19,7 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         WriteProject("consumer");
         File.Copy(Path.Combine(Root, "schema.graphql"), Path.Combine(folder, "schema.graphql"));
         await Commands.RunAsync("dotnet", folder, "publish", "Consumer.csproj", "-c", "Release", "--use-current-runtime", "-o", "out", "-nologo", "-v", "q");
+        await NothingToBuildAsync();
         await using var database = await TestDatabase.CreateAsync(StoreProvider.Sqlite);
         await using var server = await ServerProcess.StartAsync(database);
         var cursor = await ProvisionAsync(server);
@@ -55,6 +56,17 @@ public sealed class PackageTests(PackedPackages packages) : IClassFixture<Packed
         var counted = await server.AskAsync("subscription { counted }", "text/event-stream");
         counted.ShouldContain("""{"data":{"counted":3}}""");
         counted.ShouldContain("event: complete");
+    }
+
+    /// <summary>A build after a build writes neither the assembly nor the manifest again.</summary>
+    private async Task NothingToBuildAsync()
+    {
+        var made = Directory.EnumerateFiles(Path.Combine(folder, "obj"), "Consumer.dll", SearchOption.AllDirectories).Append(Path.Combine(folder, "documents.json")).ToList();
+        var times = made.ConvertAll(File.GetLastWriteTimeUtc);
+
+        await Commands.RunAsync("dotnet", folder, "build", "Consumer.csproj", "-c", "Release", "--use-current-runtime", "--no-restore", "-nologo", "-v", "q");
+
+        made.ConvertAll(File.GetLastWriteTimeUtc).ShouldBe(times);
     }
 
     /// <summary>The feed is the folder; what the packages need beside it comes from the machine's own.</summary>

@@ -15,6 +15,16 @@ await tell(async (page) => {
   await check(page, 'portal-tree');
   console.log('ok the tree');
 
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the content');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Alpine Bridge Hosting');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^Alpine Bridge Hosting/ }).waitFor();
+  await page.goBack();
+  console.log('ok by keyboard');
+
   await page.getByLabel('Search customers').fill('Jo');
   await page.getByLabel('Search customers').press('Enter');
   await page.getByRole('heading', { name: /for “Jo”/ }).waitFor();
@@ -27,9 +37,14 @@ await tell(async (page) => {
   await page.getByLabel('Priority').selectOption('Critical');
   await page.getByRole('button', { name: 'Calculate' }).click();
   await page.getByRole('columnheader', { name: 'Counted' }).first().waitFor();
+  await page.goBack();
+  await page.goBack();
+  const back = page.url();
+  await page.goto(`${portal}/customers/KTM/sla?openedAt=2026-11-20T09:00&priority=Medium`);
+  await page.getByRole('columnheader', { name: 'On the clock of Asia/Kathmandu' }).first().waitFor();
+  assert.equal(await page.locator('svg.day line.due').count(), await page.getByRole('heading', { level: 2 }).count());
   await check(page, 'portal-sla');
-  await page.goBack();
-  await page.goBack();
+  await page.goto(back);
   console.log('ok a what-if');
 
   await page.getByRole('link', { name: 'Move this customer' }).click();
