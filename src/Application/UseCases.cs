@@ -6,6 +6,7 @@ using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.CustomFields;
 using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Exports;
+using CustomerGraph.Application.Folders;
 using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.Moves;
 using CustomerGraph.Application.Onboarding;
@@ -82,6 +83,11 @@ public static class UseCases
         .AddSingleton<DeleteSiteHandler>()
         .AddSingleton<SetSiteContactHandler>()
         .AddSingleton<RemoveSiteContactHandler>()
+
+        .AddSingleton<CreateFolderHandler>()
+        .AddSingleton<UpdateFolderHandler>()
+        .AddSingleton<DeleteFolderHandler>()
+        .AddSingleton<PutIntoFolderHandler>()
 
         .AddSingleton<CreateCustomFieldHandler>()
         .AddSingleton<UpdateCustomFieldHandler>()

@@ -71,6 +71,12 @@ public enum ErrorCode
     // Sites
     SiteNameTaken,
 
+    // Folders
+    FolderNameTaken,
+    FolderCycle,
+    FolderTooDeep,
+    FolderNotEmpty,
+
     // Custom fields
     CustomFieldKeyTaken,
     CustomFieldArchived,

@@ -39,6 +39,7 @@ using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Folders;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
@@ -177,6 +178,7 @@ using NodaTime;
 [assembly: BindType("HolidayOnWeekday", typeof(EveryYearOnWeekday))]
 [assembly: BindType("HolidayFromEaster", typeof(EveryYearFromEaster))]
 [assembly: BindType("User", typeof(UserRow))]
+[assembly: BindType("Folder", typeof(FolderRow))]
 [assembly: BindType("Site", typeof(SiteRow))]
 [assembly: BindType("SiteContact", typeof(SiteContactRow))]
 [assembly: BindType("Contact", typeof(ContactRow))]
@@ -249,6 +251,8 @@ using NodaTime;
 [assembly: BindType("DriftEdge", typeof(Edge<DriftRow>))]
 [assembly: BindType("EmbedTokenConnection", typeof(Connection<EmbedTokenRow>))]
 [assembly: BindType("EmbedTokenEdge", typeof(Edge<EmbedTokenRow>))]
+[assembly: BindType("FolderConnection", typeof(Connection<FolderRow>))]
+[assembly: BindType("FolderEdge", typeof(Edge<FolderRow>))]
 [assembly: BindType("ImportJobConnection", typeof(Connection<ImportJobRow>))]
 [assembly: BindType("ImportJobEdge", typeof(Edge<ImportJobRow>))]
 [assembly: BindType("ImportRowConnection", typeof(Connection<RowResult>))]

@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Sites;
 using CustomerGraph.Persistence.Access;
@@ -10,6 +11,7 @@ using CustomerGraph.Persistence.Contacts;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Events;
+using CustomerGraph.Persistence.Folders;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Sites;
 using CustomerGraph.Persistence.Work;
@@ -141,6 +143,8 @@ public sealed partial class CustomerGraphDb
             entry.Property(SiteConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
             entry.Property(SiteConfiguration.SearchKey).CurrentValue = SiteConfiguration.SearchKeyOf(entry.Entity);
         }
+        foreach (var entry in ChangeTracker.Entries<Folder>().Where(entry => entry.State != EntityState.Deleted))
+            entry.Property(FolderConfiguration.NameKey).CurrentValue = CustomerConfiguration.KeyOf(entry.Entity.Name);
         foreach (var entry in ChangeTracker.Entries<User>().Where(entry => entry.State != EntityState.Deleted))
         {
             entry.Property(UserConfiguration.IsAdministrator).CurrentValue = entry.Entity.IsAdministrator;

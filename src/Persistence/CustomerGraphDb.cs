@@ -4,6 +4,7 @@ using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Domain.Provisioning;
@@ -49,6 +50,8 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
     public DbSet<Role> Roles => Set<Role>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Folder> Folders => Set<Folder>();
 
     public DbSet<Site> Sites => Set<Site>();
 

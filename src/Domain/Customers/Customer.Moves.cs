@@ -13,7 +13,7 @@ public sealed partial class Customer
         if (IsRoot || IsDeleted || !newParent.CanHaveChildren || Path.Covers(newParent.Path))
             throw new InvalidOperationException($"{Code} cannot stand below {newParent.Code}.");
         var from = ParentId!.Value;
-        (ParentId, Path) = (newParent.Id, newParent.Path.Append(Id));
+        (ParentId, Path, FolderId) = (newParent.Id, newParent.Path.Append(Id), null);
         Depth = Path.Depth;
         Edited(new CustomerMoved(Id, now, from, newParent.Id));
         Record(new CustomerLeft(from, now, Id));

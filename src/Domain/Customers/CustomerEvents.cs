@@ -16,6 +16,10 @@ public sealed record CustomerCodeChanged(CustomerId CustomerId, Instant At, stri
 public sealed record CommercialStageChanged(CustomerId CustomerId, Instant At, CommercialStage From, CommercialStage To, string? Reason)
     : DomainEvent("customer.commercial_stage_changed", CustomerId, At);
 
+/// <param name="FolderId">Null where it is in no folder any more.</param>
+public sealed record CustomerPutIntoFolder(CustomerId CustomerId, Instant At, Folders.FolderId? FolderId)
+    : DomainEvent("customer.put_into_folder", CustomerId, At);
+
 public sealed record CustomerDisabled(CustomerId CustomerId, Instant At, string Reason)
     : DomainEvent("customer.disabled", CustomerId, At);
 

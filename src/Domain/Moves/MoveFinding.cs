@@ -64,6 +64,9 @@ public enum MoveFindingCode
     AccessLost,
     AccessGained,
 
+    /// <summary>It stands in a folder of the old parent, and goes to none.</summary>
+    FolderLeft,
+
     /// <summary>The new parent is not in the target systems, so nothing can be brought there anew.</summary>
     NotReprovisioned,
 }

@@ -10,7 +10,7 @@ internal static class MoveRules
     public static IEnumerable<MoveFinding> Findings(
         MoveFacts facts, MovedReferences references, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
     [
-        .. Place(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
+        .. Place(facts), .. Folder(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
         .. Billing(facts), .. Access(access),
     ];
 
@@ -107,6 +107,12 @@ internal static class MoveRules
             yield return MoveFinding.Blocker(
                 CodeOf(one.Kind), $"{one.Name} belongs to somebody who is left; refer to another one first, or have it copied.", one.UsedBy);
         }
+    }
+
+    private static IEnumerable<MoveFinding> Folder(MoveFacts facts)
+    {
+        if (facts.Customer.FolderId is not null)
+            yield return MoveFinding.Warning(MoveFindingCode.FolderLeft, "Its folder is of the old parent; it is in none then.", [facts.Customer.Id]);
     }
 
     private static IEnumerable<MoveFinding> Billing(MoveFacts facts)

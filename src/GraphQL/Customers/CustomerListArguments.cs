@@ -21,6 +21,8 @@ internal static class CustomerListArguments
         Statuses = filter.Status.ValueOr(null),
         Enabled = filter.Enabled.ValueOr(null),
         ParentId = Customer(filter.ParentId.ValueOr(null)),
+        FolderId = filter.FolderId.ValueOr(null) is { } folder ? GlobalId.NumberOf(ObjectKind.Folder, folder) : null,
+        IsInFolder = filter.IsInFolder.ValueOr(null),
         SubtreeOf = Customer(filter.SubtreeOf.ValueOr(null)),
         CustomField = CustomField(filter.CustomField.ValueOr(null)),
         Domain = Domain(filter.Domain.ValueOr(null)),

@@ -26,6 +26,7 @@ internal static class CustomerSelection
         (CustomerColumns.State, ["type", "commercialStage", "kind", "enabled", "status", "statusColor", "version"]),
         (CustomerColumns.PrimaryDomain, ["primaryDomain"]),
         (CustomerColumns.CreatedAt, ["createdAt"]),
+        (CustomerColumns.Folder, ["folder"]),
         (CustomerColumns.Details,
         [
             "contactName", "contactEmail", "phone", "fax", "address", "city", "state", "postalCode", "country", "timeZone",

@@ -1,6 +1,7 @@
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Services;
@@ -58,6 +59,7 @@ internal sealed class DemoTree(Store store, Instant now)
         var contacts = new DemoContacts(planted, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All();
         db.AddRange(contacts);
         db.AddRange(new DemoSites(planted, contacts, await store.Ids.ReserveAsync(10, CancellationToken.None), now).All());
+        db.Add(Folder(planted["FAB"], "Trials", [planted["TST"]], await store.Ids.ReserveAsync(1, CancellationToken.None)));
         DemoPlans.Offer(planted, catalog, db, await store.Ids.ReserveAsync(10, CancellationToken.None), now);
         DemoSettings.Say(planted, db, await store.Ids.ReserveAsync(30, CancellationToken.None), now);
         await db.SaveChangesAsync();
@@ -94,6 +96,14 @@ internal sealed class DemoTree(Store store, Instant now)
     {
         Id = id, Role = RoleGraph.BuiltIn.FindUsable(BuiltInRoles.ServiceAdministrator, customer.Path)!, Customer = customer, Scope = AssignmentScope.Subtree,
     };
+
+    private Folder Folder(Customer reseller, string name, Customer[] members, IdRange ids)
+    {
+        var folder = Domain.Folders.Folder.Create(new(ids.Next()), reseller, name, null, [], now).Value;
+        foreach (var member in members)
+            member.PutInto(folder, now);
+        return folder;
+    }
 
     /// <summary>Users are limited at several levels on the way to CSO.</summary>
     private IEnumerable<Quota> Quotas(Dictionary<string, Customer> planted)

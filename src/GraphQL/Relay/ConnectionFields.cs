@@ -12,6 +12,7 @@ namespace CustomerGraph.GraphQL.Relay;
 [ResolversOf("CustomerSettingsConnection")]
 [ResolversOf("DriftConnection")]
 [ResolversOf("EmbedTokenConnection")]
+[ResolversOf("FolderConnection")]
 [ResolversOf("ImportJobConnection")]
 [ResolversOf("ImportRowConnection")]
 [ResolversOf("LedgerEntryConnection")]

@@ -12,7 +12,7 @@ internal readonly record struct GlobalId(ObjectKind Kind, long Number)
     private static readonly string[] Prefixes =
     [
         "cus_", "thr_", "dom_", "svc_", "csv_", "usv_", "con_", "sla_", "usr_", "key_", "onb_", "req_", "tsk_", "cal_", "whk_", "rol_",
-        "ras_", "cas_", "brd_", "drf_", "rat_", "ctc_", "cfd_", "ext_", "emb_", "pln_", "imp_", "upl_", "sit_",
+        "ras_", "cas_", "brd_", "drf_", "rat_", "ctc_", "cfd_", "ext_", "emb_", "pln_", "imp_", "upl_", "sit_", "fol_",
     ];
 
     /// <summary>Null for a text that is no id: for the caller it names nothing.</summary>

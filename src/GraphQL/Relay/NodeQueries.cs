@@ -11,6 +11,7 @@ using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.CustomFields;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.DomainNames;
+using CustomerGraph.Persistence.Folders;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
 using CustomerGraph.Persistence.Provisioning;
@@ -59,6 +60,7 @@ internal static class NodeQueries
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
         ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
+        ObjectKind.Folder => await store.FoldersByIdAsync(ids, caller.Visible, cancellationToken),
         ObjectKind.Site => await store.SitesByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
         ObjectKind.CustomField => await store.CustomFieldsByIdAsync(ids, Reach.Of(caller.Visible), cancellationToken),
         ObjectKind.Rate => await store.RatesByIdAsync(ids, Reach.Of(caller.VisibleWith(Permission.ContractRead)), cancellationToken),

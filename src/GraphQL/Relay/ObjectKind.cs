@@ -32,4 +32,5 @@ internal enum ObjectKind
     ImportJob,
     ImportUpload,
     Site,
+    Folder,
 }

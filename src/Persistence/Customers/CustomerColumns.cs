@@ -28,10 +28,13 @@ public enum CustomerColumns
 
     CommercialStage = 1 << 11,
 
+    /// <summary>Not covered by the index of lists.</summary>
+    Folder = 1 << 12,
+
     State = Type | CommercialStage | Kind | Enabled | Status | Version,
 
     /// <summary>What lists show.</summary>
     List = Place | Code | Name | State | PrimaryDomain | CreatedAt,
 
-    All = List | Details,
+    All = List | Details | Folder,
 }

@@ -49,6 +49,10 @@ internal sealed class CustomerConditions
             Add(enabled ? "x.enabled" : "NOT x.enabled");
         if (filter.ParentId is { } parent)
             Add($"x.parent_id = {Parameter(parent)}");
+        if (filter.FolderId is { } folder)
+            Add($"x.folder_id = {Parameter(folder)}");
+        if (filter.IsInFolder is { } isInFolder)
+            Add(isInFolder ? "x.folder_id IS NOT NULL" : "x.folder_id IS NULL");
         if (filter.SubtreeOf is { } top)
             AddSubtree(top);
         if (filter.CustomField is { } field)

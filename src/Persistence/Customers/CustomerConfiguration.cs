@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Provisioning;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasKey(customer => customer.Id).HasName("pk_customer");
         builder.Property(customer => customer.Id).ValueGeneratedNever();
         builder.HasOne<Customer>().WithMany().HasForeignKey(customer => customer.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Folder>().WithMany().HasForeignKey(customer => customer.FolderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(customer => customer.Code).IsUnique().HasDatabaseName("ux_customer_code");
         builder.Ignore(customer => customer.Kind);
         builder.Ignore(customer => customer.CountedAs);

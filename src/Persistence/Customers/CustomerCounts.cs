@@ -27,6 +27,11 @@ public static class CustomerCounts
         this Store store, long[] parentIds, CustomerFilter filter, Visibility visible, CancellationToken cancellationToken) =>
         PerPositionAsync(store, parentIds, parentIds.Length, "x.parent_id = p.value", filter, visible, cancellationToken);
 
+    /// <summary>How many are directly in each folder.</summary>
+    public static ValueTask<int[]> CustomerCountByFolderAsync(
+        this Store store, long[] folderIds, CustomerFilter filter, Visibility visible, CancellationToken cancellationToken) =>
+        PerPositionAsync(store, folderIds, folderIds.Length, "x.folder_id = p.value", filter, visible, cancellationToken);
+
     /// <summary>How many are below each path, at any depth.</summary>
     public static ValueTask<int[]> DescendantCountByPathAsync(
         this Store store, string[] paths, CustomerFilter filter, Visibility visible, CancellationToken cancellationToken) =>

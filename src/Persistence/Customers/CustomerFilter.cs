@@ -24,6 +24,12 @@ public sealed record CustomerFilter
 
     public long? ParentId { get; init; }
 
+    /// <summary>Directly in this folder.</summary>
+    public long? FolderId { get; init; }
+
+    /// <summary>In any folder, or in none.</summary>
+    public bool? IsInFolder { get; init; }
+
     /// <summary>A customer and everybody below it.</summary>
     public long? SubtreeOf { get; init; }
 

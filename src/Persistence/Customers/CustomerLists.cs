@@ -34,6 +34,16 @@ public static partial class CustomerLists
         return PerPositionAsync(store, conditions, paths.Length, filter, order, page, visible, columns, cancellationToken);
     }
 
+    /// <summary>The customers directly in each folder; a page for each, in the order of the folders.</summary>
+    public static ValueTask<Page<CustomerRow>[]> CustomersByFolderAsync(
+        this Store store, long[] folderIds, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+    {
+        var conditions = new CustomerConditions(store.Dialect);
+        conditions.Parameter(folderIds);
+        conditions.Add("x.folder_id = p.value");
+        return PerPositionAsync(store, conditions, folderIds.Length, filter, order, page, visible, columns, cancellationToken);
+    }
+
     private static ValueTask<Page<CustomerRow>[]> FilteredChildrenAsync(
         Store store, long[] parentIds, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
     {

@@ -42,6 +42,8 @@ public sealed class CustomerRow
             PrimaryDomain = row.TextOrNull(at++);
         if (Has(CustomerColumns.CreatedAt))
             CreatedAt = row.Instant(at++);
+        if (Has(CustomerColumns.Folder))
+            FolderId = row.NumberOrNull(at++);
         if (Has(CustomerColumns.Details))
             _details = CustomerDetails.Read(row, at);
     }
@@ -77,6 +79,9 @@ public sealed class CustomerRow
     public string? PrimaryDomain => Asked(CustomerColumns.PrimaryDomain, field);
 
     public Instant CreatedAt => Asked(CustomerColumns.CreatedAt, field);
+
+    /// <summary>Of the one above, whether that is visible or not; null for none.</summary>
+    public long? FolderId => Asked(CustomerColumns.Folder, field);
 
     public CustomerDetails Details => Asked(CustomerColumns.Details, _details!);
 

@@ -20,6 +20,7 @@ internal sealed class CustomerSelection
         (CustomerColumns.Version, "@.version"),
         (CustomerColumns.PrimaryDomain, "@.primary_domain"),
         (CustomerColumns.CreatedAt, "@.created_at"),
+        (CustomerColumns.Folder, "@.folder_id"),
         (CustomerColumns.Details, CustomerDetails.Columns),
     ];
 

@@ -41,6 +41,8 @@ public static partial class Traces
         "DELETE FROM site_contact WHERE site_id IN (SELECT id FROM site WHERE customer_id = {0})",
         "DELETE FROM site WHERE customer_id = {0}",
         "DELETE FROM contact WHERE customer_id = {0}",
+        "UPDATE customer SET folder_id = NULL WHERE folder_id IN (SELECT id FROM folder WHERE customer_id = {0})",
+        "DELETE FROM folder WHERE customer_id = {0}",
         "UPDATE contract SET notes = NULL WHERE customer_id = {0}",
         "UPDATE service_case SET subject = '~', reference = NULL WHERE customer_id = {0}",
     ];

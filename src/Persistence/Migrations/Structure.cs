@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CustomerGraph.Persistence.Migrations;
 
-/// <summary>Where customers work.</summary>
+/// <summary>Where customers work, and in which folders they are shown.</summary>
 [DbContext(typeof(CustomerGraphDb))]
 [Migration("20261122082000_Structure")]
 internal sealed class Structure : Migration
@@ -12,6 +12,37 @@ internal sealed class Structure : Migration
     {
         Sites(migrationBuilder);
         SiteContacts(migrationBuilder);
+        Folders(migrationBuilder);
+    }
+
+    private static void Folders(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "folder",
+            table => new
+            {
+                id = table.Id(),
+                customer_id = table.Number(),
+                parent_id = table.Number(nullable: true),
+                name = table.Text(migration),
+                name_key = table.Text(migration),
+                version = table.Int(),
+                revision = table.Int(),
+                created_at = table.Instant(),
+                updated_at = table.Instant(),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("pk_folder", row => row.id);
+                table.ForeignKey("fk_folder_customer", row => row.customer_id, "customer", "id");
+                table.ForeignKey("fk_folder_parent", row => row.parent_id, "folder", "id");
+            });
+        migration.CreateIndex("ix_folder_customer", "folder", ["customer_id", "name_key", "id"]);
+        migration.CreateIndex("ix_folder_parent", "folder", ["parent_id", "name_key", "id"]);
+        // SQLite takes a foreign key for a new column in this form only.
+        var number = Columns.IsSqlite(migration) ? "INTEGER" : "bigint";
+        migration.Sql($"ALTER TABLE customer ADD COLUMN folder_id {number} NULL CONSTRAINT fk_customer_folder REFERENCES folder (id)");
+        migration.CreateIndex("ix_customer_folder", "customer", ["folder_id", "name", "id"], filter: "folder_id IS NOT NULL");
     }
 
     private static void Sites(MigrationBuilder migration)

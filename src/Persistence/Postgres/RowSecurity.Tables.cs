@@ -16,7 +16,7 @@ internal static partial class RowSecurity
         .. Of(
             "customer_id", "customer", "id",
             "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id", "custom_field_value",
-            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "import_job",
+            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "folder", "import_job",
             "onboarding_process", "plan_terms", "provisioning_request", "quota", "quota_usage", "role_assignment", "service_case",
             "service_offer", "setting_statement", "site", "target_object", "user_service", "webhook_endpoint"),
         .. Of("owner_id", "customer", "id", "brand", "calendar", "custom_field", "plan", "rate", "sla_policy", "sla_rules", "threshold_profile"),

@@ -32,6 +32,8 @@ internal sealed class Orchard(ApiHost api)
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal) { ["ROOT"] = api.Id("ROOT") };
 
+    private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
+
     /// <summary>The words that stand in texts, by the code of the customer.</summary>
     public static string SharedWord(string code) => $"QY{code[2..]}";
 
@@ -76,7 +78,13 @@ internal sealed class Orchard(ApiHost api)
         ActAs(code);
         var id = await CustomerAsync(code, parent);
         if (isReseller)
+        {
             await MakeAsync("assignService", $"""customerId: "{id}", serviceCode: "RESELLER" """, "customerService");
+            var folder = _folders[code] = await MakeAsync("createFolder", $"""customerId: "{id}", name: "{code} folder" """, "folder");
+            await MakeAsync("createFolder", $"""customerId: "{id}", name: "{code} inner", parentId: "{folder}" """, "folder");
+        }
+        if (_folders.GetValueOrDefault(parent) is { } parents)
+            await api.DoneAsync("putIntoFolder", $"""customerId: "{_ids[parent]}", folderId: "{parents}", memberIds: ["{id}"]""", "__typename");
         var dns = await MakeAsync("assignService", $"""customerId: "{id}", serviceCode: "DNS" """, "customerService");
         var mail = await MakeAsync("assignService", $"""customerId: "{id}", serviceCode: "MAIL" """, "customerService");
         await MakeAsync("assignService", $"""customerId: "{id}", serviceCode: "WEB", instanceName: "{code} web" """, "customerService");

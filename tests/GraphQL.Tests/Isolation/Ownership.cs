@@ -36,6 +36,7 @@ internal sealed partial class Ownership
         [ObjectKind.DriftScan] = "SELECT id, customer_id FROM drift_scan",
         [ObjectKind.Rate] = "SELECT id, owner_id FROM rate",
         [ObjectKind.Contact] = "SELECT id, customer_id FROM contact",
+        [ObjectKind.Folder] = "SELECT id, customer_id FROM folder",
         [ObjectKind.Site] = "SELECT id, customer_id FROM site",
         [ObjectKind.ExternalIdentity] = "SELECT id, customer_id FROM external_identity",
         [ObjectKind.EmbedToken] = "SELECT id, customer_id FROM embed_token",
