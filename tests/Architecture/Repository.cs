@@ -20,10 +20,13 @@ internal static class Repository
             .Select(path => Path.GetRelativePath(Root, path));
 
     /// <summary>The C# that people wrote in a folder, one text for each file.</summary>
-    public static IEnumerable<string> Sources(string folder) =>
+    public static IEnumerable<string> Sources(string folder) => SourcePaths(folder).Select(Text);
+
+    /// <summary>The files of <see cref="Sources"/>, as paths from the root.</summary>
+    public static IEnumerable<string> SourcePaths(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"))
-            .Select(File.ReadAllText);
+            .Select(path => Path.GetRelativePath(Root, path));
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -16,6 +16,19 @@ public sealed class ProvisioningSettingTests
         (await api.RefusalsAsync("onboardCustomer", Onboarding(api, "ACC"))).ShouldBeEmpty();
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Services_that_an_onboarding_offers_first_follow_the_setting(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        await api.DoneAsync("appendToSetting", $$"""customerId: "{{api.Id("NWR")}}", key: "onboarding.services", values: ["MAIL", "GONE"]""", "setting { value }");
+        async Task<string> OfferedAsync(string code) => (await api.DataAsync(
+            $$"""{ customer(code: "{{code}}") { onboardingServices { code } } }""")).GetProperty("customer").GetProperty("onboardingServices").ToString();
+
+        (await OfferedAsync("ACC")).ShouldBe("""[{"code":"DNS"}]""");
+        (await OfferedAsync("NWR")).ShouldBe("""[{"code":"DNS"},{"code":"MAIL"}]""");
+        (await OfferedAsync("FAB")).ShouldBe("""[{"code":"MAIL"}]""");
+    }
+
     private static string Onboarding(ApiHost api, string parent) =>
         $$"""
         idempotencyKey: "{{parent}}", customer: { parentId: "{{api.Id(parent)}}", name: "New {{parent}}", primaryDomain: "new-{{parent.ToLowerInvariant()}}.example" },

@@ -132,6 +132,19 @@ public sealed class RoleTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Who_manages_single_services_is_asked_for_these_by_what_provisions_them(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var eva = await AdministratorAsync(api, "FAB");
+        var dns = (await api.DataAsync("""{ customer(code: "CSO") { services { id service { code } } } }""")).GetProperty("customer").GetProperty("services")
+            .EnumerateArray().First(service => service.GetProperty("service").GetProperty("code").GetString() == "DNS").GetProperty("id").GetString();
+        await api.ActAsAsync(eva);
+
+        (await api.RefusalsAsync("assignService", $"""customerId: "{api.Id("CSO")}", serviceCode: "MAIL" """)).ShouldBe(["NOT_PERMITTED"]);
+        (await api.RefusalsAsync("requestProvisioning", $"""targetId: "{dns}" """)).ShouldBeEmpty();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Refusals_of_assignments(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

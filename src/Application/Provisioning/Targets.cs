@@ -22,12 +22,18 @@ internal static class Targets
         var owner = target.Kind switch
         {
             ProvisioningTargetKind.User => await work.OwnerAsync(found as User, ownerId, number, permission, "targetId", cancellationToken),
-            ProvisioningTargetKind.CustomerService => await work.OwnerAsync(found as CustomerService, ownerId, number, permission, "targetId", cancellationToken),
-            ProvisioningTargetKind.UserService => await work.OwnerAsync(found as UserService, ownerId, number, permission, "targetId", cancellationToken),
+            ProvisioningTargetKind.CustomerService => await work.OwnerAsync(
+                found as CustomerService, ownerId, number, ForOne(permission, (found as CustomerService)?.ServiceCode), "targetId", cancellationToken),
+            ProvisioningTargetKind.UserService => await work.OwnerAsync(
+                found as UserService, ownerId, number, ForOne(permission, (found as UserService)?.ServiceCode), "targetId", cancellationToken),
             _ => await work.CustomerAsync(new(number), permission, "targetId", cancellationToken),
         };
         return owner.Map(customer => new OwnedTarget(found ?? customer, customer));
     }
+
+    // Who may provision one service only may do so with every instance of it.
+    private static string ForOne(string permission, string? serviceCode) =>
+        permission is Permission.ServiceProvision or Permission.ServiceDeprovision ? Permission.ForService(permission, serviceCode ?? "") : permission;
 
     /// <summary>Those of the objects that still exist.</summary>
     public static async Task<List<Provisionable>> LoadAllAsync(

@@ -30,7 +30,8 @@ public sealed class AssignServiceHandler(Transactions transactions)
 
     private static async Task<Result<CustomerService>> AssignAsync(AssignService command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.CustomerAsync(command.CustomerId, Permission.ServiceProvision, "customerId", cancellationToken);
+        var found = await work.CustomerAsync(
+            command.CustomerId, Permission.ForService(Permission.ServiceProvision, command.ServiceCode), "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerService>(errors);
         var catalog = await Catalog.LoadAsync(work.Db, cancellationToken);

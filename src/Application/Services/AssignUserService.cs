@@ -26,11 +26,12 @@ public sealed class AssignUserServiceHandler(Transactions transactions)
     {
         var user = await work.Db.FindAsync<User>([command.UserId], cancellationToken);
         var instance = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
+        var permission = Permission.ForService(Permission.ServiceProvision, instance?.ServiceCode ?? "");
         var problems = new Problems();
         var customer = problems.Take(await work.OwnerAsync(
-            user, user?.CustomerId, command.UserId.Value, Permission.ServiceProvision, "userId", cancellationToken));
+            user, user?.CustomerId, command.UserId.Value, permission, "userId", cancellationToken));
         problems.Take(await work.OwnerAsync(
-            instance, instance?.CustomerId, command.CustomerServiceId.Value, Permission.ServiceProvision, "customerServiceId", cancellationToken));
+            instance, instance?.CustomerId, command.CustomerServiceId.Value, permission, "customerServiceId", cancellationToken));
         if (problems.Any)
             return problems;
 

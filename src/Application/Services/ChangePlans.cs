@@ -19,7 +19,8 @@ public sealed class ChangeServicePlanHandler(Transactions transactions)
     {
         var held = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
         var found = await work.OwnerAsync(
-            held, held?.CustomerId, command.CustomerServiceId.Value, Permission.ServiceProvision, "customerServiceId", cancellationToken);
+            held, held?.CustomerId, command.CustomerServiceId.Value, Permission.ForService(Permission.ServiceProvision, held?.ServiceCode ?? ""), "customerServiceId",
+            cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerServiceId>(errors);
         var service = await work.Db.Services.SingleAsync(row => row.Id == held!.ServiceId, cancellationToken);
@@ -45,7 +46,9 @@ public sealed class ChangeUserServicePlanHandler(Transactions transactions)
     private static async Task<Result<UserServiceId>> ChangeAsync(ChangeUserServicePlan command, Work work, CancellationToken cancellationToken)
     {
         var had = await work.Db.FindAsync<UserService>([command.UserServiceId], cancellationToken);
-        var found = await work.OwnerAsync(had, had?.CustomerId, command.UserServiceId.Value, Permission.ServiceProvision, "userServiceId", cancellationToken);
+        var found = await work.OwnerAsync(
+            had, had?.CustomerId, command.UserServiceId.Value, Permission.ForService(Permission.ServiceProvision, had?.ServiceCode ?? ""), "userServiceId",
+            cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<UserServiceId>(errors);
         var service = (await Catalog.LoadAsync(work.Db, cancellationToken)).ByCode(had!.ServiceCode).Value;

@@ -18,7 +18,8 @@ public sealed class RemoveServiceHandler(Transactions transactions)
     {
         var service = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
         var found = await work.OwnerAsync(
-            service, service?.CustomerId, command.CustomerServiceId.Value, Permission.ServiceDeprovision, "customerServiceId", cancellationToken);
+            service, service?.CustomerId, command.CustomerServiceId.Value, Permission.ForService(Permission.ServiceDeprovision, service?.ServiceCode ?? ""),
+            "customerServiceId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
 

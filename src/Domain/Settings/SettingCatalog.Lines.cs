@@ -17,10 +17,10 @@ public static partial class SettingCatalog
         Floor(PasswordMinLower, 0, 0, 32, "How many lower-case letters a password has at least."),
         Floor(PasswordMinSymbols, 0, 0, 32, "How many characters a password has at least that are neither letters nor digits."),
         Floor(PasswordMinClasses, 3, 0, 4, "How many of lower case, upper case, digits and other characters a password mixes at least."),
-        Ceiling(PasswordMaxAgeDays, null, 1, 3_650, "After how many days a password has to be changed at the latest."),
+        Ceiling(PasswordMaxAgeDays, null, 1, 3_650, "After how many days a password has to be changed at the latest; partners' systems are told of it with each account."),
         Flag(PasswordChangeAtNextLogon, false, "Whether a password that somebody else has set must be changed at the first log-on."),
         Flag(PasswordNeverExpires, false, "Whether passwords stay valid whatever their age."),
-        Flag(PasswordRequireMfa, false, "Whether signing in takes a second factor."),
+        Flag(PasswordRequireMfa, false, "Whether signing in takes a second factor; partners' systems are told of it with each account."),
         Texts(RolesAllowed, SettingCombine.DenyWins, [], "The only roles that may be assigned; every role while the list is empty."),
         Texts(RolesRestricted, SettingCombine.DenyWins, [], "Roles that are worth nothing here. What is restricted above stays restricted.")
             with { Operators = SettingOperators.Assign | SettingOperators.Append },
@@ -33,11 +33,11 @@ public static partial class SettingCatalog
         Text(UsersUsernamePattern, "{user}_{code}", TextFormat.Pattern, "How an account name in the directory is made where none is typed. It has 20 characters at most and always ends in _ and the code."),
         Text(UsersDisplayNamePattern, "{first} {last}", TextFormat.Pattern, "How the display name of a user is made who has typed none."),
         Choice(DirectoryStructure, "UNGROUPED", ["UNGROUPED", "DEPARTMENT", "LOCATION", "DEPARTMENT_LOCATION", "LOCATION_DEPARTMENT", "CUSTOM"],
-            "How accounts are grouped in the directory. New customers take it over and keep it, because regrouping moves accounts.")
+            "How partners' systems group accounts, which are told of it with each. New customers take it over and keep it, because regrouping moves accounts.")
             with { Inheritance = SettingInheritance.CopyOnCreate },
         Text(Locale, "en", TextFormat.Locale, "The language and region of texts and formats."),
         Text(SettingKeys.TimeZone, "Etc/UTC", TextFormat.TimeZone, "The zone of times that are shown to people, and of new customers for which none is typed."),
-        Text(EmailFrom, null, TextFormat.Email, "The sender of messages to the customer's people."),
+        Text(EmailFrom, null, TextFormat.Email, "The sender of messages to the customer's people; partners' systems are told of it with each account."),
     ];
 
     private static IEnumerable<SettingDescriptor> Branding() =>
@@ -78,7 +78,7 @@ public static partial class SettingCatalog
         Span(ProvisioningStuckAfter, Duration.FromMinutes(30), Duration.FromMinutes(1), Duration.FromDays(7), "After what time without progress a request may be given up."),
         Flag(OnboardingRequireContract, false, "Whether an onboarding may not leave out the contract."),
         Flag(OnboardingRequireAdministrator, false, "Whether an onboarding needs an administrator."),
-        Texts(OnboardingServices, SettingCombine.Set, [], "Codes of the services that an onboarding offers first."),
+        Texts(OnboardingServices, SettingCombine.Set, [], "Codes of the services that an onboarding of a customer below offers first: onboardingServices of the customer."),
         Number(ImportsMaxRows, 50_000, 1, 50_000, "How many rows an import may have.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
         Number(LimitsMaxDepth, Customer.DefaultMaxDepth, 1, Customer.GreatestMaxDepth, "How deep the tree may grow below its root; who is deeper already stays.")
             with { AppliesTo = [CustomerKind.Provider] },

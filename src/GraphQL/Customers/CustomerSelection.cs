@@ -19,7 +19,8 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
-            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "customFields", "effectiveThresholdProfile", .. Gated,
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "customFields", "effectiveThresholdProfile",
+            "onboardingServices", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),
         (CustomerColumns.Name, ["name"]),

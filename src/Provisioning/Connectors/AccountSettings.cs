@@ -12,7 +12,28 @@ namespace CustomerGraph.Provisioning.Connectors;
 public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLogon, bool PasswordNeverExpires)
 {
     private static readonly SettingDescriptor[] Descriptors =
-        [.. new[] { SettingKeys.Locale, SettingKeys.PasswordChangeAtNextLogon, SettingKeys.PasswordNeverExpires }.Select(SettingCatalog.Of)];
+    [
+        .. new[]
+        {
+            SettingKeys.Locale, SettingKeys.PasswordChangeAtNextLogon, SettingKeys.PasswordNeverExpires, SettingKeys.PasswordMaxAgeDays,
+            SettingKeys.PasswordRequireMfa, SettingKeys.TimeZone, SettingKeys.EmailFrom, SettingKeys.DirectoryStructure,
+        }.Select(SettingCatalog.Of),
+    ];
+
+    /// <summary>After how many days a password has to be changed; null for never.</summary>
+    public int? PasswordMaxAgeDays { get; init; }
+
+    /// <summary>Signing in takes a second factor.</summary>
+    public bool RequiresMfa { get; init; }
+
+    /// <summary>IANA.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The sender of messages to the user; null where nobody says.</summary>
+    public string? EmailFrom { get; init; }
+
+    /// <summary>In the words of the setting <c>directory.structure</c>.</summary>
+    public required string DirectoryStructure { get; init; }
 
     /// <summary>Where nobody has said anything.</summary>
     public static AccountSettings Catalogue { get; } = Of(Descriptors.Select(EffectiveSetting.OfCatalogue).ToList());
@@ -28,5 +49,9 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
     }
 
     private static AccountSettings Of(IReadOnlyList<EffectiveSetting> settings) =>
-        new(settings[0].Value!.Stored, settings[1].Value.IsOn(), settings[2].Value.IsOn());
+        new(settings[0].Value!.Stored, settings[1].Value.IsOn(), settings[2].Value.IsOn())
+        {
+            PasswordMaxAgeDays = settings[3].Value.Integer(), RequiresMfa = settings[4].Value.IsOn(), TimeZone = settings[5].Value!.Stored,
+            EmailFrom = settings[6].Value?.Stored, DirectoryStructure = settings[7].Value!.Stored,
+        };
 }

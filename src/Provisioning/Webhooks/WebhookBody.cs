@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence.Events;
 using CustomerGraph.Provisioning.Connectors;
 using NodaTime.Text;
@@ -39,7 +40,27 @@ internal sealed class WebhookBody(Func<string, long, string> idOf)
         data.WriteString("service", ServiceOf(call));
         data.WriteNumber("generation", call.Generation);
         data.WriteString("externalId", call.ExternalId);
+        if (call is { Target.Kind: ProvisioningTargetKind.User, Kind: ProvisioningKind.Provision })
+            WriteAccount(data, call.Account);
     });
+
+    // What settings say about the account, by their keys: a partner's system has nobody else to follow them.
+    private static void WriteAccount(Utf8JsonWriter data, AccountSettings account)
+    {
+        data.WriteStartObject("settings");
+        data.WriteString(SettingKeys.Locale, account.Locale);
+        data.WriteString(SettingKeys.TimeZone, account.TimeZone);
+        data.WriteString(SettingKeys.EmailFrom, account.EmailFrom);
+        data.WriteString(SettingKeys.DirectoryStructure, account.DirectoryStructure);
+        data.WriteBoolean(SettingKeys.PasswordChangeAtNextLogon, account.ChangesPasswordAtNextLogon);
+        data.WriteBoolean(SettingKeys.PasswordNeverExpires, account.PasswordNeverExpires);
+        data.WriteBoolean(SettingKeys.PasswordRequireMfa, account.RequiresMfa);
+        if (account.PasswordMaxAgeDays is { } days)
+            data.WriteNumber(SettingKeys.PasswordMaxAgeDays, days);
+        else
+            data.WriteNull(SettingKeys.PasswordMaxAgeDays);
+        data.WriteEndObject();
+    }
 
     /// <summary>The code of the service that the call is about.</summary>
     public static string? ServiceOf(ConnectorCall call) =>
