@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
@@ -14,9 +15,11 @@ using CustomerGraph.Persistence.Events;
 using CustomerGraph.Persistence.Folders;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Sites;
+using CustomerGraph.Persistence.Sql;
 using CustomerGraph.Persistence.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
 namespace CustomerGraph.Persistence;
@@ -90,6 +93,23 @@ public sealed partial class CustomerGraphDb
         _hasUnannouncedWork = true;
     }
 
+    /// <summary>Runs a hand-written statement that reads what this context's transaction sees.</summary>
+    /// <param name="read">Turns the current row into a value; it must not keep the row.</param>
+    public ValueTask<List<T>> ReadAsync<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)
+    {
+        StatementCounter.Add();
+        return Store.RunInAsync(this, sql, read, values, cancellationToken);
+    }
+
+    /// <summary>Runs hand-written statements in this context's transaction, in their order.</summary>
+    internal async Task RunAllAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var _ in statements)
+            StatementCounter.Add();
+        if (statements.Count > 0)
+            await Store.RunAllAsync(this, statements, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>For code that looks at the entries several times and changes none of them in between.</summary>
     public DetectedChanges DetectChanges() => new(ChangeTracker);
 
@@ -115,13 +135,37 @@ public sealed partial class CustomerGraphDb
     {
         using var detected = DetectChanges();
         CopyDerivedColumns();
-        FollowParents();
+        var parents = FollowedParents();
         await FollowRequestsAsync(cancellationToken).ConfigureAwait(false);
         await Usage.CountAsync(Now, cancellationToken).ConfigureAwait(false);
-        await WriteHistoryAsync(cancellationToken).ConfigureAwait(false);
-        var count = await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
+        List<Statement> history = [.. parents, .. await HistoryAsync(cancellationToken).ConfigureAwait(false)];
+        var rows = NewRows.Among(ChangeTracker, Model);
+        var count = rows.Count + history.Count;
+        if (ChangeTracker.Entries().Count(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)) > rows.Count)
+        {
+            await InsertAsync(rows, [], cancellationToken).ConfigureAwait(false);
+            count += await base.SaveChangesAsync(acceptAllChanges, cancellationToken).ConfigureAwait(false);
+            rows.Clear();
+        }
+
+        await InsertAsync(rows, history, cancellationToken).ConfigureAwait(false);
         Usage.Saved();
         return count;
+    }
+
+    private async Task InsertAsync(List<EntityEntry> rows, List<Statement> history, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAllAsync([.. rows.Select(row => RowInsert.Of((IEntityType)row.Metadata).For(row)), .. history], cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw new DbUpdateException("A new row was refused by the database.", failure);
+        }
+
+        foreach (var row in rows)
+            row.State = EntityState.Unchanged;
     }
 
     private void CopyDerivedColumns()
@@ -153,12 +197,11 @@ public sealed partial class CustomerGraphDb
     }
 
     /// <summary>Whoever comes into the tree or is moved stands below somebody else from now on.</summary>
-    private void FollowParents()
+    private List<Statement> FollowedParents()
     {
         var placed = ChangeTracker.Entries<Customer>()
             .Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(row => row.ParentId).IsModified));
-        foreach (var customer in placed.Select(entry => entry.Entity).ToList())
-            ParentHistory.Add(new ParentHistoryRow { CustomerId = customer.Id, Since = customer.UpdatedAt, ParentId = customer.ParentId });
+        return [.. placed.Select(entry => InsertOf(new ParentHistoryRow { CustomerId = entry.Entity.Id, Since = entry.Entity.UpdatedAt, ParentId = entry.Entity.ParentId }))];
     }
 
     private static bool IsAgreedNow(EntityEntry<ProvisioningRequest> entry) =>

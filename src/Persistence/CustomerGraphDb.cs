@@ -105,8 +105,6 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     public DbSet<StatementVersion> SettingStatements => Set<StatementVersion>();
 
-    internal DbSet<ParentHistoryRow> ParentHistory => Set<ParentHistoryRow>();
-
     public DbSet<TargetObject> TargetObjects => Set<TargetObject>();
 
     public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
@@ -123,11 +121,7 @@ public sealed partial class CustomerGraphDb(DbContextOptions<CustomerGraphDb> op
 
     internal DbSet<EventRow> Events => Set<EventRow>();
 
-    internal DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
-
     internal DbSet<AuditPartRow> AuditParts => Set<AuditPartRow>();
-
-    internal DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
     internal DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 

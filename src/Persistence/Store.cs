@@ -78,6 +78,7 @@ public abstract class Store : IAsyncDisposable
     {
         var context = _contexts!.CreateDbContext();
         context.Bind(_whole);
+        _whole.Prepare(context);
         return context;
     }
 
@@ -133,6 +134,18 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>Holds the locks on the contracts of the customers until the end of the context's transaction.</summary>
     internal abstract Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken);
+
+    /// <summary>What the context's connection needs before its first use.</summary>
+    internal virtual void Prepare(CustomerGraphDb context)
+    {
+    }
+
+    /// <summary>Runs a hand-written statement on the context's connection, in its transaction.</summary>
+    internal abstract ValueTask<List<T>> RunInAsync<T>(
+        CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken);
+
+    /// <summary>Runs statements in the context's transaction, in their order, with as few round trips as the database allows.</summary>
+    internal abstract ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 
     /// <summary>The name of the unique index or key that a failed save met, or null where it failed for another reason.</summary>
     internal abstract string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context);

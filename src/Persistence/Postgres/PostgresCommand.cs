@@ -22,6 +22,13 @@ internal static class PostgresCommand
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var closed = connection.ConfigureAwait(false);
+        return await connection.ReadLastAsync(commands, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the commands in one round trip, and reads the rows of the last.</summary>
+    public static async ValueTask<List<T>> ReadLastAsync<T>(
+        this NpgsqlConnection connection, NpgsqlBatchCommand[] commands, Func<SqlRow, T> read, CancellationToken cancellationToken)
+    {
         var batch = new NpgsqlBatch(connection);
         await using var disposed = batch.ConfigureAwait(false);
         foreach (var command in commands)
@@ -35,6 +42,16 @@ internal static class PostgresCommand
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             rows.Add(read(row));
         return rows;
+    }
+
+    /// <summary>Runs the commands in one round trip.</summary>
+    public static async Task RunAsync(this NpgsqlConnection connection, NpgsqlBatchCommand[] commands, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using var disposed = batch.ConfigureAwait(false);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static NpgsqlParameter Parameter(in SqlValue value) => value.Kind switch

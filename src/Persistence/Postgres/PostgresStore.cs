@@ -11,6 +11,7 @@ internal sealed class PostgresStore : Store
     // The first half of the advisory locks' keys, so that other users of the same database are not met by accident: "CG".
     private const int LockSpace = 0x4347;
     private const int ContractLockSpace = 0x434743;
+    private const int StatementsPerRoundTrip = 500;
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _readers;
@@ -36,6 +37,19 @@ internal sealed class PostgresStore : Store
         await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal override ValueTask<List<T>> RunInAsync<T>(
+        CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        context.Database.CurrentTransaction is null
+            ? RunAsync(sql, read, values, cancellationToken)
+            : ((NpgsqlConnection)context.Database.GetDbConnection()).ReadLastAsync([PostgresCommand.Create(sql, values)], read, cancellationToken);
+
+    internal override async ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        foreach (var chunk in statements.Chunk(StatementsPerRoundTrip))
+            await connection.RunAsync([.. chunk.Select(statement => PostgresCommand.Create(statement.Sql, statement.Values))], cancellationToken).ConfigureAwait(false);
     }
 
     internal override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => new((IDisposable?)null);

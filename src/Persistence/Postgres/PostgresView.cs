@@ -28,6 +28,13 @@ internal sealed class PostgresView(PostgresStore whole, NpgsqlDataSource readers
     internal override Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) =>
         whole.LockContractsAsync(context, customers, cancellationToken);
 
+    internal override ValueTask<List<T>> RunInAsync<T>(
+        CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        whole.RunInAsync(context, sql, read, values, cancellationToken);
+
+    internal override ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        whole.RunAllAsync(context, statements, cancellationToken);
+
     internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) => whole.ViolatedIndex(failure, context);
 
     private protected override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

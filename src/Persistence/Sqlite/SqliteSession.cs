@@ -44,6 +44,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>A statement whose rows, if it has any, nobody reads.</summary>
+    public void Run(SqlText sql, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => Query(sql, static _ => false, values, cancellationToken);
+
     public void Dispose()
     {
         foreach (var statement in _statements)

@@ -14,6 +14,7 @@ internal sealed class SqliteStore : Store
     private readonly WriteGate _gate;
     private readonly SqliteSessions _readers;
     private readonly SqliteSessions _writer;
+    private readonly SqliteContextSessions _contexts;
     private SqliteLockFile? _lock;
 
     private readonly bool _isReader;
@@ -25,8 +26,9 @@ internal sealed class SqliteStore : Store
         _path = Path.GetFullPath(options.Connection);
         _pragmas = new SqlitePragmas(options);
         _gate = new WriteGate(options.LockTimeout);
-        _readers = new SqliteSessions(ConnectionString(pooled: false), _pragmas, options.MaxConnections);
-        _writer = new SqliteSessions(ConnectionString(pooled: false), _pragmas, maxIdle: 1);
+        _readers = new SqliteSessions(ConnectionString(), _pragmas, options.MaxConnections);
+        _writer = new SqliteSessions(ConnectionString(), _pragmas, maxIdle: 1);
+        _contexts = new SqliteContextSessions(_pragmas);
     }
 
     public override async ValueTask DisposeAsync()
@@ -35,14 +37,27 @@ internal sealed class SqliteStore : Store
         await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
         _readers.Dispose();
         _writer.Dispose();
-        using (var any = new SqliteConnection(ConnectionString(pooled: true)))
-            SqliteConnection.ClearPool(any);
+        _contexts.Dispose();
         _gate.Dispose();
         _lock?.Dispose();
     }
 
     internal override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
         await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+
+    internal override void Prepare(CustomerGraphDb context) => _contexts.Of(context);
+
+    internal override ValueTask<List<T>> RunInAsync<T>(
+        CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+        new(_contexts.Of(context).Query(sql, read, values, cancellationToken));
+
+    internal override ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        var session = _contexts.Of(context);
+        foreach (var statement in statements)
+            session.Run(statement.Sql, statement.Values, cancellationToken);
+        return default;
+    }
 
     // Whoever writes has the only turn already.
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -60,10 +75,10 @@ internal sealed class SqliteStore : Store
         try
         {
             UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
-                .UseSqlite(ConnectionString(pooled: true))
-                .UseCustomerGraph(Options, new SqliteConnectionSetup(_pragmas))
+                .UseSqlite(ConnectionString())
+                .UseCustomerGraph(Options)
                 .Options);
-            await SqliteSchema.PrepareAsync(this, ConnectionString(pooled: false), cancellationToken).ConfigureAwait(false);
+            await SqliteSchema.PrepareAsync(this, ConnectionString(), cancellationToken).ConfigureAwait(false);
             await Work.EndLeasesAsync(cancellationToken).ConfigureAwait(false);
             await this.EndWebhookLeasesAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -89,11 +104,11 @@ internal sealed class SqliteStore : Store
         return _writer.Query(sql, read, values, cancellationToken);
     }
 
-    private string ConnectionString(bool pooled) => new SqliteConnectionStringBuilder
+    private string ConnectionString() => new SqliteConnectionStringBuilder
     {
         DataSource = _path,
         Mode = _isReader ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-        Pooling = pooled,
+        Pooling = false,
         DefaultTimeout = (int)Options.LockTimeout.TotalSeconds,
     }.ToString();
 }

@@ -165,6 +165,7 @@ public sealed class AuditTests
     private static async Task FindsAsync(Store store, long number, string what, params string[] statements)
     {
         await using var db = store.CreateContext();
+        await LetGoAsync(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var statement in statements)
             await db.Database.ExecuteSqlRawAsync(statement);
@@ -182,7 +183,7 @@ public sealed class AuditTests
     private static async Task AllowTamperingAsync(Store store) => await RunAsync(store,
     [
         .. store.Options.Provider == StoreProvider.Sqlite
-            ? new[] { "DROP TRIGGER audit_entry_no_update", "DROP TRIGGER audit_entry_no_delete", "DROP TRIGGER audit_part_no_update", "PRAGMA foreign_keys=OFF" }
+            ? new[] { "DROP TRIGGER audit_entry_no_update", "DROP TRIGGER audit_entry_no_delete", "DROP TRIGGER audit_part_no_update" }
             : ["ALTER TABLE audit_entry DISABLE TRIGGER ALL", "ALTER TABLE audit_part DISABLE TRIGGER ALL"],
         "CREATE TABLE kept_entry AS SELECT * FROM audit_entry", "CREATE TABLE kept_part AS SELECT * FROM audit_part",
     ]);
@@ -190,9 +191,17 @@ public sealed class AuditTests
     private static async Task RunAsync(Store store, params string[] statements)
     {
         await using var db = store.CreateContext();
-        await db.Database.OpenConnectionAsync();
+        await LetGoAsync(db);
         foreach (var statement in statements)
             await db.Database.ExecuteSqlRawAsync(statement);
+    }
+
+    /// <summary>SQLite guards references for each connection by itself.</summary>
+    private static async Task LetGoAsync(CustomerGraphDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF");
     }
 
     private static async Task GrowAsync(Store store)
