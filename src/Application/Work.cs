@@ -8,6 +8,7 @@ using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Ids;
+using CustomerGraph.Persistence.Settings;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -42,7 +43,7 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <param name="field">The member of the input that names the customer.</param>
     public async Task<Result<Customer>> CustomerAsync(CustomerId id, string permission, string field, CancellationToken cancellationToken)
     {
-        var customer = await Db.Customers.SingleOrDefaultAsync(row => row.Id == id && row.DeletedAt == null, cancellationToken);
+        var customer = await Db.LivingCustomerAsync(id, cancellationToken);
         if (customer is null || !Actor.CanSee(customer.Path))
             return new NotFound("Customer", id.ToString()).At(field);
         return Actor.May(permission, customer.Path) ? customer : new NotPermitted(permission);
@@ -65,14 +66,8 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     public Task<RoleGraph> RoleGraphAsync(CancellationToken cancellationToken) => Db.RoleGraphAsync(cancellationToken);
 
     /// <summary>A setting of a customer, as this transaction sees it.</summary>
-    public async Task<EffectiveSetting> SettingAsync(TreePath path, string key, CancellationToken cancellationToken)
-    {
-        List<CustomerId> ids = [.. path.Ids];
-        var versions = await Db.SettingStatements.AsNoTracking()
-            .Where(version => ids.Contains(version.CustomerId) && version.Key == key && version.SupersededAt == null)
-            .ToListAsync(cancellationToken);
-        return new SettingWalk([SettingCatalog.Of(key)], versions.Select(version => version.ToStatement())).At(path)[0];
-    }
+    public async Task<EffectiveSetting> SettingAsync(TreePath path, string key, CancellationToken cancellationToken) =>
+        new SettingWalk([SettingCatalog.Of(key)], await Db.StatementsAsync(path, key, cancellationToken)).At(path)[0];
 
     /// <summary>How deep the tree may grow, as this transaction sees it.</summary>
     /// <param name="path">Of anybody: the root decides.</param>

@@ -93,6 +93,9 @@ public sealed partial class CustomerGraphDb
         _hasUnannouncedWork = true;
     }
 
+    /// <summary>The customer, to be decided on; null where there is none, or it is deleted.</summary>
+    public Task<Customer?> LivingCustomerAsync(CustomerId id, CancellationToken cancellationToken) => Store.Living(this, id, cancellationToken);
+
     /// <summary>Runs a hand-written statement that reads what this context's transaction sees.</summary>
     /// <param name="read">Turns the current row into a value; it must not keep the row.</param>
     public ValueTask<List<T>> ReadAsync<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)

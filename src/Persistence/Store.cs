@@ -21,6 +21,7 @@ public abstract class Store : IAsyncDisposable
     private readonly Lazy<PasswordSeal> _seal;
     private readonly Lazy<Task> _prepared;
     private PooledDbContextFactory<CustomerGraphDb>? _contexts;
+    private Func<CustomerGraphDb, CustomerId, CancellationToken, Task<Customer?>>? _living;
 
     private protected Store(StoreOptions options, SqlDialect dialect, TimeProvider timeProvider)
     {
@@ -134,6 +135,10 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>Holds the locks on the contracts of the customers until the end of the context's transaction.</summary>
     internal abstract Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken);
+
+    /// <summary>Compiled, since nearly every use case begins with it; for the model of this store.</summary>
+    internal Func<CustomerGraphDb, CustomerId, CancellationToken, Task<Customer?>> Living => _living ??= EF.CompileAsyncQuery(
+        (CustomerGraphDb db, CustomerId id, CancellationToken _) => db.Customers.SingleOrDefault(row => row.Id == id && row.DeletedAt == null));
 
     /// <summary>What the context's connection needs before its first use.</summary>
     internal virtual void Prepare(CustomerGraphDb context)

@@ -46,6 +46,8 @@ internal static class CustomFieldChecks
     public static async Task<List<CustomField>> UsableFieldsAsync(this Work work, CustomFieldTarget target, Customer customer, CancellationToken cancellationToken)
     {
         List<CustomerId> owners = [.. customer.Path.Ids];
+        if (!await work.Db.AnyCustomFieldsAsync(target, owners, cancellationToken))
+            return [];
         var fields = await work.Db.CustomFields.AsNoTracking().Where(field => field.Target == target && owners.Contains(field.OwnerId)).ToListAsync(cancellationToken);
         return [.. fields.OrderByDescending(field => owners.IndexOf(field.OwnerId)).ThenBy(field => field.Key, StringComparer.Ordinal)];
     }

@@ -1,7 +1,7 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
-using Microsoft.EntityFrameworkCore;
+using CustomerGraph.Persistence.Customers;
 
 namespace CustomerGraph.Application.Customers;
 
@@ -15,16 +15,15 @@ internal static class Codes
     {
         if (!CustomerCode.Parse(typed).TryGet(out var code, out var errors))
             return Result.Failure<CustomerCode>(errors);
-        var isTaken = await db.Customers.AnyAsync(customer => customer.Code == code, cancellationToken);
-        return isTaken ? CustomerErrors.CodeTaken(code) : code;
+        return (await db.TakenCodesAsync([code], cancellationToken)).Count > 0 ? CustomerErrors.CodeTaken(code) : code;
     }
 
     public static async Task<Result<CustomerCode>> MadeFromAsync(string name, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         foreach (var chunk in Chunks(CodeGenerator.Candidates(name)))
         {
-            var taken = await db.Customers.Where(customer => chunk.Contains(customer.Code)).Select(customer => customer.Code).ToListAsync(cancellationToken);
-            if (chunk.Find(code => !taken.Contains(code)) is { } free)
+            var taken = await db.TakenCodesAsync(chunk, cancellationToken);
+            if (chunk.Find(code => !taken.ContainsKey(code)) is { } free)
                 return free;
         }
 

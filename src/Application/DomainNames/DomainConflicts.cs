@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
+using CustomerGraph.Persistence.DomainNames;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.DomainNames;
@@ -58,14 +59,8 @@ internal static class DomainConflicts
     /// <summary>Who has proved one of the names, or one above.</summary>
     public static async Task<List<DomainProof>> ProofsAsync(IReadOnlyList<DomainName> names, Work work, CancellationToken cancellationToken)
     {
-        List<DomainName> wanted = [.. names.SelectMany(name => name.WithParents()).Distinct()];
-        var found = await work.Db.Customers.AsNoTracking()
-            .Where(customer => customer.DeletedAt == null)
-            .SelectMany(customer => customer.Domains)
-            .Where(domain => domain.State == DomainNameState.Verified && wanted.Contains(domain.Name))
-            .Select(domain => new { domain.CustomerId, domain.Name, domain.ClaimsSubdomains })
-            .ToListAsync(cancellationToken);
-        return found.ConvertAll(domain => new DomainProof(domain.CustomerId, domain.Name, domain.ClaimsSubdomains));
+        var found = await work.Db.ProvedDomainsAsync(names.SelectMany(name => name.WithParents()), cancellationToken);
+        return found.ConvertAll(domain => new DomainProof(domain.Holder, domain.Name, domain.ClaimsSubdomains));
     }
 
     private static async Task<List<Customer>> OthersAsync(Customer changed, DomainName name, Work work, CancellationToken cancellationToken)

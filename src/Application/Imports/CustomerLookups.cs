@@ -3,6 +3,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.CustomFields;
+using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,12 +88,8 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
         var values = keys.Select(RowKeys.Shown).Distinct().ToList();
         if (values.Count == 0)
             return;
-        var held = await work.Db.Customers.AsNoTracking()
-            .SelectMany(customer => customer.ExternalIds, (customer, id) => new { customer.Id, id.System, id.Value })
-            .Where(row => values.Contains(row.Value))
-            .ToListAsync(cancellationToken);
-        foreach (var row in held)
-            _holders[RowKeys.Join(row.System, row.Value)] = row.Id;
+        foreach (var (key, holder) in await work.Db.TakenExternalIdsAsync(values, cancellationToken))
+            _holders[RowKeys.Join(key.System, key.Value)] = holder;
     }
 
     private async Task LoadCodesAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)
@@ -100,8 +97,8 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
         var codes = rows.Select(row => CodeOf(row.Row)).OfType<string>().Where(IsWellFormed).Select(CustomerCode.Of).Distinct().ToList();
         if (codes.Count == 0)
             return;
-        foreach (var row in await work.Db.Customers.AsNoTracking().Where(row => codes.Contains(row.Code)).Select(row => new { row.Id, row.Code }).ToListAsync(cancellationToken))
-            _codes[row.Code.Value] = row.Id;
+        foreach (var (code, holder) in await work.Db.TakenCodesAsync(codes, cancellationToken))
+            _codes[code.Value] = holder;
     }
 
     /// <summary>Customers above that are not in the file.</summary>

@@ -1,7 +1,7 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
-using Microsoft.EntityFrameworkCore;
+using CustomerGraph.Persistence.Customers;
 
 namespace CustomerGraph.Application.Imports;
 
@@ -50,8 +50,8 @@ internal sealed class FreeCodes
             next.Add(candidates.Current);
         if (next.Count == 0)
             return false;
-        var taken = await db.Customers.Where(customer => next.Contains(customer.Code)).Select(customer => customer.Code).ToListAsync(cancellationToken);
-        foreach (var code in next.Except(taken))
+        var taken = await db.TakenCodesAsync(next, cancellationToken);
+        foreach (var code in next.Except(taken.Keys))
             free.Enqueue(code);
         return true;
     }

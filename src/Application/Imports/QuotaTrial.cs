@@ -13,18 +13,19 @@ namespace CustomerGraph.Application.Imports;
 internal sealed class QuotaTrial
 {
     private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels = [];
+    private readonly Dictionary<(CustomerId, QuotaKey), bool> _limited = [];
 
     /// <summary>The refusal; null where one more fits, and then it counts.</summary>
     /// <param name="parent">Where it comes below.</param>
     public async Task<DomainError?> TakeAsync(QuotaKey key, TreePath parent, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
         var ids = parent.Ids;
+        if (!await IsLimitedAsync(ids, key, db, cancellationToken))
+            return null;
         var missing = ids.Where(id => !_levels.ContainsKey((id, key))).ToList();
         if (missing.Count > 0)
             await LoadAsync(missing, key, db, cancellationToken);
         var chain = ids.Where(id => _levels.ContainsKey((id, key))).Select(id => _levels[(id, key)]).ToList();
-        if (!chain.Exists(level => level.Hard is not null))
-            return null;
         var blockers = Consumption.Blockers(chain, 1);
         if (blockers.Count > 0)
             return QuotaCheck.Refusal(key, 1, blockers, id => actor.VisibleSubtrees.Any(top => parent.Ids.Contains(top.Leaf) && IsAtOrBelow(ids, top.Leaf, id)));
@@ -35,6 +36,15 @@ internal sealed class QuotaTrial
         }
 
         return null;
+    }
+
+    private async Task<bool> IsLimitedAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var unknown = ids.Where(id => !_limited.ContainsKey((id, key))).ToList();
+        var limited = unknown.Count == 0 ? [] : await db.LimitedAsync(unknown, key, cancellationToken);
+        foreach (var id in unknown)
+            _limited[(id, key)] = limited.Contains(id);
+        return ids.Any(id => _limited[(id, key)]);
     }
 
     private static bool IsAtOrBelow(IReadOnlyList<CustomerId> ids, CustomerId top, CustomerId id) =>

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.CustomFields;
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence.Conversions;
 using CustomerGraph.Persistence.Paging;
 using CustomerGraph.Persistence.Sql;
@@ -25,7 +26,14 @@ public static class CustomFieldRows
     private static readonly SqlText ByOwner = new(dialect =>
         $"SELECT {Columns} FROM custom_field t WHERE {dialect.In("t.owner_id", 1)} AND t.target = $2 ORDER BY t.key, t.id") { Sight = Sight.Above };
 
+    private static readonly SqlText Any = new(dialect => $"SELECT 1 FROM custom_field WHERE {dialect.In("owner_id", 1)} AND target = $2 LIMIT 1") { Sight = Sight.Above };
+
     private static readonly SqlText Values = new(dialect => $"SELECT object_id, field_id, value FROM custom_field_value WHERE {dialect.In("object_id", 1)}");
+
+    /// <summary>Whether the customers have defined any for such objects, archived ones too, as the context's transaction sees it.</summary>
+    public static async ValueTask<bool> AnyCustomFieldsAsync(
+        this CustomerGraphDb db, CustomFieldTarget target, IReadOnlyCollection<CustomerId> owners, CancellationToken cancellationToken) =>
+        (await db.ReadAsync(Any, static _ => true, [owners.Select(owner => owner.Value).ToArray(), Words.Of(target)], cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>By key.</summary>
     public static ValueTask<Page<CustomFieldRow>> CustomFieldsAsync(this Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken) =>

@@ -18,6 +18,9 @@ public static class StatementsByCustomer
 
     private static readonly SqlText OfOne = new($"SELECT {Columns} FROM setting_statement WHERE customer_id = $1 AND superseded_at IS NULL");
 
+    private static readonly SqlText OfKey = new(dialect =>
+        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND key = $2 AND superseded_at IS NULL") { Sight = Sight.Above };
+
     private static readonly SqlText AsOf = new(dialect =>
         $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND created_at <= $2 AND (superseded_at IS NULL OR superseded_at > $2)")
     {
@@ -62,6 +65,14 @@ public static class StatementsByCustomer
             var path = paths.First(path => path.Contains(mark, StringComparison.Ordinal));
             return TreePath.Parse(path[..(path.IndexOf(mark, StringComparison.Ordinal) + mark.Length)]).Ids;
         }
+    }
+
+    /// <summary>What the customers on the path say about one setting, as the context's transaction sees it.</summary>
+    public static async ValueTask<List<SettingStatement>> StatementsAsync(this CustomerGraphDb db, TreePath path, string key, CancellationToken cancellationToken)
+    {
+        var rows = await db.ReadAsync(OfKey, Read, [IdsOn([path.Value]), key], cancellationToken).ConfigureAwait(false);
+        rows.RemoveAll(row => row is null);
+        return rows!;
     }
 
     /// <summary>What one customer says itself.</summary>
