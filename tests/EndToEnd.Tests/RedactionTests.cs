@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CustomerGraph.EndToEnd.Tests.Crashing;
 using CustomerGraph.Persistence;
 using CustomerGraph.Testing;
 using Npgsql;
@@ -47,11 +48,23 @@ public sealed class RedactionTests : IDisposable
     public async Task No_secret_is_left_anywhere(StoreProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await using (var server = await ServerProcess.StartAsync(database, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"))
+        using var partner = new Receiver();
+        var targets = await Targets.OpenAsync();
+        string[] settings =
+        [
+            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. targets.Settings,
+            "--Webhooks:AllowHttp=true", "--Webhooks:AllowedNetworks:0=127.0.0.0/8",
+        ];
+        await using (var server = await ServerProcess.StartAsync(database, settings))
         {
-            await PlantAsync(server);
+            await PlantAsync(server, partner.Url);
             await PlantRefusedAsync(server);
-            _canaries.Count.ShouldBe(13);
+            await ProvisionAsync(server, partner);
+            _canaries.Count.ShouldBe(14);
+            targets.SignIn("two@jones.example", _canaries[1]);
+            if (targets.Password is { } directory)
+                Plant(directory);
+            Search("a message to a partner", Encoding.UTF8.GetBytes(string.Join('\n', partner.Bodies)));
             Search("an answer", Encoding.UTF8.GetBytes(_answers.ToString()));
             Search("the log", Encoding.UTF8.GetBytes(server.Output));
             Search("the audit log", Encoding.UTF8.GetBytes((await ServerProcess.RunAsync(database, "audit", "export")).Output));
@@ -61,7 +74,23 @@ public sealed class RedactionTests : IDisposable
         }
     }
 
-    private async Task PlantAsync(ServerProcess server)
+    /// <summary>Brings everything to the directory, and a web space to the partner.</summary>
+    private async Task ProvisionAsync(ServerProcess server, Receiver partner)
+    {
+        await DoAsync(server, "assignService", new { customerId = _id, serviceCode = "WEB", instanceName = "canary", idempotencyKey = "canary" }, "customerService { id }");
+        foreach (var code in (string[])["NWR", "JBL"])
+        {
+            var ordered = await DoAsync(
+                server, "requestProvisioning", new { targetId = await IdAsync(server, code), withContents = code == "JBL" }, "request { id }");
+            var request = new { id = ordered.GetProperty("request").GetProperty("id").GetString() };
+            await Waiting.UntilAsync(TimeSpan.FromSeconds(60), async () =>
+                (await AskAsync(server, "query ($id: ID!) { node(id: $id) { ... on ProvisioningRequest { state } } }", request)).ToString().Contains("SUCCEEDED", StringComparison.Ordinal));
+        }
+        partner.Tasks.ShouldNotBeEmpty();
+        await Waiting.UntilAsync(TimeSpan.FromSeconds(60), () => Task.FromResult(!partner.Events.IsEmpty));
+    }
+
+    private async Task PlantAsync(ServerProcess server, Uri partner)
     {
         _id = (await AskAsync(server, """{ customer(code: "JBL") { id } }""", new { })).GetProperty("customer").GetProperty("id").GetString()!;
         var user = await DoAsync(server, "createUser", User("one", Password()), "user { id }");
@@ -79,10 +108,13 @@ public sealed class RedactionTests : IDisposable
         var keyId = key.GetProperty("apiKey").GetProperty("id").GetString();
         PlantKey(key);
         PlantKey(await DoAsync(server, "rotateApiKey", new { apiKeyId = keyId }, "secret"));
-        var endpoint = await DoAsync(server, "createWebhookEndpoint", new { customerId = _id, name = "canary", url = "https://hooks.example/canary" }, "endpoint { id } secret");
+        var endpoint = await DoAsync(server, "createWebhookEndpoint", Partner(partner), "endpoint { id } secret");
         PlantWebhook(endpoint);
+        await DoAsync(server, "createUser", User("five", Password()), "user { id }");
         PlantWebhook(await DoAsync(server, "rotateWebhookSecret", new { endpointId = endpoint.GetProperty("endpoint").GetProperty("id").GetString() }, "secret"));
     }
+
+    private object Partner(Uri url) => new { customerId = _id, name = "canary", url, events = (string[])["user.created"], services = (string[])["WEB"] };
 
     /// <summary>Secrets in requests that come to nothing.</summary>
     private async Task PlantRefusedAsync(ServerProcess server)

@@ -24,6 +24,9 @@ internal sealed class Receiver : IDisposable
 
     public ConcurrentQueue<TaskMessage> Tasks { get; } = new();
 
+    /// <summary>All messages as they came.</summary>
+    public ConcurrentQueue<string> Bodies { get; } = new();
+
     public void Dispose() => _listener.Close();
 
     private async Task ReceiveAsync()
@@ -47,6 +50,7 @@ internal sealed class Receiver : IDisposable
 
     private void Keep(string id, JsonElement body)
     {
+        Bodies.Enqueue(body.GetRawText());
         var data = body.GetProperty("data");
         if (body.GetProperty("type").GetString() == "provisioning.task")
             Tasks.Enqueue(new(id, data.GetProperty("targetId").GetString()!, data.GetProperty("generation").GetInt32()));

@@ -21,6 +21,9 @@ internal sealed class Targets
         "--Provisioning:Routes:0:Connector=active-directory",
     ];
 
+    /// <summary>What the server signs in with there; null for the simulator.</summary>
+    public string? Password => _directory is null ? null : File.ReadAllText(_directory.PasswordFile).TrimEnd();
+
     public static async Task<Targets> OpenAsync()
     {
         if (SambaServer.SkipReason is not null)
