@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -8,24 +9,31 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.Webhooks;
 
 /// <summary>An address that is to be told of events at the customer and below it.</summary>
-public sealed record CreateWebhookEndpoint(CustomerId CustomerId, WebhookEndpointChanges Fields);
+public sealed record CreateWebhookEndpoint(CustomerId CustomerId, WebhookEndpointChanges Fields)
+{
+    public string? IdempotencyKey { get; init; }
+}
 
 /// <summary>An edit of the fields that are set.</summary>
 public sealed record UpdateWebhookEndpoint(WebhookEndpointId EndpointId, WebhookEndpointChanges Fields, int? ExpectedVersion);
 
 /// <summary>Another secret; the former one signs beside it for 24 hours.</summary>
-public sealed record RotateWebhookSecret(WebhookEndpointId EndpointId);
+public sealed record RotateWebhookSecret(WebhookEndpointId EndpointId, int? ExpectedVersion);
 
 /// <summary>Nothing is sent there any more.</summary>
-public sealed record DeleteWebhookEndpoint(WebhookEndpointId EndpointId);
+public sealed record DeleteWebhookEndpoint(WebhookEndpointId EndpointId, int? ExpectedVersion);
 
 /// <summary>Sends everything after that event again.</summary>
 /// <param name="After">The number of an event.</param>
 public sealed record ReplayWebhookEvents(WebhookEndpointId EndpointId, long After);
 
 /// <summary>The one moment at which a secret is known.</summary>
-public sealed record ShownSecret(WebhookEndpointId Id, string Secret)
+public readonly record struct ShownSecret(WebhookEndpointId Id)
 {
+    /// <summary>Null where an idempotency key was answered before: no secret is ever kept with an answer.</summary>
+    [JsonIgnore]
+    public string? Secret { get; init; }
+
     // The compiler's own text of a record would carry the secret into logs.
     public override string ToString() => $"secret of webhook endpoint {Id.Value}";
 }
@@ -33,7 +41,7 @@ public sealed record ShownSecret(WebhookEndpointId Id, string Secret)
 public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRules rules)
 {
     public Task<Result<ShownSecret>> HandleAsync(CreateWebhookEndpoint command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     public Task<Result<WebhookEndpointId>> HandleAsync(UpdateWebhookEndpoint command, Actor actor, CancellationToken cancellationToken) =>
         OnEndpointAsync(
@@ -48,9 +56,10 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
             actor,
             (endpoint, work, _) =>
             {
-                endpoint.Remove(work.Now);
-                work.Forget(endpoint);
-                return Task.FromResult(Result.Success);
+                var removed = endpoint.Remove(command.ExpectedVersion, work.Now);
+                if (removed.IsSuccess)
+                    work.Forget(endpoint);
+                return Task.FromResult(removed);
             },
             cancellationToken);
 
@@ -64,8 +73,9 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
             var found = await FindAsync(command.EndpointId, work, cancellation);
             if (!found.TryGet(out var endpoint, out var errors))
                 return Result.Failure<ShownSecret>(errors);
-            endpoint.SecretRotated(work.Now);
-            return new ShownSecret(endpoint.Id, await work.Db.RotateSecretAsync(endpoint.Id, work.Now, cancellation));
+            if (endpoint.RotateSecret(command.ExpectedVersion, work.Now) is { IsFailure: true } refused)
+                return Result.Failure<ShownSecret>(refused.Errors);
+            return new ShownSecret(endpoint.Id) { Secret = await work.Db.RotateSecretAsync(endpoint.Id, work.Now, cancellation) };
         },
         cancellationToken);
 
@@ -81,7 +91,7 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
         if (created.IsFailure)
             return Result.Failure<ShownSecret>(created.Errors);
         work.Db.Add(created.Value);
-        return new ShownSecret(id, await work.Db.AddSecretAsync(id, cancellationToken));
+        return new ShownSecret(id) { Secret = await work.Db.AddSecretAsync(id, cancellationToken) };
     }
 
     private static async Task<Result> ReplayAsync(WebhookEndpoint endpoint, long after, Work work, CancellationToken cancellationToken) =>

@@ -65,8 +65,8 @@ public sealed class WebhookEndpoint : Aggregate
         return Result.Success;
     }
 
-    /// <summary>Another secret was made; the former one still signs for a while.</summary>
-    public void SecretRotated(Instant now) => Edited(new WebhookSecretRotated(CustomerId, now, Id));
+    /// <summary>Another secret is made; the former one still signs for a while.</summary>
+    public Result RotateSecret(int? expectedVersion, Instant now) => Follow(new WebhookSecretRotated(CustomerId, now, Id), expectedVersion);
 
     /// <summary>Its owner said, by 410, that nobody is there any more, or a person switched it off.</summary>
     public void Disable(string reason, Instant now)
@@ -77,7 +77,17 @@ public sealed class WebhookEndpoint : Aggregate
         Edited(new WebhookEndpointDisabled(CustomerId, now, Id, reason));
     }
 
-    public void Remove(Instant now) => Edited(new WebhookEndpointRemoved(CustomerId, now, Id, Name));
+    /// <summary>Records that it goes.</summary>
+    public Result Remove(int? expectedVersion, Instant now) => Follow(new WebhookEndpointRemoved(CustomerId, now, Id, Name), expectedVersion);
+
+    private Result Follow(DomainEvent @event, int? expectedVersion)
+    {
+        var problems = new Problems();
+        CheckVersion(expectedVersion, problems);
+        if (!problems.Any)
+            Edited(@event);
+        return problems;
+    }
 
     private Action Checked(WebhookEndpointChanges fields, WebhookRules rules, Problems problems)
     {

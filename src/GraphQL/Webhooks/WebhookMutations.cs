@@ -21,7 +21,10 @@ internal static class WebhookMutations
         {
             Name = input.Name, Url = input.Url, Events = Optional.Of(input.Events), Services = Optional.Of(input.Services),
         };
-        var command = new CreateWebhookEndpoint(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), fields);
+        var command = new CreateWebhookEndpoint(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), fields)
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var created = await handlers.HandleAsync(command, caller.Actor, cancellationToken);
         return created.TryGet(out var shown, out var errors)
             ? new(await ReadAsync(shown.Id, store, caller, cancellationToken), shown.Secret, [])
@@ -43,7 +46,7 @@ internal static class WebhookMutations
     public static async ValueTask<RotateWebhookSecretPayload> RotateWebhookSecretAsync(
         RotateWebhookSecretInput input, WebhookEndpointHandlers handlers, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var rotated = await handlers.HandleAsync(new RotateWebhookSecret(IdOf(input.EndpointId)), caller.Actor, cancellationToken);
+        var rotated = await handlers.HandleAsync(new RotateWebhookSecret(IdOf(input.EndpointId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return rotated.TryGet(out var shown, out var errors)
             ? new(await ReadAsync(shown.Id, store, caller, cancellationToken), shown.Secret, [])
             : new(null, null, errors.Shown());
@@ -52,7 +55,8 @@ internal static class WebhookMutations
     public static async ValueTask<DeleteWebhookEndpointPayload> DeleteWebhookEndpointAsync(
         DeleteWebhookEndpointInput input, WebhookEndpointHandlers handlers, Caller caller, CancellationToken cancellationToken)
     {
-        var deleted = await handlers.HandleAsync(new DeleteWebhookEndpoint(IdOf(input.EndpointId)), caller.Actor, cancellationToken);
+        var command = new DeleteWebhookEndpoint(IdOf(input.EndpointId), input.ExpectedVersion.ValueOr(null));
+        var deleted = await handlers.HandleAsync(command, caller.Actor, cancellationToken);
         return new(deleted.IsSuccess ? input.EndpointId : null, deleted.Errors.Shown());
     }
 
