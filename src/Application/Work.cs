@@ -56,8 +56,10 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         T? found, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
         where T : class
     {
-        var owner = found is null ? null : await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerId && row.DeletedAt == null, cancellationToken);
-        if (owner is null || !Actor.CanSee(owner.Path))
+        // Also for what there is not, so that it takes as long as what is somebody else's.
+        var ownerOrNobody = ownerId ?? default;
+        var owner = await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
+        if (found is null || owner is null || !Actor.CanSee(owner.Path))
             return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
         return Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
     }

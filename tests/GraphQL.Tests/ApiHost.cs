@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CustomerGraph.Application;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -25,6 +26,9 @@ namespace CustomerGraph.GraphQL.Tests;
 internal sealed class ApiHost : IAsyncDisposable
 {
     private static readonly Lazy<GraphQLEngine> Limited = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new ApiLimits(), new CombinedDocuments()));
+
+    /// <summary>Whose tokens are trusted.</summary>
+    public const string Issuer = "https://issuer.example";
 
     private readonly TestStore _store;
     private readonly ServiceProvider _services;
@@ -60,7 +64,10 @@ internal sealed class ApiHost : IAsyncDisposable
         var token = ApiKeyToken.From(RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
         await new DemoTree(store.Store, now).PlantAsync(new Founding(store.Store, now), token);
 
-        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(dns: dns).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(timeProvider ?? TimeProvider.System).AddUseCases(
+            dns: dns,
+            issuers: new([new(Issuer, "issuer", null, [ApiScope.Admin])]),
+            embedding: new(Duration.FromHours(1), static (_, _) => new(true))).BuildServiceProvider();
         await using var db = store.Store.CreateContext();
         var customers = await db.Customers.AsNoTracking().ToDictionaryAsync(customer => customer.Code.Value);
         return new ApiHost(store, services, customers, Caller(customers["ROOT"], ApiScope.Admin)) { Engine = engine ?? Limited.Value };

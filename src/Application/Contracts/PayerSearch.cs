@@ -41,12 +41,21 @@ public sealed class PayerSearch(Store store)
         var contracts = await CandidatesAsync(db, customer, named, cancellationToken);
         foreach (var (id, field) in new[] { (typed.ContractId, "contractId"), (typed.CaseContractId, "caseContractId") })
         {
-            if (id is { } wanted && !contracts.ContainsKey(wanted))
+            if (id is { } wanted && !(contracts.TryGetValue(wanted, out var contract) && MayName(contract, customer, actor)))
                 return new NotFound("Contract", wanted.Value.ToString(CultureInfo.InvariantCulture)).At(field);
         }
 
         var inherits = (await store.EffectiveSettingAsync(customer.Path, SettingKeys.ContractsInherit, cancellationToken)).Value.IsOn();
         return PayingContract.For(WorkOf(typed, customer), contracts, inherits ? ancestors : []);
+    }
+
+    /// <summary>A contract of somebody above can pay, but only who sees it can name it.</summary>
+    private static bool MayName(Contract contract, Customer customer, Actor actor)
+    {
+        var owner = customer.Path;
+        while (owner.Leaf != contract.CustomerId)
+            owner = owner.Parent!;
+        return actor.May(Permission.ContractRead, owner);
     }
 
     private static WorkEntry WorkOf(TypedWork typed, Customer customer) => new()

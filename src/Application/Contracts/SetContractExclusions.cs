@@ -22,9 +22,14 @@ public sealed class SetContractExclusionsHandler(Transactions transactions)
             actor,
             async (held, work, cancellation) =>
             {
+                var problems = new Problems();
+                // Contracts of those above can be fallen through to by whoever may see them, and stay where they are for others.
+                if (command.FallthroughId is { } other && other != held.Contract.FallthroughId)
+                    problems.Take(await work.OwnerOfAsync(other, Permission.ContractRead, "fallthroughId", cancellation));
+                if (problems.Any)
+                    return problems;
                 var start = command.FallthroughId is { } id ? [id] : new List<ContractId>();
                 var all = await work.Db.WayOnAsync(start, held.Customer.Path, cancellation);
-                var problems = new Problems();
                 var exclusions = problems.Take(TypedExclusion.Read(command.Exclusions)) ?? [];
                 problems.Take(held.Contract.Exclude(exclusions, command.FallthroughId, all, command.ExpectedVersion, work.Now));
                 return problems;

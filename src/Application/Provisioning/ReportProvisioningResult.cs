@@ -20,20 +20,20 @@ public sealed class ReportProvisioningResultHandler(Transactions transactions)
     private static async Task<Result<ProvisioningRequestId>> ReportAsync(ReportProvisioningResult command, Work work, CancellationToken cancellationToken)
     {
         var request = await work.Db.ProvisioningRequests.SingleOrDefaultAsync(row => row.Tasks.Any(task => task.Id == command.TaskId), cancellationToken);
-        var owner = await work.OwnerAsync(request, request?.CustomerId, command.TaskId.Value, Permission.ProvisioningReport, "taskId", cancellationToken);
+        var task = request?.Tasks.Single(item => item.Id == command.TaskId);
+        var owner = await work.OwnerAsync(task, request?.CustomerId, command.TaskId.Value, Permission.ProvisioningReport, "taskId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<ProvisioningRequestId>(owner.Errors);
 
         var problems = new Problems();
         var message = problems.Take(ProvisioningTask.CheckedMessage(command.Message));
         var externalId = problems.Take(ProvisioningTask.CheckedExternalId(command.ExternalId));
-        var task = request!.Tasks.Single(item => item.Id == command.TaskId);
-        problems.AddIf(!task.IsUnderWay, ProvisioningErrors.NotUnderWay(command.TaskId, task.State));
+        problems.AddIf(!task!.IsUnderWay, ProvisioningErrors.NotUnderWay(command.TaskId, task.State));
         if (problems.Any)
             return problems;
         var said = message ?? (command.ErrorClass is null ? "Reported as done." : "Reported as failed.");
         await work.Db.ReportAsync(
-            new ProvisioningReport(command.TaskId, request.Id, command.ErrorClass, said, externalId, work.Now), cancellationToken);
+            new ProvisioningReport(command.TaskId, request!.Id, command.ErrorClass, said, externalId, work.Now), cancellationToken);
         return request.Id;
     }
 }

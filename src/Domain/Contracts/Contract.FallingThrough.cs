@@ -44,19 +44,19 @@ public sealed partial class Contract
         {
             if (id == Id)
             {
-                problems.Add(ContractErrors.FallthroughCycle([.. names, Name]).At("fallthrough"));
+                problems.Add(ContractErrors.FallthroughCycle([.. names, Name]).At("fallthroughId"));
                 return;
             }
 
             if (names.Count > MaxHops)
             {
-                problems.Add(ContractErrors.FallthroughTooLong(MaxHops).At("fallthrough"));
+                problems.Add(ContractErrors.FallthroughTooLong(MaxHops).At("fallthroughId"));
                 return;
             }
 
             if (!all.TryGetValue(id, out var contract))
             {
-                problems.Add(new NotFound("Contract", $"{id.Value}").At("fallthrough"));
+                problems.Add(new NotFound("Contract", $"{id.Value}").At("fallthroughId"));
                 return;
             }
 

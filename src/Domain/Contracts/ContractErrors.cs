@@ -71,7 +71,7 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "contractIds", null, "must all count the same: hours, tickets, or money of one currency");
 
     public static DomainError UnknownRate(RateId rateId) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "rateId", Text((int?)rateId.Value), "is no rate of this contract");
+        InputErrors.Invalid(ErrorCode.InvalidValue, "rateId", rateId.Value.ToString(CultureInfo.InvariantCulture), "is no rate of this contract");
 
     public static DomainError RenewalOutOfRange(int? months) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "renewsForMonths", Text(months), "must be from 1 to 120");

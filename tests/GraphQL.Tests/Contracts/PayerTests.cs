@@ -67,7 +67,7 @@ public sealed class PayerTests
         (await PayerAsync(", startedAt: \"2025-03-02T09:00:00Z\"")).ShouldBe("""{"contract":null,"source":null,"fellThrough":[],"refusals":[{"code":"NO_PAYING_CONTRACT","path":[]}]}""");
         (await PayerAsync(", contractId: \"con_9\"")).ShouldBe("""{"contract":null,"source":null,"fellThrough":[],"refusals":[{"code":"NOT_FOUND","path":["contractId"]}]}""");
         (await api.RefusalsAsync("setContractExclusions", $$"""contractId: "{{project}}", fallthroughId: "{{care}}", exclusions: [{}, { hours: { from: "9", to: "25:00" } }], expectedVersion: 7"""))
-            .ShouldBe(["INVALID_TIME at exclusions.1.hours.from", "INVALID_TIME at exclusions.1.hours.to", "VERSION_CONFLICT at expectedVersion", "FALLTHROUGH_CYCLE at fallthrough"], ignoreOrder: true);
+            .ShouldBe(["INVALID_TIME at exclusions.1.hours.from", "INVALID_TIME at exclusions.1.hours.to", "VERSION_CONFLICT at expectedVersion", "FALLTHROUGH_CYCLE at fallthroughId"], ignoreOrder: true);
         (await api.RefusalsAsync("setContractExclusions", $$"""contractId: "{{project}}", exclusions: [{}] """)).ShouldBe(["INVALID_VALUE at exclusions"]);
         (await api.RefusalsAsync("deleteContract", $$"""contractId: "{{project}}" """)).ShouldBe(["CONTRACT_IN_USE", "CONTRACT_IN_USE"]);
     }
@@ -103,7 +103,7 @@ public sealed class PayerTests
 
         for (var number = 5; number > 0; number--)
             (await Link(number, number + 1)).ShouldBeEmpty();
-        (await Link(0, 1)).ShouldBe(["FALLTHROUGH_TOO_LONG at fallthrough"]);
+        (await Link(0, 1)).ShouldBe(["FALLTHROUGH_TOO_LONG at fallthroughId"]);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -27,7 +27,7 @@ internal sealed class Catalogue(Viewpoint viewpoint, IReadOnlyDictionary<string,
         ["fallthroughId"] = [ObjectKind.Contract],
         ["policyId"] = [ObjectKind.SlaPolicy], ["slaPolicyId"] = [ObjectKind.SlaPolicy], ["defaultPolicyId"] = [ObjectKind.SlaPolicy],
         ["calendarId"] = [ObjectKind.Calendar], ["caseId"] = [ObjectKind.ServiceCase], ["brandId"] = [ObjectKind.Brand], ["profileId"] = [ObjectKind.ThresholdProfile],
-        ["rateId"] = [ObjectKind.Rate], ["rate"] = [ObjectKind.Rate], ["primaryRate"] = [ObjectKind.Rate], ["additionalRates"] = [ObjectKind.Rate],
+        ["fieldId"] = [ObjectKind.CustomField], ["rateId"] = [ObjectKind.Rate], ["rate"] = [ObjectKind.Rate], ["primaryRate"] = [ObjectKind.Rate], ["additionalRates"] = [ObjectKind.Rate],
         ["pricePerHour"] = [ObjectKind.Rate], ["overageRate"] = [ObjectKind.Rate], ["ratePerDevice"] = [ObjectKind.Rate],
         ["ratePerGigabyte"] = [ObjectKind.Rate], ["overage"] = [ObjectKind.Rate], ["ratePerUser"] = [ObjectKind.Rate],
         ["planId"] = [ObjectKind.Plan], ["planIds"] = [ObjectKind.Plan], ["PlanMappingInput(from:)"] = [ObjectKind.Plan], ["PlanMappingInput(to:)"] = [ObjectKind.Plan],
@@ -38,6 +38,9 @@ internal sealed class Catalogue(Viewpoint viewpoint, IReadOnlyDictionary<string,
         ["requestId"] = [ObjectKind.ProvisioningRequest], ["taskId"] = [ObjectKind.ProvisioningTask], ["endpointId"] = [ObjectKind.WebhookEndpoint],
         ["targetId"] = [ObjectKind.Customer, ObjectKind.User, ObjectKind.CustomerService, ObjectKind.UserService],
     };
+
+    /// <summary>Whether ids other than the viewer's own are left to be filled in: <c>@@Customer@@</c>.</summary>
+    public bool MarksIds { get; init; }
 
     public static IReadOnlyList<ObjectKind> KindsOf(string coordinate, string name) =>
         Kinds.GetValueOrDefault(coordinate) ?? Kinds.GetValueOrDefault(name)
@@ -73,7 +76,7 @@ internal sealed class Catalogue(Viewpoint viewpoint, IReadOnlyDictionary<string,
         _ => throw new InvalidOperationException($"{coordinate} is no input."),
     };
 
-    private IEnumerable<string> IdsOf(ObjectKind kind) => viewpoint.Own(kind).Take(1).Concat(viewpoint.Foreign(kind)).Append(Viewpoint.Missing(kind));
+    private IEnumerable<string> IdsOf(ObjectKind kind) => MarksIds ? viewpoint.Own(kind).Take(1).Append($"@@{kind}@@") : viewpoint.Own(kind).Take(1).Concat(viewpoint.Foreign(kind)).Append(Viewpoint.Missing(kind));
 
     private IEnumerable<string> Objects(InputObjectType input)
     {
@@ -116,6 +119,7 @@ internal sealed class Catalogue(Viewpoint viewpoint, IReadOnlyDictionary<string,
         ("CountryCode", _) => Texts("CH"),
         ("HexColorCode", _) => Texts("#112233"),
         ("JSON", _) => ["12"],
+        ("Upload", _) => ["null"],
         _ => throw new InvalidOperationException($"The isolation walk does not know what {coordinate} of type {scalar} takes: give it a line in Catalogue.Scalars."),
     };
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.GraphQL.Access;
@@ -99,6 +101,9 @@ internal sealed class Orchard(ApiHost api)
         await api.DoneAsync("placeLegalHold", $"""customerId: "{id}", reason: "{code} hold" """, "__typename");
         if (parent == "ROOT")
             await MakeAsync("requestProvisioning", $"""targetId: "{id}", withContents: true """, "request");
+        await KeysAsync(code, id, user);
+        await PlanAsync(code, id);
+        await ImportAsync(code, id);
         await StampAsync(code, id, dns);
     }
 
@@ -140,6 +145,34 @@ internal sealed class Orchard(ApiHost api)
             "site");
         await api.DoneAsync("setSiteContact", $"""siteId: "{site}", contactId: "{contact}", role: MANAGER""", "__typename");
         return user;
+    }
+
+    private async Task KeysAsync(string code, string id, string user)
+    {
+        await MakeAsync("bindExternalIdentity", $"""userId: "{user}", issuer: "{ApiHost.Issuer}", subject: "{code} subject" """, "externalIdentity");
+        await MakeAsync("createEmbedToken", $"""customerId: "{id}", documents: ["{code} page"], origins: ["https://{code}.example"] """, "embedToken");
+    }
+
+    private async Task PlanAsync(string code, string id)
+    {
+        var word = SharedWord(code);
+        var plan = await MakeAsync(
+            "createPlan",
+            $$"""
+            customerId: "{{id}}", serviceCode: "BACKUP", code: "{{word}}", name: "{{word}} plan", description: "{{word}}", sku: "{{word}}", price: "5", currency: "EUR",
+            properties: [{ key: "storageGb", value: "7" }]
+            """,
+            "plan");
+        await MakeAsync("assignService", $"""customerId: "{id}", serviceCode: "BACKUP", planId: "{plan}" """, "customerService");
+    }
+
+    /// <summary>A file with a good row and a bad one, checked.</summary>
+    private async Task ImportAsync(string code, string id)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"Email,CustomerCode,FirstName\nimport@{code}.example,{code},{code}\n{code},{code},{code}\n"));
+        var upload = await api.Get<ImportFiles>().TakeAsync($"{code}.csv", content, api.As.Actor, default);
+        await MakeAsync("startImport", $"""customerId: "{id}", object: CONTACTS, mode: VALIDATE_ONLY, uploadId: "upl_{upload.Value}" """, "importJob");
+        (await api.Get<ImportRun>().RunNextAsync(default)).ShouldBeTrue();
     }
 
     private async Task SharedAsync(string code, string id)
