@@ -49,6 +49,19 @@ public sealed class EventStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sign_in_that_is_withdrawn_ends_a_quiet_stream()
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var response = await SendAsync("subscription { endless }", cancellation.Token);
+
+        isWithdrawn = true;
+
+        (await response.Content.ReadAsStringAsync(cancellation.Token)).ShouldEndWith(
+            "event: next\ndata: {\"errors\":[{\"message\":\"The key was revoked.\",\"extensions\":{\"code\":\"UNAUTHENTICATED\"}}]}\n\n"
+            + "event: complete\ndata:\n\n");
+    }
+
+    [Fact]
     public async Task A_quiet_stream_is_kept_alive_and_its_source_closed_when_the_client_leaves()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));

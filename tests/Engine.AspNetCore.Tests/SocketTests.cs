@@ -10,6 +10,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
     private readonly CancellationTokenSource deadline = new(TimeSpan.FromSeconds(30));
     private readonly List<ClientWebSocket> sockets = [];
     private volatile string? withdrawn;
+    private volatile string rights = "all";
     private Server server = null!;
 
     public async Task InitializeAsync() => server = await Server.StartAsync(options =>
@@ -18,12 +19,13 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         options.Sockets.MaxMessageBytes = 5000;
         options.Sockets.MaxOperations = 2;
         options.Sockets.MaxSockets = 5;
+        options.Sockets.PingInterval = TimeSpan.FromSeconds(3);
         options.SignIn = (credentials, _) => ValueTask.FromResult(credentials.Find("X-Name") switch
         {
             "nobody" => SignIn.Refused("Nobody is not welcome."),
             "brief" => SignIn.Accepted(_ => { }, DateTimeOffset.UtcNow.AddMilliseconds(300)),
             { } name when name == withdrawn => SignIn.Refused("The key was revoked."),
-            { } name => SignIn.Accepted(request => request.Set(new Caller(name))),
+            { } name => SignIn.Accepted(request => request.Set(new Caller(name)), rights: rights),
             null => SignIn.Anonymous,
         });
     });
@@ -190,6 +192,31 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_that_is_withdrawn_closes_with_4403_also_while_nothing_happens()
+    {
+        var socket = await OpenAsync("""{"X-Name":"ana"}""");
+
+        withdrawn = "ana";
+
+        (await CloseCodeAsync(socket)).ShouldBe(4403);
+    }
+
+    [Fact]
+    public async Task Rights_that_change_close_with_4403_before_anything_is_told_by_those_of_before()
+    {
+        var socket = await OpenAsync("""{"X-Name":"ana"}""");
+        await SubscribeAsync(socket, "a", "subscription { onDemand }");
+        await server.RaiseAsync(1);
+        (await ReceiveAsync(socket)).ShouldContain("\"onDemand\":1");
+
+        rights = "less";
+        await server.RaiseAsync(2);
+
+        (await CloseCodeAsync(socket)).ShouldBe(4403);
+        socket.CloseStatusDescription!.ShouldContain("has changed");
+    }
+
+    [Fact]
     public async Task A_sign_in_that_is_withdrawn_closes_with_4403_at_the_next_event_which_is_not_sent()
     {
         var socket = await OpenAsync("""{"X-Name":"ana"}""");
@@ -298,9 +325,13 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
     private async Task<string> ReceiveAsync(ClientWebSocket socket)
     {
         var buffer = new byte[8192];
-        var frame = await socket.ReceiveAsync(buffer, deadline.Token);
-        frame.MessageType.ShouldBe(WebSocketMessageType.Text, socket.CloseStatusDescription);
-        return Encoding.UTF8.GetString(buffer, 0, frame.Count);
+        while (true)
+        {
+            var frame = await socket.ReceiveAsync(buffer, deadline.Token);
+            frame.MessageType.ShouldBe(WebSocketMessageType.Text, socket.CloseStatusDescription);
+            if (Encoding.UTF8.GetString(buffer, 0, frame.Count) is not """{"type":"ping"}""" and var message)
+                return message;
+        }
     }
 
     private async Task<int> CloseCodeAsync(ClientWebSocket socket)

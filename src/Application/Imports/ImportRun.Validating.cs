@@ -38,7 +38,7 @@ public sealed partial class ImportRun
     private async Task<(RowBatch Batch, List<RowResult> Results)> UndoneAsync(
         ImportSession session, ImportedRows kind, List<StagedRow> staged, CancellationToken cancellationToken)
     {
-        (RowBatch, List<RowResult>) tried = default;
+        (RowBatch Batch, List<RowResult> Results)? tried = null;
         // Nothing is kept of a decision that is refused.
         _ = await transactions.RunAsync(
             session.Actor,
@@ -48,7 +48,9 @@ public sealed partial class ImportRun
                 return Result.Failure<int>([new RuleViolated(ErrorCode.ImportNotReady, "A trial writes nothing.")]);
             },
             cancellationToken);
-        return tried;
+        // What would be made has no id yet.
+        var (batch, results) = tried!.Value;
+        return (batch, results.ConvertAll(result => result.Outcome == RowOutcome.Created ? result with { ObjectId = null } : result));
     }
 
     private static async Task<(RowBatch Batch, List<RowResult> Results)> DecideAsync(

@@ -31,8 +31,16 @@ public sealed class SignIn
     /// <summary>When a socket that was opened with this sign-in is closed with 4403; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
+    /// <summary>What it is good for; null where that cannot change.</summary>
+    internal object? Rights { get; private init; }
+
     /// <param name="prepare">Gives each request of this sign-in its features, such as the actor.</param>
-    public static SignIn Accepted(Action<RequestContext> prepare, DateTimeOffset? expiresAt = null) => new(prepare, null, expiresAt);
+    /// <param name="rights">
+    /// What the sign-in is good for, compared by <see cref="object.Equals(object)"/>. A socket or an event stream of which it changes is ended, so that
+    /// nothing is told by rights of before. Null compares nothing.
+    /// </param>
+    public static SignIn Accepted(Action<RequestContext> prepare, DateTimeOffset? expiresAt = null, object? rights = null) =>
+        new(prepare, null, expiresAt) { Rights = rights };
 
     public static SignIn Refused(string reason) => new(static _ => { }, reason, null);
 

@@ -1,7 +1,19 @@
 namespace CustomerGraph.Engine.AspNetCore;
 
-/// <summary>The sign-in of a connection that lasts: asked again before each operation and each event, so that what was withdrawn meanwhile ends it.</summary>
+/// <summary>
+/// The sign-in of a connection that lasts: asked again before each operation and each event, and from time to time, so that what was withdrawn or
+/// has changed meanwhile ends it.
+/// </summary>
 internal sealed class StandingSignIn(SignInCallback callback, Credentials credentials)
 {
-    public ValueTask<SignIn> AskAsync(CancellationToken cancellationToken) => callback(credentials, cancellationToken);
+    private SignIn? first;
+
+    public async ValueTask<SignIn> AskAsync(CancellationToken cancellationToken)
+    {
+        var answer = await callback(credentials, cancellationToken);
+        if (answer.Refusal is not null)
+            return answer;
+        var begun = Interlocked.CompareExchange(ref first, answer, null) ?? answer;
+        return Equals(begun.Rights, answer.Rights) ? answer : SignIn.Forbidden("What you may see or do has changed. Connect again.");
+    }
 }

@@ -24,7 +24,7 @@ internal static class WaysIn
             (caller, refusal) = await ActingForAsync(known, user.Trim(), credentials, cancellationToken);
         if (caller is not null)
             caller = caller with { Budget = credentials.Find<Budgets>()?.Of(caller.Actor, caller.WayIn == WayIn.EmbedToken) };
-        return caller is null ? refusal! : SignIn.Accepted(caller.Send, caller.ExpiresAt?.ToDateTimeOffset());
+        return caller is null ? refusal! : SignIn.Accepted(caller.Send, caller.ExpiresAt?.ToDateTimeOffset(), new StandingRights(caller));
     }
 
     private static ValueTask<(Caller? Caller, SignIn? Refusal)> CallerAsync(Credentials credentials, CancellationToken cancellationToken) =>

@@ -42,7 +42,7 @@ internal static class ContractQueries
 
     public static async ValueTask<BurnReport?> ContractBurnAsync(string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var visible = caller.VisibleWith(Permission.ContractRead);
+        var visible = Visibility.ListOf(caller.Actor, Permission.ContractRead);
         if (subtreeOf is null)
             return new BurnReport(await store.ContractBurnAsync(null, visible, cancellationToken));
         var top = GlobalId.NumberOf(ObjectKind.Customer, subtreeOf);

@@ -42,19 +42,26 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
             return;
         }
 
-        using var keepAlive = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var keepingAlive = KeepAliveAsync(keepAlive.Token);
-        await foreach (var result in ((StreamResponse)response).Results.WithCancellation(cancellationToken))
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var keepingAlive = KeepAliveAsync(signIn, ended);
+        try
         {
-            await using (result)
+            await foreach (var result in ((StreamResponse)response).Results.WithCancellation(ended.Token))
             {
-                if (await TryWriteRefusalAsync(signIn, cancellationToken))
-                    break;
-                await WriteNextAsync(result, cancellationToken);
+                await using (result)
+                {
+                    if (await TryWriteRefusalAsync(signIn, ended.Token))
+                        break;
+                    await WriteNextAsync(result, ended.Token);
+                }
             }
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whoever keeps it alive has found that the sign-in no longer holds.
+        }
 
-        await keepAlive.CancelAsync();
+        await ended.CancelAsync();
         await keepingAlive;
     }
 
@@ -74,13 +81,19 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         return WriteAsync([.. id, .. "event: next\ndata: "u8, .. result.Body.Span, .. "\n\n"u8], cancellationToken);
     }
 
-    private async Task KeepAliveAsync(CancellationToken cancellationToken)
+    /// <summary>Also looks whether the sign-in still holds, and ends the stream where it does not.</summary>
+    private async Task KeepAliveAsync(StandingSignIn signIn, CancellationTokenSource ended)
     {
         using var timer = new PeriodicTimer(options.KeepAliveInterval);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-                await WriteAsync(":\n\n"u8.ToArray(), cancellationToken);
+            while (await timer.WaitForNextTickAsync(ended.Token))
+            {
+                if (await TryWriteRefusalAsync(signIn, ended.Token))
+                    await ended.CancelAsync();
+                else
+                    await WriteAsync(":\n\n"u8.ToArray(), ended.Token);
+            }
         }
         catch (OperationCanceledException)
         {

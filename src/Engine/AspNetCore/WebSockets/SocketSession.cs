@@ -147,7 +147,11 @@ internal sealed class SocketSession : IAsyncDisposable
         if (answer.ExpiresAt is { } expiry)
             After(expiry - time.GetUtcNow(), () => Close(CloseCode.Expired));
         await sender.SendAsync(SocketMessages.Ack);
-        Every(options.Sockets.PingInterval, () => sender.TrySend(SocketMessages.Ping));
+        Every(options.Sockets.PingInterval, () =>
+        {
+            sender.TrySend(SocketMessages.Ping);
+            _ = identity.CheckAsync(ending.Token);
+        });
     }
 
     private async ValueTask<bool> SubscribeAsync(JsonDocument message, JsonElement root)
