@@ -213,7 +213,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         await server.RaiseAsync(2);
 
         (await CloseCodeAsync(socket)).ShouldBe(4403);
-        socket.CloseStatusDescription!.ShouldContain("has changed");
+        socket.CloseStatusDescription!.ShouldContain("have changed");
     }
 
     [Fact]

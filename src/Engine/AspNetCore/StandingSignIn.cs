@@ -14,6 +14,6 @@ internal sealed class StandingSignIn(SignInCallback callback, Credentials creden
         if (answer.Refusal is not null)
             return answer;
         var begun = Interlocked.CompareExchange(ref first, answer, null) ?? answer;
-        return Equals(begun.Rights, answer.Rights) ? answer : SignIn.Forbidden("What you may see or do has changed. Connect again.");
+        return Equals(begun.Rights, answer.Rights) ? answer : SignIn.Forbidden("Your rights have changed");
     }
 }
