@@ -60,7 +60,7 @@ internal static class ContractSubscriptions
         var events = new FollowedEvents(store, request).AfterAsync(
             after,
             ContractHappening.Decode,
-            caller.Visible,
+            caller.VisibleWith(Permission.ContractRead),
             record => ContractHappening.IsMeant(record) && names?.Contains(record.Name) != false && watched(record),
             cancellationToken);
         await foreach (var record in events)
