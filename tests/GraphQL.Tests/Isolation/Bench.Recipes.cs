@@ -18,7 +18,7 @@ internal sealed partial class Bench
     /// <summary>The objects among what recipes make.</summary>
     private static readonly Dictionary<string, ObjectKind> Kinds = new(StringComparer.Ordinal)
     {
-        ["site"] = ObjectKind.Site, ["staffed"] = ObjectKind.Site, ["plan"] = ObjectKind.Plan, ["mailPlan"] = ObjectKind.Plan, ["service"] = ObjectKind.Service, ["field"] = ObjectKind.CustomField,
+        ["folder"] = ObjectKind.Folder, ["site"] = ObjectKind.Site, ["staffed"] = ObjectKind.Site, ["plan"] = ObjectKind.Plan, ["mailPlan"] = ObjectKind.Plan, ["service"] = ObjectKind.Service, ["field"] = ObjectKind.CustomField,
         ["mail"] = ObjectKind.CustomerService, ["web"] = ObjectKind.CustomerService, ["backup"] = ObjectKind.CustomerService, ["user"] = ObjectKind.User,
         ["disabledUser"] = ObjectKind.User, ["userMail"] = ObjectKind.UserService, ["contact"] = ObjectKind.Contact, ["rate"] = ObjectKind.Rate,
         ["contract"] = ObjectKind.Contract, ["other"] = ObjectKind.Contract, ["flat"] = ObjectKind.Contract, ["draft"] = ObjectKind.Contract,
@@ -64,6 +64,7 @@ internal sealed partial class Bench
         ["contact"] = bench => bench.MakeAsync("createContact", """customerId: "<customer>", email: "c<n>@<domain>" """, "contact"),
         ["site"] = bench => bench.MakeAsync("createSite", """customerId: "<customer>", name: "S" """, "site"),
         ["staffed"] = bench => bench.ThenAsync("site", "setSiteContact", """siteId: "<site>", contactId: "<contact>", role: MANAGER"""),
+        ["folder"] = bench => bench.MakeAsync("createFolder", """customerId: "<viewer>", name: "F <n>" """, "folder"),
         ["rate"] = bench => bench.MakeAsync("createRate", """customerId: "<viewer>", amount: 90, description: "R" """, "rate"),
         ["contract"] = bench => bench.MakeAsync(
             "createContract", Signed + """, name: "blockHours", terms: { blockHours: { hoursIncluded: 10, pricePerHour: "<rate>", billingPeriod: MONTHLY } }""", "contract"),
