@@ -24,7 +24,7 @@ public sealed class AccountNaming(Store store)
             return null;
         var rules = await AccountRules.AtAsync(customer, store, cancellationToken);
         var upn = await UpnAsync(firstNames, lastName, customer, rules, db, cancellationToken);
-        var username = upn is null ? null : await UsernameAsync(upn, firstNames, lastName, customer, rules, db, cancellationToken);
+        var username = upn is null ? null : await UsernameAsync(upn, firstNames, lastName, customer, rules, UndoneUsers.None, db, cancellationToken);
         var displayName = NamePattern.Fill(rules.DisplayNamePattern, place => place switch
         {
             "first" => firstNames.Trim(),
@@ -36,7 +36,8 @@ public sealed class AccountNaming(Store store)
     }
 
     /// <summary>The account with the names that were not typed. What cannot be made stays open.</summary>
-    internal static async Task<NewAccount> NameAsync(NewAccount account, Customer customer, AccountRules rules, CustomerGraphDb db, CancellationToken cancellationToken)
+    internal static async Task<NewAccount> NameAsync(
+        NewAccount account, Customer customer, AccountRules rules, UndoneUsers undone, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var typed = string.IsNullOrWhiteSpace(account.Upn) ? null : account.Upn;
         var upn = typed is null
@@ -44,7 +45,7 @@ public sealed class AccountNaming(Store store)
             : Upn.Parse(typed).TryGet(out var parsed, out _) ? parsed : null;
         var username = account.Username;
         if (string.IsNullOrWhiteSpace(username) && upn is not null)
-            username = (await UsernameAsync(upn, account.FirstNames, account.LastName, customer, rules, db, cancellationToken))?.Value;
+            username = (await UsernameAsync(upn, account.FirstNames, account.LastName, customer, rules, undone, db, cancellationToken))?.Value;
         return account with { Upn = typed ?? upn?.Value, Username = username };
     }
 
@@ -68,11 +69,12 @@ public sealed class AccountNaming(Store store)
         .FirstOrDefault()?.Name;
 
     private static async Task<Username?> UsernameAsync(
-        Upn upn, string firstNames, string lastName, Customer customer, AccountRules rules, CustomerGraphDb db, CancellationToken cancellationToken)
+        Upn upn, string firstNames, string lastName, Customer customer, AccountRules rules, UndoneUsers undone, CustomerGraphDb db,
+        CancellationToken cancellationToken)
     {
         foreach (var username in AccountNames.Usernames(rules.UsernamePattern, upn, firstNames, lastName, customer.Code))
         {
-            if (!await db.Users.AnyAsync(other => other.Username == username, cancellationToken))
+            if (!undone.Have(username) && !await db.Users.AnyAsync(other => other.Username == username, cancellationToken))
                 return username;
         }
 

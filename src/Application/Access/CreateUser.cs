@@ -53,24 +53,26 @@ public sealed class CreateUserHandler(Transactions transactions)
             {
                 var found = await work.CustomerAsync(command.CustomerId, Permission.UserCreate, "customerId", cancellation);
                 return found.TryGet(out var customer, out var errors)
-                    ? (await CreateAsync(command.Account, customer, work, cancellation)).Map(user => user.Id)
+                    ? (await CreateAsync(command.Account, customer, work, UndoneUsers.None, cancellation)).Map(user => user.Id)
                     : Result.Failure<UserId>(errors);
             },
             cancellationToken);
 
     /// <summary>The user, added to the work but not saved.</summary>
-    internal static async Task<Result<User>> CreateAsync(NewAccount account, Customer customer, Work work, CancellationToken cancellationToken)
+    /// <param name="undone">Who counts as if they were there.</param>
+    internal static async Task<Result<User>> CreateAsync(
+        NewAccount account, Customer customer, Work work, UndoneUsers undone, CancellationToken cancellationToken)
     {
         var roles = await work.RoleGraphAsync(cancellationToken);
         var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
-        account = await AccountNaming.NameAsync(account, customer, rules, work.Db, cancellationToken);
+        account = await AccountNaming.NameAsync(account, customer, rules, undone, work.Db, cancellationToken);
         var input = await InputAsync(account, roles, work, cancellationToken);
-        var isFirst = !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
+        var isFirst = undone.CountAt(customer.Id) == 0 && !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
         input = rules.ApplyTo(input);
-        await rules.CheckLimitAsync(customer, work, problems, cancellationToken);
+        await rules.CheckLimitAsync(customer, undone.CountAt(customer.Id), work, problems, cancellationToken);
         var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
-        await CheckUniqueAsync(account, user, work, problems, cancellationToken);
+        await CheckUniqueAsync(account, user, work, undone, problems, cancellationToken);
         if (user is not null)
             CheckRoles(user, isFirst, customer, roles, work.Actor, problems);
         if (problems.Any)
@@ -111,18 +113,19 @@ public sealed class CreateUserHandler(Transactions transactions)
         Now = now,
     };
 
-    private static async Task CheckUniqueAsync(NewAccount account, User? user, Work work, Problems problems, CancellationToken cancellationToken)
+    private static async Task CheckUniqueAsync(
+        NewAccount account, User? user, Work work, UndoneUsers undone, Problems problems, CancellationToken cancellationToken)
     {
         if (Upn.Parse(account.Upn).TryGet(out var upn, out _) && await work.Db.Users.AnyAsync(other => other.Upn == upn, cancellationToken))
             problems.Add(AccessErrors.UpnTaken(upn).At("upn"));
         if (user is not null)
-            await CheckUsernameAsync(user, work, problems, cancellationToken);
+            await CheckUsernameAsync(user, work, undone, problems, cancellationToken);
     }
 
     /// <summary>Nobody else may have the username.</summary>
-    internal static async Task CheckUsernameAsync(User user, Work work, Problems problems, CancellationToken cancellationToken)
+    internal static async Task CheckUsernameAsync(User user, Work work, UndoneUsers undone, Problems problems, CancellationToken cancellationToken)
     {
-        if (await work.Db.Users.AnyAsync(other => other.Username == user.Username && other.Id != user.Id, cancellationToken))
+        if (undone.Have(user.Username) || await work.Db.Users.AnyAsync(other => other.Username == user.Username && other.Id != user.Id, cancellationToken))
             problems.Add(AccessErrors.UsernameTaken(user.Username).At("username"));
     }
 }

@@ -19,7 +19,7 @@ public sealed class UpdateUserHandler(Transactions transactions)
         var problems = new Problems();
         problems.Take(target.User.Edit(command.Fields, target.Customer, command.ExpectedVersion, work.Now));
         if (command.Fields.Username.IsSet && !problems.Any)
-            await CreateUserHandler.CheckUsernameAsync(target.User, work, problems, cancellationToken);
+            await CreateUserHandler.CheckUsernameAsync(target.User, work, UndoneUsers.None, problems, cancellationToken);
         return problems.Any ? problems : target.User.Id;
     }
 }

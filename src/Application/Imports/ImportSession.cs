@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Access;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
@@ -50,7 +51,11 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
 
     public FreeCodes Codes { get; } = new();
 
-    public QuotaTrial Quotas { get; } = new();
+    /// <summary>What rows of this trial have taken.</summary>
+    public QuotaTrial Quotas { get; set; } = new();
+
+    /// <summary>What rows of this trial have made of users.</summary>
+    public UndoneUsers Users { get; } = new();
 
     /// <summary>What makes rows of equal content the same row.</summary>
     public string DigestScope => $"{Job.Object}/{Job.CustomerId}";

@@ -12,8 +12,13 @@ namespace CustomerGraph.Application.Imports;
 /// <summary>Whether all rows together fit the quotas, before any of them is written: each row takes of what the rows before it left.</summary>
 internal sealed class QuotaTrial
 {
-    private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels = [];
-    private readonly Dictionary<(CustomerId, QuotaKey), bool> _limited = [];
+    private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels;
+    private readonly Dictionary<(CustomerId, QuotaKey), bool> _limited;
+
+    public QuotaTrial() => (_levels, _limited) = ([], []);
+
+    /// <summary>Goes on from what rows have taken of the other, and leaves it as it is.</summary>
+    public QuotaTrial(QuotaTrial other) => (_levels, _limited) = (new(other._levels), new(other._limited));
 
     /// <summary>The refusal; null where one more fits, and then it counts.</summary>
     /// <param name="parent">Where it comes below.</param>

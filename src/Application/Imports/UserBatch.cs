@@ -4,6 +4,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Quotas;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Imports;
@@ -13,6 +14,19 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
     private const int MaxRolesLength = 250;
 
     private static readonly string[] RoleColumns = ["Roles", "Roles2", "Roles3", "Roles4"];
+
+    // The transaction of a trial may be tried again, so the session hears of them once that is over.
+    private readonly List<(CustomerId? MadeAt, Username Username)> _named = [];
+    private readonly QuotaTrial _quotas = new(session.Quotas);
+
+    public override void Remember()
+    {
+        if (!Session.IsTrial)
+            return;
+        Session.Quotas = _quotas;
+        foreach (var (madeAt, username) in _named)
+            Session.Users.Note(madeAt, username);
+    }
 
     protected override async Task<RowDecision> RowAsync(ImportRow row, CancellationToken cancellationToken)
     {
@@ -39,9 +53,27 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
             IsAdministrator = false,
             Password = row.Text(UserCsv.Password) ?? "",
         };
-        return row.Take(await CreateUserHandler.CreateAsync(account, owner, Work, cancellationToken), ColumnOf) is { } made && !row.IsRefused
-            ? Done(row, RowOutcome.Created, made.Id.Value)
-            : Failed(row);
+        return await CreateAsync(row, account, owner, cancellationToken);
+    }
+
+    private async Task<RowDecision> CreateAsync(ImportRow row, NewAccount account, Customer owner, CancellationToken cancellationToken)
+    {
+        var made = row.Take(await CreateUserHandler.CreateAsync(account, owner, Work, Session.Users, cancellationToken), ColumnOf);
+        if (made is null || row.IsRefused)
+            return Failed(row);
+        if (Session.IsTrial)
+        {
+            var key = new QuotaKey(owner.Type == CustomerType.Test ? QuotaMetric.TestUsers : QuotaMetric.Users);
+            if (await _quotas.TakeAsync(key, owner.Path, Work.Db, Work.Actor, cancellationToken) is { } refused)
+            {
+                row.Note([refused], _ => null);
+                return Failed(row);
+            }
+
+            _named.Add((owner.Id, made.Username));
+        }
+
+        return Done(row, RowOutcome.Created, made.Id.Value);
     }
 
     /// <summary>Names and address; roles and passwords of who is there are not an import's to change.</summary>
@@ -76,8 +108,10 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
         if (fields.Username.IsSet && !row.IsRefused)
         {
             var problems = new Problems();
-            await CreateUserHandler.CheckUsernameAsync(known, Work, problems, cancellationToken);
+            await CreateUserHandler.CheckUsernameAsync(known, Work, Session.Users, problems, cancellationToken);
             row.Note(problems.ToList(), ColumnOf);
+            if (!row.IsRefused)
+                _named.Add((null, known.Username));
         }
 
         return Done(row, known.Version == version ? RowOutcome.Unchanged : RowOutcome.Updated, known.Id.Value);

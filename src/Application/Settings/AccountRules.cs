@@ -40,9 +40,10 @@ internal sealed record AccountRules(
     public NewUser ApplyTo(NewUser input) =>
         input with { PasswordPolicy = Passwords, DisplayNamePattern = DisplayNamePattern, RequiresVerifiedDomain = RequiresVerifiedDomain };
 
-    public async Task CheckLimitAsync(Customer customer, Work work, Problems problems, CancellationToken cancellationToken)
+    /// <param name="more">How many count besides those that the work's transaction sees.</param>
+    public async Task CheckLimitAsync(Customer customer, int more, Work work, Problems problems, CancellationToken cancellationToken)
     {
-        if (UserLimit is { } limit && await work.Db.Users.CountAsync(user => user.CustomerId == customer.Id, cancellationToken) >= limit)
+        if (UserLimit is { } limit && await work.Db.Users.CountAsync(user => user.CustomerId == customer.Id, cancellationToken) + more >= limit)
             problems.Add(AccessErrors.UserLimitReached(customer.Code, limit));
     }
 }

@@ -105,11 +105,14 @@ internal sealed class ImportBench : IAsyncDisposable
 
     public Task<Result<ImportJobId>> CancelAsync(ImportJobId id) => Get<CancelImportHandler>().HandleAsync(new(id), Actor, CancellationToken.None);
 
-    public async Task LimitCustomersAsync(int hard)
+    public Task LimitCustomersAsync(int hard) => LimitAsync(QuotaMetric.Customers, hard);
+
+    /// <summary>Gives the root a hard quota.</summary>
+    public async Task LimitAsync(QuotaMetric metric, int hard)
     {
         var unused = new QuotaPosition(new QuotaLevel(Root.Id, Root.Code.Value, Root.Name, 0, 0, 0, null, QuotaMode.Oversell), null, []);
         await using var db = Store.CreateContext();
-        db.Add(Quota.Create(new(QuotaMetric.Customers), new QuotaLimits(null, hard, QuotaMode.Oversell), unused, allowOverUsage: false, TestTree.Start).Value);
+        db.Add(Quota.Create(new(metric), new QuotaLimits(null, hard, QuotaMode.Oversell), unused, allowOverUsage: false, TestTree.Start).Value);
         await db.SaveChangesAsync();
     }
 
