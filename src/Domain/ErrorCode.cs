@@ -222,6 +222,7 @@ public enum ErrorCode
     DuplicateColumn,
     TooManyCells,
     AlreadyImported,
+    TermsDiffer,
     UnsupportedEncoding,
     InvalidCsv,
     FileTooLarge,

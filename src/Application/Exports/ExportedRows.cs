@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
@@ -113,7 +114,7 @@ internal static class ExportedRows
 
     private static Dictionary<string, string?> Row(Contract contract, string customerCode, string? policy)
     {
-        var (quantity, rate, overage, countBy) = PricesOf(contract.Terms);
+        var (quantity, rate, overage, countBy) = TermsCells.Of(contract.Terms);
         return new()
         {
             [ContractCsv.CustomerCode] = customerCode,
@@ -121,7 +122,7 @@ internal static class ExportedRows
             [CustomerCsv.ContractType] = contract.Kind.ToString(),
             [CustomerCsv.BillingPeriod] = contract.Terms?.Period.ToString(),
             [CustomerCsv.Rate] = Text(rate),
-            [CustomerCsv.Quantity] = Text(quantity),
+            [CustomerCsv.Quantity] = Text(quantity == 0 && contract.Kind == ContractKind.PerUser ? null : quantity),
             ["OverageRate"] = Text(overage),
             ["CountBy"] = countBy,
             [CustomerCsv.Currency] = contract.Currency?.Code,
@@ -133,21 +134,6 @@ internal static class ExportedRows
             ["Notes"] = contract.Notes,
         };
     }
-
-    private static (decimal? Quantity, decimal? Rate, decimal? Overage, string? CountBy) PricesOf(Terms? terms) => terms switch
-    {
-        RetainerFlatFee retainer => (retainer.Quantity, retainer.Rate.Amount, null, null),
-        Hourly hourly => (null, hourly.PrimaryRate.Amount, null, null),
-        BlockHours block => (block.HoursIncluded, block.PricePerHour.Amount, block.OverageRate?.Amount, null),
-        BlockMoney block => (block.ContractAmount, block.PrimaryRate.Amount, null, null),
-        RemoteMonitoring monitoring => (null, monitoring.RatePerDevice.Amount, null, monitoring.CountBy.ToString()),
-        OnlineBackup backup => (null, backup.RatePerGigabyte.Amount, null, backup.CountBy.ToString()),
-        ProjectOneTimeFee fee => (fee.TotalAmount, null, null, null),
-        ProjectHourlyRate project => (null, project.PrimaryRate.Amount, null, null),
-        PerTicket tickets => (tickets.TicketsIncluded, tickets.Price, tickets.Overage?.Amount, null),
-        PerUser users => (users.MinimumQuantity > 0 ? users.MinimumQuantity : null, users.RatePerUser.Amount, null, users.CountRule.ToString()),
-        _ => default,
-    };
 
     private static async Task<Dictionary<CustomerId, string>> CodesAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {

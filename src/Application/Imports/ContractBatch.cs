@@ -21,7 +21,7 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
         var contracts = await Work.OthersAsync(owner.Id, null, cancellationToken);
         var policies = row.Text(CustomerCsv.SlaPolicy) is null ? PolicyNames.None : await Session.PoliciesAsync(Work.Db, cancellationToken);
         if (contracts.Find(contract => string.Equals(contract.Name, cells.Name, StringComparison.OrdinalIgnoreCase)) is { } known)
-            return await UpdateAsync(row, known, contracts, owner, policies, cancellationToken);
+            return await UpdateAsync(row, cells, known, contracts, owner, policies, cancellationToken);
         MayCreate(row);
         var custom = await CustomCellsAsync(row, CustomFieldTarget.Contract, owner, cancellationToken);
         if (await PlannedContract.OfAsync(row, cells, owner, contracts, policies, custom, Work, cancellationToken) is not { } planned)
@@ -30,9 +30,9 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
         return Done(row, RowOutcome.Created, planned.Contract.Id.Value);
     }
 
-    /// <summary>The head of the contract; its terms are agreed on by people.</summary>
+    /// <summary>The head of the contract; its terms are agreed on by people, so others are only told.</summary>
     private async Task<RowDecision> UpdateAsync(
-        ImportRow row, Contract known, List<Contract> contracts, Customer owner, PolicyNames policies, CancellationToken cancellationToken)
+        ImportRow row, ContractCells cells, Contract known, List<Contract> contracts, Customer owner, PolicyNames policies, CancellationToken cancellationToken)
     {
         if (await SkippedAsync(row, known.Id.Value, cancellationToken) is { } skipped)
             return skipped;
@@ -40,6 +40,7 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
             return Failed(row);
         if (row.Word<ContractKind>(CustomerCsv.ContractType) is { } kind && kind != known.Kind)
             row.Refuse(CustomerCsv.ContractType, ErrorCode.InvalidValue, $"does not change; it is {known.Kind}");
+        TermsCells.WarnOfOthers(row, cells, known);
         var changes = new ContractChanges
         {
             StartsOn = Unless(row.Date(CustomerCsv.StartDate), known.StartsOn),

@@ -126,9 +126,10 @@ internal sealed partial class CustomerBatch
         if (!session.IsTrial)
             await work.Db.LockContractsAsync([customer.Id], cancellationToken);
         var others = await work.OthersAsync(customer.Id, null, cancellationToken);
-        return others.Exists(other => string.Equals(other.Name, cells.Name, StringComparison.OrdinalIgnoreCase))
-            ? null
-            : await ContractAsync(row, cells, customer, others, cancellationToken);
+        if (others.Find(other => string.Equals(other.Name, cells.Name, StringComparison.OrdinalIgnoreCase)) is not { } known)
+            return await ContractAsync(row, cells, customer, others, cancellationToken);
+        TermsCells.WarnOfOthers(row, cells, known);
+        return null;
     }
 
     private async Task<PlannedContract?> ContractAsync(
