@@ -26,7 +26,7 @@ internal static class NewRows
                 left.Add((IEntityType)entry.Metadata);
         }
 
-        foreach (var type in added.Select(entry => (IEntityType)entry.Metadata).Distinct().OrderBy(type => order.GetValueOrDefault(type)).ToList())
+        foreach (var type in added.Select(entry => (IEntityType)entry.Metadata).Distinct().OrderBy(type => order.GetValueOrDefault(type, -1)).ToList())
         {
             if (!order.ContainsKey(type) || type.GetForeignKeys().Any(key => left.Contains(key.PrincipalEntityType)))
                 left.Add(type);
