@@ -8,6 +8,7 @@ using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
+using CustomerGraph.Domain.Services;
 
 namespace CustomerGraph.Application.Imports;
 
@@ -36,8 +37,8 @@ internal sealed partial class CustomerBatch
             CheckProvisioning(row, placed, customer, planned.Staged.ParentLine > 0 ? null : parent);
         if (customer is null || row.IsRefused)
             return (Failed(key), null);
-        if (session.IsTrial && !row.IsRefused && await session.Quotas.TakeAsync(new QuotaKey(customer.CountedAs!.Value), parent!.Path, work.Db, work.Actor, cancellationToken) is { } refused)
-            row.Note([refused], _ => null);
+        if (session.IsTrial)
+            row.Note(await session.Quotas.TakeAsync(UsesOf(customer, reseller), parent!.Path, work.Db, work.Actor, cancellationToken), _ => null);
         if (row.IsRefused)
             return (Failed(key), null);
 
@@ -67,6 +68,14 @@ internal sealed partial class CustomerBatch
             row.Note([ProvisioningErrors.ParentNotProvisioned(above.Code.Value)], _ => CustomerCsv.ParentCode);
         if (customer is not null)
             row.Note(customer.CheckProvisionable().Errors, CustomerCells.ColumnOf);
+    }
+
+    private static List<(QuotaKey Key, int Count)> UsesOf(Customer customer, CustomerService? reseller)
+    {
+        List<(QuotaKey, int)> uses = [(new(customer.CountedAs!.Value), 1), (new(QuotaMetric.Domains), customer.Domains.Count)];
+        if (reseller is not null)
+            uses.Add((new(QuotaMetric.ServiceInstances, reseller.ServiceCode), 1));
+        return uses;
     }
 
     private static RowDecision Failed(string? key) => new(RowOutcome.Failed, key, null);

@@ -20,27 +20,46 @@ internal sealed class QuotaTrial
     /// <summary>Goes on from what rows have taken of the other, and leaves it as it is.</summary>
     public QuotaTrial(QuotaTrial other) => (_levels, _limited) = (new(other._levels), new(other._limited));
 
-    /// <summary>The refusal; null where one more fits, and then it counts.</summary>
-    /// <param name="parent">Where it comes below.</param>
-    public async Task<DomainError?> TakeAsync(QuotaKey key, TreePath parent, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+    /// <summary>The refusals; none where all of it fits, and then it counts.</summary>
+    /// <param name="wanted">How much more of each metric is used.</param>
+    /// <param name="path">Where, or below whom it is new.</param>
+    public async Task<IReadOnlyList<DomainError>> TakeAsync(
+        IReadOnlyList<(QuotaKey Key, int Count)> wanted, TreePath path, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
-        var ids = parent.Ids;
-        if (!await IsLimitedAsync(ids, key, db, cancellationToken))
-            return null;
+        var refusals = new List<DomainError>();
+        var fitting = new List<(List<QuotaLevel> Chain, QuotaKey Key, int Count)>();
+        foreach (var (key, count) in wanted)
+        {
+            if (count == 0 || !await IsLimitedAsync(path.Ids, key, db, cancellationToken))
+                continue;
+            var chain = await ChainAsync(path.Ids, key, db, cancellationToken);
+            if (QuotaCheck.Refusal(key, count, Consumption.Blockers(chain, count), CanSee) is { } refusal)
+                refusals.Add(refusal);
+            fitting.Add((chain, key, count));
+        }
+
+        if (refusals.Count == 0)
+            fitting.ForEach(fit => Count(fit.Chain, fit.Key, fit.Count));
+        return refusals;
+
+        bool CanSee(CustomerId id) => actor.VisibleSubtrees.Any(top => path.Ids.Contains(top.Leaf) && IsAtOrBelow(path.Ids, top.Leaf, id));
+    }
+
+    private async Task<List<QuotaLevel>> ChainAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
         var missing = ids.Where(id => !_levels.ContainsKey((id, key))).ToList();
         if (missing.Count > 0)
             await LoadAsync(missing, key, db, cancellationToken);
-        var chain = ids.Where(id => _levels.ContainsKey((id, key))).Select(id => _levels[(id, key)]).ToList();
-        var blockers = Consumption.Blockers(chain, 1);
-        if (blockers.Count > 0)
-            return QuotaCheck.Refusal(key, 1, blockers, id => actor.VisibleSubtrees.Any(top => parent.Ids.Contains(top.Leaf) && IsAtOrBelow(ids, top.Leaf, id)));
+        return [.. ids.Where(id => _levels.ContainsKey((id, key))).Select(id => _levels[(id, key)])];
+    }
+
+    private void Count(List<QuotaLevel> chain, QuotaKey key, int count)
+    {
         foreach (var (index, level) in chain.Index())
         {
             var isRest = index == chain.Count - 1 || chain[index + 1].Hard is null;
-            _levels[(level.CustomerId, key)] = level with { Used = level.Used + 1, GivenOut = level.GivenOut + (isRest ? 1 : 0) };
+            _levels[(level.CustomerId, key)] = level with { Used = level.Used + count, GivenOut = level.GivenOut + (isRest ? count : 0) };
         }
-
-        return null;
     }
 
     private async Task<bool> IsLimitedAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)

@@ -64,12 +64,9 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
         if (Session.IsTrial)
         {
             var key = new QuotaKey(owner.Type == CustomerType.Test ? QuotaMetric.TestUsers : QuotaMetric.Users);
-            if (await _quotas.TakeAsync(key, owner.Path, Work.Db, Work.Actor, cancellationToken) is { } refused)
-            {
-                row.Note([refused], _ => null);
+            row.Note(await _quotas.TakeAsync([(key, 1)], owner.Path, Work.Db, Work.Actor, cancellationToken), _ => null);
+            if (row.IsRefused)
                 return Failed(row);
-            }
-
             _named.Add((owner.Id, made.Username));
         }
 

@@ -2,6 +2,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -128,6 +129,22 @@ public sealed class CustomerImportTests
         checkedOnly.Errors(4).ShouldBe([ErrorCode.QuotaExceeded]);
         written.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Created, RowOutcome.Created, RowOutcome.Failed]);
         written.Errors(4).ShouldBe([ErrorCode.QuotaExceeded]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Domain_names_beyond_a_quota_are_refused_by_a_check_as_by_writing(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.LimitAsync(QuotaMetric.Domains, 3);
+        const string file = "CustomerName,Domains\nOne,a.example;b.example\nTwo,c.example;d.example\nThree,e.example\nFour,f.example\nFive,\n";
+
+        var tried = await bench.ImportAsync(file, ImportMode.ValidateOnly);
+        var written = await bench.ImportAsync(file);
+
+        tried.Rows.Select(row => row.Outcome)
+            .ShouldBe([RowOutcome.Created, RowOutcome.Failed, RowOutcome.Created, RowOutcome.Failed, RowOutcome.Created]);
+        written.Rows.Select(row => row.Outcome).ShouldBe(tried.Rows.Select(row => row.Outcome));
+        tried.Rows.SelectMany(row => row.Problems).ShouldBe(written.Rows.SelectMany(row => row.Problems));
     }
 
     [Theory, OnSqlite, OnPostgres]
