@@ -65,7 +65,8 @@ internal sealed record JwtIssuer
     /// <exception cref="InvalidOperationException">An issuer is not configured as it must be.</exception>
     public static IReadOnlyList<JwtIssuer> Of(IConfiguration configuration)
     {
-        var issuers = configuration.GetSection("Jwt:Issuers").Get<JwtIssuer[]>() ?? [];
+        // Without this, the binder passes over what it cannot read in silence, and a misspelt limit would be none.
+        var issuers = configuration.GetSection("Jwt:Issuers").Get<JwtIssuer[]>(options => options.ErrorOnUnknownConfiguration = true) ?? [];
         for (var index = 0; index < issuers.Length; index++)
         {
             if (issuers[index].Problem() is { } problem)
