@@ -49,7 +49,7 @@ public sealed class RedactionTests : IDisposable
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         using var partner = new Receiver();
-        var targets = await Targets.OpenAsync();
+        using var targets = await Targets.OpenAsync();
         string[] settings =
         [
             "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. targets.Settings,

@@ -150,7 +150,7 @@ public sealed class AreaMutationTests
               password: "canary", email: "nope", roles: ["King"] }) { errors { ... on UserError { code path message } ... on ValidationFailedError { value } } } }
             """);
         var taken = await api.RefusalsAsync(
-            "createUser", $"""customerId: "{api.Id("JBL")}", upn: "admin@jones.example", username: "admin", firstNames: "A", lastName: "B", password: "{Password}", email: "a@b.example" """);
+            "createUser", $"""customerId: "{api.Id("JBL")}", upn: "admin@jones.example", username: "ADMIN", firstNames: "A", lastName: "B", password: "{Password}", email: "a@b.example" """);
 
         var codes = answer.GetProperty("data").GetProperty("createUser").GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetString());
         codes.ShouldBe(

@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Access;
@@ -74,7 +75,7 @@ public sealed class AccountNaming(Store store)
     {
         foreach (var username in AccountNames.Usernames(rules.UsernamePattern, upn, firstNames, lastName, customer.Code))
         {
-            if (!undone.Have(username) && !await db.Users.AnyAsync(other => other.Username == username, cancellationToken))
+            if (!undone.Have(username) && await db.HolderOfAsync(username, cancellationToken) is null)
                 return username;
         }
 

@@ -2,6 +2,7 @@ using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -125,7 +126,7 @@ public sealed class CreateUserHandler(Transactions transactions)
     /// <summary>Nobody else may have the username.</summary>
     internal static async Task CheckUsernameAsync(User user, Work work, UndoneUsers undone, Problems problems, CancellationToken cancellationToken)
     {
-        if (undone.Have(user.Username) || await work.Db.Users.AnyAsync(other => other.Username == user.Username && other.Id != user.Id, cancellationToken))
+        if (undone.Have(user.Username) || (await work.Db.HolderOfAsync(user.Username, cancellationToken) is { } holder && holder != user.Id))
             problems.Add(AccessErrors.UsernameTaken(user.Username).At("username"));
     }
 }

@@ -34,7 +34,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var random = new Random(20261122);
         await using var database = await TestDatabase.CreateAsync(provider);
         using var receiver = new Receiver();
-        var targets = await Targets.OpenAsync();
+        using var targets = await Targets.OpenAsync();
         Driver[] drivers = [new("JBL", "jones.example", provider), new("CSO", "contoso.example", provider)];
         string[] settings =
         [

@@ -7,7 +7,7 @@ using CustomerGraph.Testing;
 namespace CustomerGraph.EndToEnd.Tests.Crashing;
 
 /// <summary>The target system that a crash test brings accounts to: a real directory where one is installed, otherwise the simulator.</summary>
-internal sealed class Targets
+internal sealed class Targets : IDisposable
 {
     private readonly ActiveDirectoryOptions? _directory;
 
@@ -51,6 +51,15 @@ internal sealed class Targets
         return session.Find(_directory.BaseDn, "(&(objectClass=user)(adminDescription=customergraph:user:*))")
             .GroupBy(account => long.Parse(account["adminDescription"]!.Split(':', ';')[2], System.Globalization.CultureInfo.InvariantCulture))
             .ToDictionary(account => account.Key, account => account.Count());
+    }
+
+    /// <summary>Takes everything away again: account names are unique in the whole directory, and the next test may have the same ones.</summary>
+    public void Dispose()
+    {
+        if (_directory is null)
+            return;
+        using var session = DirectorySession.Open(_directory);
+        session.Delete(_directory.BaseDn);
     }
 
     /// <summary>Signs in as the account, where there is a directory to sign in to.</summary>
