@@ -15,7 +15,7 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync() => server = await Server.StartAsync(options =>
     {
-        options.Sockets.InitTimeout = TimeSpan.FromSeconds(1);
+        options.Sockets.InitTimeout = TimeSpan.FromSeconds(4);
         options.Sockets.MaxMessageBytes = 5000;
         options.Sockets.MaxOperations = 2;
         options.Sockets.MaxSockets = 5;
