@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace CustomerGraph.Engine.AspNetCore.Tests;
@@ -43,6 +44,18 @@ public sealed class MultipartTests : IAsyncLifetime
     [InlineData(Operations, "[]", "JSON objects")]
     [InlineData("[]", "{}", "JSON objects")]
     [InlineData("{", "{}", "JSON objects")]
+    [InlineData(Operations, """{"0":["variables.f"],"0":["variables.f"]}""", "JSON objects")]
+    [InlineData("""{"query":"{ hello }","query":"{ hello }"}""", "{}", "JSON objects")]
+    [InlineData("""{"query":"{ hello }","variables":{"a":1,"a":null}}""", """{"0":["variables.a"]}""", "JSON objects")]
+    [InlineData("""{"query":"{ hello }","variables":{"\ud800":null}}""", """{"0":["variables.x"]}""", "JSON objects")]
+    [InlineData("""{"query":"{ hello }","variables":{"a":"\udc00"}}""", "{}", "JSON objects")]
+    [InlineData(Operations, """{"0":"variables.f"}""", "list of places")]
+    [InlineData(Operations, """{"0":[1]}""", "list of places")]
+    [InlineData(Operations, """{"0":["variables.f","variables.f"]}""", "variables.f")]
+    [InlineData("""{"query":"{ hello }","operationName":null}""", """{"0":["operationName"]}""", "operationName")]
+    [InlineData("""{"query":"{ hello }","variables":{"f":[null]}}""", """{"0":["variables.f.-1"]}""", "variables.f.-1")]
+    [InlineData("""{"query":"{ hello }","variables":{"f":[null]}}""", """{"0":["variables.f.1"]}""", "variables.f.1")]
+    [InlineData("""{"query":"{ hello }","variables":{"f":{}}}""", """{"0":["variables.f.a.b"]}""", "variables.f.a.b")]
     public async Task A_map_that_does_not_fit_is_refused(string operations, string map, string expected)
     {
         var (status, body) = await PostAsync(operations, map, ("0", "x"));
@@ -58,6 +71,69 @@ public sealed class MultipartTests : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         Message(body).ShouldContain("at most 2");
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_are_refused()
+    {
+        var (status, body) = await PostAsync(Operations, """{"0":["variables.f"]}""", ("0", "x"), ("0", "y"));
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        Message(body).ShouldContain("\"0\"");
+    }
+
+    [Fact]
+    public async Task A_file_may_stand_at_several_places_and_in_lists()
+    {
+        var (status, body) = await PostAsync(
+            """{"query":"query ($f: Upload!, $g: [Upload]) { a: file(upload: $f) b: files(uploads: $g) }","variables":{"f":null,"g":[null,null]}}""",
+            """{"0":["variables.f","variables.g.0"],"1":["variables.g.1"]}""",
+            ("0", "one"),
+            ("1", "two"));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body.GetProperty("data").ToString().ShouldBe("""{"a":"one","b":"one,two"}""");
+    }
+
+    [Fact]
+    public async Task Files_may_come_before_the_operations()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("one"), "0", "0.csv" },
+            { new StringContent("""{"0":["variables.f"]}"""), "map" },
+            { new StringContent(Operations), "operations" },
+        };
+
+        var (status, body) = await SendAsync(form);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body.GetProperty("data").GetProperty("file").GetString().ShouldBe("one");
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("multipart/form-data")]
+    public async Task A_body_that_is_no_multipart_is_refused(string contentType)
+    {
+        using var body = new StringContent("--x\r\nno header");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+
+        (await SendAsync(body)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Files_that_pass_the_limit_only_together_are_refused_although_no_length_is_announced()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Operations), "operations" }, { new StringContent("{}"), "map" } };
+        form.Add(new StringContent(new string('x', 3000)), "0", "0.csv");
+        form.Add(new StringContent(new string('x', 3000)), "1", "1.csv");
+        using var unannounced = new ChunkedContent(await form.ReadAsStreamAsync(), form.Headers.ContentType!);
+
+        var (status, body) = await SendAsync(unannounced);
+
+        status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        Message(body).ShouldContain("5000");
     }
 
     [Fact]
@@ -77,6 +153,11 @@ public sealed class MultipartTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new StringContent(operations), "operations" }, { new StringContent(map), "map" } };
         foreach (var (key, text) in files)
             form.Add(new StringContent(text), key, $"{key}.csv");
+        return await SendAsync(form, preflight);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpContent form, bool preflight = true)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = form };
         if (preflight)
             request.Headers.Add("GraphQL-Preflight", "1");

@@ -17,7 +17,7 @@ namespace CustomerGraph.Engine.AspNetCore.Tests;
 public sealed class Server : IAsyncDisposable
 {
     public const string Sdl = """
-        type Query { hello: String fail: String failNN: String! echo(x: Int, s: String): String file(upload: Upload!): String who: String }
+        type Query { hello: String fail: String failNN: String! echo(x: Int, s: String): String file(upload: Upload!): String files(uploads: [Upload]): String who: String }
         type Mutation { ping: String }
         type Subscription { tick: Int endless: Int onDemand: Int }
         scalar Upload
@@ -76,7 +76,8 @@ public sealed class Server : IAsyncDisposable
         .Field("Query", "fail", Value(_ => new FieldError("failed")))
         .Field("Query", "failNN", Value(_ => new FieldError("failed hard")))
         .Field("Query", "echo", Value(call => JsonSerializer.Serialize(new { x = call.Arguments[0], s = call.Arguments[1] })))
-        .Field("Query", "file", Value(ReadFile))
+        .Field("Query", "file", Value(call => ReadFile(call, call.Arguments[0]!)))
+        .Field("Query", "files", Value(call => string.Join(',', ((List<object?>)call.Arguments[0]!).Select(file => ReadFile(call, file!)))))
         .Field("Query", "who", Value(call => call.Request.Get<Caller>().Name))
         .Field("Mutation", "ping", Value(_ => "pong"))
         .Field("Subscription", "tick", new StreamBinding(_ => new ValueTask<IAsyncEnumerable<object?>>(Ticks())))
@@ -86,9 +87,9 @@ public sealed class Server : IAsyncDisposable
     private static BatchBinding Value(Func<FieldCall, object?> value) =>
         new(call => new ValueTask<FieldColumn>(FieldColumn.Of([value(call)])));
 
-    private static string? ReadFile(FieldCall call)
+    private static string ReadFile(FieldCall call, object key)
     {
-        using var reader = new StreamReader(call.Request.Get<Http.Uploads>().Find((string)call.Arguments[0]!)!.OpenReadStream());
+        using var reader = new StreamReader(call.Request.Get<Http.Uploads>().Find((string)key)!.OpenReadStream());
         return reader.ReadToEnd();
     }
 

@@ -22,6 +22,8 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         options.Sockets.PingInterval = TimeSpan.FromSeconds(3);
         options.SignIn = (credentials, _) => ValueTask.FromResult(credentials.Find("X-Name") switch
         {
+            "fault" => throw new InvalidDataException("The list of names is broken."),
+            not null when withdrawn == "all" => throw new InvalidDataException("The list of names is broken."),
             "nobody" => SignIn.Refused("Nobody is not welcome."),
             "brief" => SignIn.Accepted(_ => { }, DateTimeOffset.UtcNow.AddMilliseconds(300)),
             { } name when name == withdrawn => SignIn.Refused("The key was revoked."),
@@ -129,6 +131,16 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
     [InlineData("""{"type":"start"}""", 4400)]
     [InlineData("""{"type":"subscribe","id":"a","payload":{}}""", 4400)]
     [InlineData("""{"type":"subscribe","payload":{"query":"{ hello }"}}""", 4400)]
+    [InlineData("""{"type":"subscribe","id":"","payload":{"query":"{ hello }"}}""", 4400)]
+    [InlineData("""{"type":"subscribe","id":1,"payload":{"query":"{ hello }"}}""", 4400)]
+    [InlineData("""{"type":"subscribe","id":"a"}""", 4400)]
+    [InlineData("""{"type":"subscribe","id":"a","payload":{"query":"{ hello }","variables":[]}}""", 4400)]
+    [InlineData("""{"type":"subscribe","id":"\ud800","payload":{"query":"{ hello }"}}""", 4400)]
+    [InlineData("""{"type":"\ud800"}""", 4400)]
+    [InlineData("""{"type":1}""", 4400)]
+    [InlineData("""{"type":"complete"}""", 4400)]
+    [InlineData("""{"type":"ping","payload":1}""", 4400)]
+    [InlineData("", 4400)]
     [InlineData("""{"type":"connection_init"}""", 4429)]
     public async Task A_message_against_the_protocol_closes_the_socket(string message, int code)
     {
@@ -137,6 +149,64 @@ public sealed class SocketTests : IAsyncLifetime, IDisposable
         await SendAsync(socket, message);
 
         (await CloseCodeAsync(socket)).ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("[]")]
+    [InlineData("""{"\ud800":1}""")]
+    public async Task A_connection_init_with_no_proper_payload_closes_with_4400(string payload)
+    {
+        var socket = await ConnectAsync();
+
+        await SendAsync(socket, $$"""{"type":"connection_init","payload":{{payload}}}""");
+
+        (await CloseCodeAsync(socket)).ShouldBe(4400);
+    }
+
+    [Fact]
+    public async Task A_binary_message_closes_with_4400()
+    {
+        var socket = await OpenAsync();
+
+        await socket.SendAsync("""{"type":"ping"}"""u8.ToArray(), WebSocketMessageType.Binary, endOfMessage: true, deadline.Token);
+
+        (await CloseCodeAsync(socket)).ShouldBe(4400);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_server_in_a_sign_in_closes_with_4500()
+    {
+        var socket = await ConnectAsync();
+
+        await SendAsync(socket, """{"type":"connection_init","payload":{"X-Name":"fault"}}""");
+
+        (await CloseCodeAsync(socket)).ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_server_before_an_operation_closes_with_4500()
+    {
+        var socket = await OpenAsync("""{"X-Name":"ana"}""");
+
+        withdrawn = "all";
+        await SubscribeAsync(socket, "a", "{ who }");
+
+        (await CloseCodeAsync(socket)).ShouldBe(4500);
+    }
+
+    [Fact]
+    public async Task The_reason_of_a_close_names_what_is_wrong_in_any_script()
+    {
+        var socket = await OpenAsync();
+        var id = string.Concat(Enumerable.Repeat("名😀", 100));
+        await SubscribeAsync(socket, id, "subscription { endless }");
+        await ReceiveAsync(socket);
+
+        await SubscribeAsync(socket, id, "{ hello }");
+
+        (await CloseCodeAsync(socket)).ShouldBe(4409);
+        socket.CloseStatusDescription!.ShouldMatch("^Subscriber for 名😀名😀.* already exists$");
     }
 
     [Fact]

@@ -68,9 +68,8 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
             return;
         }
 
-        var refusal = RequestParameters.Read(http.Request.Query, options.MaxJsonDepth, out var request, out var json);
-        using (json)
-            await (refusal is null ? ExecuteAsync(http, request, uploads: null) : RefuseAsync(http, refusal));
+        var refusal = RequestParameters.Read(http.Request.Query, options.MaxJsonDepth, out var request);
+        await (refusal is null ? ExecuteAsync(http, request, uploads: null) : RefuseAsync(http, refusal));
     }
 
     private async Task ExecuteAsync(HttpContext http, GraphQLRequest request, Uploads? uploads)

@@ -37,5 +37,8 @@ internal sealed record HttpRefusal(int Status, string Message, string Code = Err
 
     public static HttpRefusal TooManySockets(int limit) => new(503, $"{limit} sockets are open, which is this server's limit.", ErrorCodes.RateLimited);
 
+    public static readonly HttpRefusal MultipartParts =
+        new(400, "The parts \"operations\" and \"map\" must be JSON objects without duplicate names; batches are not supported.");
+
     public static HttpRefusal Multipart(string message) => new(400, message);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -27,10 +26,18 @@ internal static class MediaTypes
     public const string GraphQLResponse = "application/graphql-response+json; charset=utf-8";
     public const string EventStream = "text/event-stream";
 
+    /// <summary>What can be written, the form of choice first.</summary>
+    private static readonly (string MediaType, ResponseFormat Format)[] Formats =
+    [
+        ("application/json", ResponseFormat.Json),
+        ("application/graphql-response+json", ResponseFormat.GraphQLResponse),
+        (EventStream, ResponseFormat.EventStream),
+    ];
+
     public static ResponseFormat Negotiate(HttpRequest request)
     {
         var accept = request.Headers.Accept;
-        if (accept.Count == 0)
+        if (accept.All(string.IsNullOrWhiteSpace))
             return ResponseFormat.Json;
 
         // The three spellings nearly every client uses, ahead of the general case.
@@ -56,25 +63,28 @@ internal static class MediaTypes
     public static bool IsMultipart(string? contentType) =>
         contentType is not null && contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The format that is rated best; of equal ones that which is named rather than meant by a wildcard, then that which comes first in the header.
+    /// https://www.rfc-editor.org/rfc/rfc9110#name-accept
+    /// </summary>
     private static ResponseFormat Best(IList<MediaTypeHeaderValue> types)
     {
-        var best = ResponseFormat.NotAcceptable;
-        var bestQuality = 0.0;
-        foreach (var type in types)
-        {
-            var quality = type.Quality ?? 1;
-            if (quality > bestQuality && FormatOf(type) is var format and not ResponseFormat.NotAcceptable)
-                (best, bestQuality) = (format, quality);
-        }
-
-        return best;
+        var best = Formats
+            .Select(format => (format.Format, Range: types.Where(type => IsIn(format.MediaType, type)).OrderBy(Wildcards).FirstOrDefault()))
+            .Where(rated => Quality(rated.Range) > 0)
+            .OrderByDescending(rated => Quality(rated.Range))
+            .ThenBy(rated => Wildcards(rated.Range!))
+            .ThenBy(rated => types.IndexOf(rated.Range!))
+            .Select(rated => (ResponseFormat?)rated.Format);
+        return best.FirstOrDefault() ?? ResponseFormat.NotAcceptable;
     }
 
-    private static ResponseFormat FormatOf(MediaTypeHeaderValue type) => type.MediaType.ToString().ToLower(CultureInfo.InvariantCulture) switch
-    {
-        "application/graphql-response+json" => ResponseFormat.GraphQLResponse,
-        "application/json" or "application/*" or "*/*" => ResponseFormat.Json,
-        "text/event-stream" => ResponseFormat.EventStream,
-        _ => ResponseFormat.NotAcceptable,
-    };
+    private static bool IsIn(string mediaType, MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes
+        || (range.MatchesAllSubTypes ? mediaType[..mediaType.IndexOf('/', StringComparison.Ordinal)] : mediaType)
+            .Equals((range.MatchesAllSubTypes ? range.Type : range.MediaType).Value, StringComparison.OrdinalIgnoreCase);
+
+    private static double Quality(MediaTypeHeaderValue? range) => range is null ? 0 : range.Quality ?? 1;
+
+    private static int Wildcards(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0;
 }

@@ -26,14 +26,21 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
             return (null, HttpRefusal.EncodedBody);
         if (request.ContentLength > limits.MaxBodyBytes)
             return (null, HttpRefusal.BodyTooLarge(limits.MaxBodyBytes));
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = limits.MaxBodyBytes;
 
         try
         {
             var form = await request.ReadFormAsync(Limits(limits), cancellationToken);
             return Assemble(form, options);
         }
-        catch (InvalidDataException exception)
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
+            return (null, HttpRefusal.BodyTooLarge(limits.MaxBodyBytes));
+        }
+        catch (Exception exception) when (exception is InvalidDataException || exception.GetType() == typeof(IOException))
+        {
+            // The form reader throws IOException itself, and none that is derived of it, for a body that ends too early.
             return (null, HttpRefusal.Multipart($"The multipart body is not valid or passes a limit: {exception.Message}"));
         }
     }
@@ -60,71 +67,31 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
                 return (null, HttpRefusal.Multipart($"The part \"{Shorten(part.Key)}\" is larger than {options.MaxBodyBytes} bytes."));
         }
 
-        var (operations, map, refusal) = ParseParts(form, options.MaxJsonDepth);
-        if (refusal is not null)
-            return (null, refusal);
+        if (form.Files.CountBy(file => file.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+            return (null, HttpRefusal.Multipart($"There are several files of the name \"{Shorten(twice)}\"."));
 
-        var paths = map!.SelectMany(entry => Paths(entry.Value).Select(path => (entry.Key, Path: path))).ToList();
-        if (paths.Count > limits.MaxMappedPaths)
-            return (null, HttpRefusal.Multipart($"The \"map\" names {paths.Count} places; at most {limits.MaxMappedPaths} are allowed."));
-
-        foreach (var (key, path) in paths)
-        {
-            if (form.Files.GetFile(key) is null)
-                return (null, HttpRefusal.Multipart($"The \"map\" names the file \"{Shorten(key)}\", which is missing."));
-            if (!TryReplace(operations!, path, key))
-                return (null, HttpRefusal.Multipart($"The \"map\" names the place \"{Shorten(path)}\", where \"operations\" has no null."));
-        }
+        var json = new JsonDocumentOptions { MaxDepth = options.MaxJsonDepth, AllowDuplicateProperties = false };
+        if (Parse(form["operations"], json) is not { } operations || Parse(form["map"], json) is not { } map)
+            return (null, HttpRefusal.MultipartParts);
 
         var files = form.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
-        return (new MultipartBody(JsonDocument.Parse(Encoding.UTF8.GetBytes(operations!.ToJsonString())), new Uploads(files)), null);
+        return FileMap.Apply(map, operations, files, limits.MaxMappedPaths) is { } refusal
+            ? (null, refusal)
+            : (new MultipartBody(JsonDocument.Parse(operations.ToJsonString(), json), new Uploads(files)), null);
     }
 
-    private static string Shorten(string name) => name.Length <= MaxShownLength ? name : name[..MaxShownLength] + "...";
-
-    private static (JsonObject? Operations, JsonObject? Map, HttpRefusal? Refusal) ParseParts(IFormCollection form, int maxDepth)
+    private static JsonObject? Parse(string? part, JsonDocumentOptions options)
     {
-        var documentOptions = new JsonDocumentOptions { MaxDepth = maxDepth };
         try
         {
-            return JsonNode.Parse(form["operations"].ToString(), documentOptions: documentOptions) is JsonObject operations
-                && JsonNode.Parse(form["map"].ToString(), documentOptions: documentOptions) is JsonObject map
-                ? (operations, map, null)
-                : (null, null, HttpRefusal.Multipart("The parts \"operations\" and \"map\" must be JSON objects; batches are not supported."));
+            using var json = RequestJson.Parse(Encoding.UTF8.GetBytes(part ?? ""), options);
+            return json.RootElement.ValueKind is JsonValueKind.Object ? JsonObject.Create(json.RootElement.Clone()) : null;
         }
         catch (JsonException)
         {
-            return (null, null, HttpRefusal.Multipart("The parts \"operations\" and \"map\" must come and be JSON objects."));
+            return null;
         }
     }
 
-    private static IEnumerable<string> Paths(JsonNode? value) =>
-        value is JsonArray paths ? paths.OfType<JsonValue>().Select(path => path.ToString()) : [];
-
-    private static bool TryReplace(JsonNode operations, string path, string key)
-    {
-        var segments = path.Split('.');
-        JsonNode? parent = operations;
-        foreach (var segment in segments[..^1])
-            parent = Child(parent, segment);
-
-        switch (parent)
-        {
-            case JsonObject map when map.TryGetPropertyValue(segments[^1], out var current) && current is null:
-                map[segments[^1]] = key;
-                return true;
-            case JsonArray list when int.TryParse(segments[^1], out var index) && index >= 0 && index < list.Count && list[index] is null:
-                list[index] = key;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private static JsonNode? Child(JsonNode? parent, string segment) => parent switch
-    {
-        JsonObject map => map[segment],
-        JsonArray list when int.TryParse(segment, out var index) && index >= 0 && index < list.Count => list[index],
-        _ => null,
-    };
+    internal static string Shorten(string name) => name.Length <= MaxShownLength ? name : name[..MaxShownLength] + "...";
 }

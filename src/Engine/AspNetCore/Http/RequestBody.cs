@@ -44,7 +44,7 @@ internal static class RequestBody
         {
             // The pipe's memory is given back after this, so the document must own a copy.
             var utf8 = body.ToArray();
-            return (JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxDepth }), null);
+            return (RequestJson.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxDepth }), null);
         }
         catch (JsonException exception)
         {

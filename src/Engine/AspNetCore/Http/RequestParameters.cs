@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CustomerGraph.Engine.Execution.Requests;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,6 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// <summary>Reads the parameters of a request. https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters</summary>
 internal static class RequestParameters
 {
-    private static readonly string[] JsonParameters = ["variables", "extensions"];
-
     public static HttpRefusal? Read(JsonElement body, out GraphQLRequest request)
     {
         request = new GraphQLRequest();
@@ -45,10 +44,8 @@ internal static class RequestParameters
     }
 
     /// <summary>Reads the query string of a GET.</summary>
-    /// <param name="json">Holds the variables; dispose it after the request.</param>
-    public static HttpRefusal? Read(IQueryCollection query, int maxJsonDepth, out GraphQLRequest request, out JsonDocument? json)
+    public static HttpRefusal? Read(IQueryCollection query, int maxJsonDepth, out GraphQLRequest request)
     {
-        json = null;
         request = new GraphQLRequest
         {
             Query = Text(query, "query"),
@@ -56,29 +53,30 @@ internal static class RequestParameters
             OperationName = Text(query, "operationName"),
             Allowed = AllowedOperations.Query | AllowedOperations.Subscription,
         };
-        var members = JsonParameters.Where(name => Text(query, name) is not null).Select(name => $"\"{name}\":{Text(query, name)}");
-        try
-        {
-            json = JsonDocument.Parse($"{{{string.Join(',', members)}}}", new JsonDocumentOptions { MaxDepth = maxJsonDepth });
-        }
-        catch (JsonException)
-        {
-            return HttpRefusal.WrongParameter("variables", "a JSON object, URL-encoded");
-        }
-
-        if (Map(json, "variables", out var variables) is { } refused)
-            return refused;
-        if (Map(json, "extensions", out var extensions) is { } refusedExtensions)
+        if (ReadMap(query, "variables", maxJsonDepth, out var variables) is { } refusal)
+            return refusal;
+        if (ReadMap(query, "extensions", maxJsonDepth, out var extensions) is { } refusedExtensions)
             return refusedExtensions;
 
         request = request with { Variables = variables, Extensions = extensions };
         return CheckDocument(request);
     }
 
-    private static HttpRefusal? Map(JsonDocument json, string name, out JsonElement map)
+    private static HttpRefusal? ReadMap(IQueryCollection query, string name, int maxJsonDepth, out JsonElement map)
     {
         map = default;
-        return json.RootElement.TryGetProperty(name, out var value) ? ReadMap(name, value, out map) : null;
+        if (Text(query, name) is not { } text)
+            return null;
+
+        try
+        {
+            using var json = RequestJson.Parse(Encoding.UTF8.GetBytes(text), new JsonDocumentOptions { MaxDepth = maxJsonDepth });
+            return ReadMap(name, json.RootElement.Clone(), out map);
+        }
+        catch (JsonException)
+        {
+            return HttpRefusal.WrongParameter(name, "a JSON object, URL-encoded");
+        }
     }
 
     private static string? Text(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
@@ -92,31 +90,8 @@ internal static class RequestParameters
 
     private static HttpRefusal? ReadText(string name, JsonElement value, out string? text)
     {
-        text = null;
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Null:
-                return null;
-            case JsonValueKind.String:
-                return TryGetString(value, out text) ? null : HttpRefusal.WrongParameter(name, "a text without unpaired surrogates");
-            default:
-                return HttpRefusal.WrongParameter(name, "a text");
-        }
-    }
-
-    /// <summary>An escaped unpaired surrogate passes the JSON reader, yet is no Unicode text.</summary>
-    private static bool TryGetString(JsonElement value, out string? text)
-    {
-        try
-        {
-            text = value.GetString();
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = null;
-            return false;
-        }
+        text = value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        return value.ValueKind is JsonValueKind.String or JsonValueKind.Null ? null : HttpRefusal.WrongParameter(name, "a text");
     }
 
     private static HttpRefusal? ReadMap(string name, JsonElement value, out JsonElement map)

@@ -14,14 +14,33 @@ internal readonly record struct CloseCode(int Code, string Reason)
     public static readonly CloseCode GoingAway = new(1001, "Going away");
     public static readonly CloseCode Expired = new(4403, "Forbidden: the sign-in has expired");
 
-    public static CloseCode BadMessage(string reason) => new(4400, Shorten(reason));
+    public static readonly CloseCode IdMissing = BadMessage("Message is missing the 'id' property");
 
-    public static CloseCode Forbidden(string reason) => new(4403, Shorten($"Forbidden: {reason}"));
+    /// <summary>What a close frame holds of a reason, in bytes.</summary>
+    private const int MaxReason = 123;
 
-    public static CloseCode DuplicateSubscriber(string id) => new(4409, Shorten($"Subscriber for {id} already exists"));
+    /// <summary>How much of an id, which may be of any length and script.</summary>
+    private const int MaxShownId = 64;
+
+    public static CloseCode BadMessage(string reason) => new(4400, Shorten(reason, MaxReason));
+
+    public static CloseCode Forbidden(string reason) => new(4403, Shorten($"Forbidden: {reason}", MaxReason));
+
+    public static CloseCode DuplicateSubscriber(string id) => new(4409, $"Subscriber for {Shorten(id, MaxShownId)} already exists");
 
     public WebSocketCloseStatus Status => (WebSocketCloseStatus)Code;
 
-    /// <summary>A close frame holds 123 bytes of reason at most; ids may be of any length and script.</summary>
-    private static string Shorten(string reason) => reason.Length <= 40 ? reason : reason[..40];
+    private static string Shorten(string text, int maxBytes)
+    {
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            maxBytes -= rune.Utf8SequenceLength;
+            if (maxBytes < 0)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..length];
+    }
 }

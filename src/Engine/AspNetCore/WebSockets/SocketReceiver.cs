@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 
@@ -31,7 +32,7 @@ internal sealed class SocketReceiver(WebSocket socket, int maxBytes)
     {
         try
         {
-            return (JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxJsonDepth }), null);
+            return (RequestJson.Parse(utf8, new JsonDocumentOptions { MaxDepth = maxJsonDepth }), null);
         }
         catch (JsonException)
         {

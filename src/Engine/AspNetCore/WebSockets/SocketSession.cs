@@ -95,6 +95,11 @@ internal sealed class SocketSession : IAsyncDisposable
         {
             // The client went away without a close frame; RunAsync ends everything.
         }
+        catch
+        {
+            Close(CloseCode.InternalError);
+            throw;
+        }
     }
 
     /// <returns>Whether an operation took over the message.</returns>
@@ -110,6 +115,7 @@ internal sealed class SocketSession : IAsyncDisposable
         switch (type)
         {
             case "connection_init": await InitAsync(root); return false;
+            case "ping" or "pong" when !HasMap(root, out _): Close(CloseCode.BadMessage("The payload must be an object")); return false;
             case "ping": await sender.SendAsync(SocketMessages.Pong); return false;
             case "pong": return false;
             case "subscribe": return await SubscribeAsync(message, root);
@@ -127,8 +133,7 @@ internal sealed class SocketSession : IAsyncDisposable
         }
 
         initialised = true;
-        root.TryGetProperty("payload", out var payload);
-        if (payload.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
+        if (!HasMap(root, out var payload))
         {
             Close(CloseCode.BadMessage("The payload must be an object"));
             return;
@@ -164,7 +169,7 @@ internal sealed class SocketSession : IAsyncDisposable
 
         if (Text(root, "id") is not { Length: > 0 } id)
         {
-            Close(CloseCode.BadMessage("Message is missing the 'id' property"));
+            Close(CloseCode.IdMissing);
             return false;
         }
 
@@ -196,9 +201,15 @@ internal sealed class SocketSession : IAsyncDisposable
 
     private void Complete(JsonElement root)
     {
-        if (Text(root, "id") is { } id && operations.TryGetValue(id, out var operation))
+        if (Text(root, "id") is not { Length: > 0 } id)
+            Close(CloseCode.IdMissing);
+        else if (operations.TryGetValue(id, out var operation))
             operation.Cancel();
     }
+
+    /// <summary>Whether the payload of a message that need not have one is an object where it has one.</summary>
+    private static bool HasMap(JsonElement root, out JsonElement payload) =>
+        !root.TryGetProperty("payload", out payload) || payload.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
