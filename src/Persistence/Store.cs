@@ -79,7 +79,6 @@ public abstract class Store : IAsyncDisposable
     {
         var context = _contexts!.CreateDbContext();
         context.Bind(_whole);
-        _whole.Prepare(context);
         return context;
     }
 
@@ -139,11 +138,6 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Compiled, since nearly every use case begins with it; for the model of this store.</summary>
     internal Func<CustomerGraphDb, CustomerId, CancellationToken, Task<Customer?>> Living => _living ??= EF.CompileAsyncQuery(
         (CustomerGraphDb db, CustomerId id, CancellationToken _) => db.Customers.SingleOrDefault(row => row.Id == id && row.DeletedAt == null));
-
-    /// <summary>What the context's connection needs before its first use.</summary>
-    internal virtual void Prepare(CustomerGraphDb context)
-    {
-    }
 
     /// <summary>Runs a hand-written statement on the context's connection, in its transaction.</summary>
     internal abstract ValueTask<List<T>> RunInAsync<T>(

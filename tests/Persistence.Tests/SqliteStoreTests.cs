@@ -46,6 +46,21 @@ public sealed class SqliteStoreTests
         (await store.ReadAsync(new("PRAGMA journal_mode"), row => row.Text(0), [], CancellationToken.None)).ShouldBe(["wal"]);
     }
 
+    [Fact]
+    public async Task A_context_comes_back_with_the_connection_still_open()
+    {
+        await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        var handles = new HashSet<SQLitePCL.sqlite3?>();
+        for (var use = 0; use < 3; use++)
+        {
+            await using var context = test.Store.CreateContext();
+            await context.Customers.CountAsync(CancellationToken.None);
+            handles.Add(((SqliteConnection)context.Database.GetDbConnection()).Handle);
+        }
+
+        handles.ShouldHaveSingleItem().ShouldNotBeNull();
+    }
+
     private static long Pragma(SqliteConnection connection, string name)
     {
         using var command = connection.CreateCommand();

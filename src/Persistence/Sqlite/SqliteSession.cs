@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace CustomerGraph.Persistence.Sqlite;
 
 /// <summary>
-/// One open connection with its prepared statements, used by one query at a time. It speaks to SQLite's own interface, because
+/// The prepared statements of one open connection, used by one query at a time. It speaks to SQLite's own interface, because
 /// ADO.NET's share of a point query would be several times that of the database.
 /// </summary>
 internal sealed class SqliteSession : IDisposable
@@ -15,15 +15,11 @@ internal sealed class SqliteSession : IDisposable
     private const int MaxStatements = 1024;
     private const int RowsBetweenCancellationChecks = 64;
 
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private sqlite3_stmt?[] _statements = new sqlite3_stmt?[64];
 
-    public SqliteSession(SqliteConnection openConnection)
-    {
-        _connection = openConnection;
+    public SqliteSession(SqliteConnection openConnection) =>
         _handle = openConnection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-    }
 
     public List<T> Query<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)
     {
@@ -51,7 +47,6 @@ internal sealed class SqliteSession : IDisposable
     {
         foreach (var statement in _statements)
             statement?.Dispose();
-        _connection.Dispose();
     }
 
     private List<T> ReadAll<T>(sqlite3_stmt statement, Func<SqlRow, T> read, CancellationToken cancellationToken)

@@ -1,58 +1,49 @@
 using System.Collections.Concurrent;
 using CustomerGraph.Persistence.Sql;
-using Microsoft.Data.Sqlite;
 
 namespace CustomerGraph.Persistence.Sqlite;
 
 /// <summary>The open connections for hand-written SQL: many that read, one that writes (under the gate of its store).</summary>
 internal sealed class SqliteSessions(string connectionString, SqlitePragmas pragmas, int maxIdle) : IDisposable
 {
-    private readonly ConcurrentStack<SqliteSession> _idle = new();
+    private readonly ConcurrentStack<SqliteOpenConnection> _idle = new();
     private int _idleCount;
 
     public List<T> Query<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken)
     {
-        var session = Rent();
+        var connection = Rent();
         try
         {
-            return session.Query(sql, read, values, cancellationToken);
+            return connection.Session.Query(sql, read, values, cancellationToken);
         }
         finally
         {
-            Return(session);
+            Return(connection);
         }
     }
 
     public void Dispose()
     {
-        while (_idle.TryPop(out var session))
-            session.Dispose();
+        while (_idle.TryPop(out var connection))
+            connection.Dispose();
     }
 
-    private SqliteSession Rent()
+    private SqliteOpenConnection Rent()
     {
-        if (!_idle.TryPop(out var session))
-            return Open();
+        if (!_idle.TryPop(out var connection))
+            return SqliteOpenConnection.Open(connectionString, pragmas);
         Interlocked.Decrement(ref _idleCount);
-        return session;
+        return connection;
     }
 
-    private void Return(SqliteSession session)
+    private void Return(SqliteOpenConnection connection)
     {
         if (Interlocked.Increment(ref _idleCount) <= maxIdle)
         {
-            _idle.Push(session);
+            _idle.Push(connection);
             return;
         }
         Interlocked.Decrement(ref _idleCount);
-        session.Dispose();
-    }
-
-    private SqliteSession Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        pragmas.ApplyTo(connection);
-        return new SqliteSession(connection);
+        connection.Dispose();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SqliteStore : Store
     private readonly WriteGate _gate;
     private readonly SqliteSessions _readers;
     private readonly SqliteSessions _writer;
-    private readonly SqliteContextSessions _contexts;
+    private readonly SqliteContextConnections _contexts;
     private SqliteLockFile? _lock;
 
     private readonly bool _isReader;
@@ -28,7 +28,7 @@ internal sealed class SqliteStore : Store
         _gate = new WriteGate(options.LockTimeout);
         _readers = new SqliteSessions(ConnectionString(), _pragmas, options.MaxConnections);
         _writer = new SqliteSessions(ConnectionString(), _pragmas, maxIdle: 1);
-        _contexts = new SqliteContextSessions(_pragmas);
+        _contexts = new SqliteContextConnections(ConnectionString(), _pragmas);
     }
 
     public override async ValueTask DisposeAsync()
@@ -45,15 +45,13 @@ internal sealed class SqliteStore : Store
     internal override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
         await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
 
-    internal override void Prepare(CustomerGraphDb context) => _contexts.Of(context);
-
     internal override ValueTask<List<T>> RunInAsync<T>(
         CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
-        new(_contexts.Of(context).Query(sql, read, values, cancellationToken));
+        new(SqliteContextConnections.SessionOf(context).Query(sql, read, values, cancellationToken));
 
     internal override ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
-        var session = _contexts.Of(context);
+        var session = SqliteContextConnections.SessionOf(context);
         foreach (var statement in statements)
             session.Run(statement.Sql, statement.Values, cancellationToken);
         return default;
@@ -76,6 +74,7 @@ internal sealed class SqliteStore : Store
         {
             UseContexts(new DbContextOptionsBuilder<CustomerGraphDb>()
                 .UseSqlite(ConnectionString())
+                .AddInterceptors(_contexts)
                 .UseCustomerGraph(Options)
                 .Options);
             await SqliteSchema.PrepareAsync(this, ConnectionString(), cancellationToken).ConfigureAwait(false);
