@@ -108,6 +108,26 @@ public sealed class MoveCopyTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_said_about_a_role_holds_for_its_copy_whatever_that_is_called(StoreProvider provider)
+    {
+        await using var api = await HostAsync(provider);
+        await UseThingsAsync(api);
+        await api.DoneAsync("createRole", $"""customerId: "{api.Id("ACC")}", code: "helper" """, "role { id }");
+        await api.DoneAsync("appendToSetting", $$"""customerId: "{{api.Id("ROOT")}}", key: "roles.restricted", values: ["Helper"]""", "setting { value }");
+        await api.DoneAsync("lockSetting", $"""customerId: "{api.Id("ROOT")}", key: "roles.restricted" """, "setting { value }");
+        await api.DoneAsync("appendToSetting", $$"""customerId: "{{api.Id("CSO")}}", key: "roles.allowed", values: ["Helper", "CustomerAdministrator"]""", "setting { value }");
+
+        await api.DoneAsync("executeMove", Input(api, await PlanAsync(api, All), All), "customer { code }");
+        const string query = """{ customer(code: "CSO") { roleAssignments { nodes { role { code formerCodes } suspension { cause by { code } } } } } }""";
+        var restricted = await api.DataAsync(query);
+        await api.DoneAsync("inheritSetting", $"""customerId: "{api.Id("ROOT")}", key: "roles.restricted" """, "setting { value }");
+        var allowed = await api.DataAsync(query);
+
+        restricted.ToString().ShouldContain("""{"role":{"code":"Helper2","formerCodes":["Helper"]},"suspension":{"cause":"RESTRICTED","by":{"code":"ROOT"}}}""");
+        allowed.ToString().ShouldContain("""{"role":{"code":"Helper2","formerCodes":["Helper"]},"suspension":null}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Access_that_is_lost_or_gained_and_statements_that_would_have_no_effect_are_warnings(StoreProvider provider)
     {
         await using var api = await HostAsync(provider);

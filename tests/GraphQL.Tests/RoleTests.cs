@@ -261,6 +261,31 @@ public sealed class RoleTests
         (await api.RefusalsAsync("createApiKey", Key(tom))).ShouldBe(["NOT_PERMITTED"]);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Nobody_takes_the_last_administrator_away_by_changing_the_role_or_what_counts(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var (tom, administrator) = (await AdministratorAsync(api, "JBL"), await RoleAsync(api, "CustomerAdministrator"));
+        var own = Id((await api.DataAsync($$"""{ node(id: "{{tom}}") { ... on User { roleAssignments { id } } } }""")).GetProperty("node").GetProperty("roleAssignments")[0]);
+        await api.ActAsAsync(tom);
+        string Setting(string roles) => $$"""customerId: "{{api.Id("JBL")}}", key: "roles.allowed", values: [{{roles}}]""";
+
+        (await api.RefusalsAsync("appendToSetting", Setting("\"UserAdministrator\""))).ShouldBe(["LAST_ADMINISTRATOR"]);
+        (await api.RefusalsAsync("removeFromSetting", Setting("\"CustomerAdministrator\""))).ShouldBe(["LAST_ADMINISTRATOR"]);
+        (await api.RefusalsAsync("appendToSetting", Setting("\"UserAdministrator\", \"customeradministrator\""))).ShouldBeEmpty();
+
+        api.As = api.Provider;
+        var chief = Id((await api.DoneAsync("copyRole", $"""roleId: "{administrator}", customerId: "{api.Id("JBL")}", code: "Chief" """, "role { id }")).GetProperty("role"));
+        await api.DoneAsync("appendToSetting", Setting("\"Chief\""), "setting { value }");
+        await api.DoneAsync("assignRole", $"""userId: "{tom}", roleId: "{chief}", customerId: "{api.Id("JBL")}" """, "assignment { id }");
+        await api.DoneAsync("unassignRole", $"""assignmentId: "{own}" """, "user { id }");
+        await api.ActAsAsync(tom);
+        // The role includes what the administrator of one customer does not hold below it.
+        (await api.RefusalsAsync("updateRole", $"""roleId: "{chief}", permissions: ["customer.read"]""")).ShouldBe(["PERMISSION_ESCALATION", "LAST_ADMINISTRATOR"]);
+        api.As = api.Provider;
+        await api.DoneAsync("updateRole", $"""roleId: "{chief}", permissions: ["customer.read"]""", "role { version }");
+    }
+
     private static async Task RestrictAsync(ApiHost api, string code, string role) =>
         await api.DoneAsync("appendToSetting", $"""customerId: "{api.Id(code)}", key: "roles.restricted", values: ["{role}"]""", "__typename");
 

@@ -18,11 +18,16 @@ internal static class AccessChecks
     /// <summary>Refuses with LAST_ADMINISTRATOR what would leave nobody who manages the user's customer.</summary>
     /// <param name="change">The user's access as it would be; null for none.</param>
     public static async Task<Result> KeepsAdministratorAsync(
-        this Work work, User user, Customer customer, Func<UserAccess, UserAccess?> change, CancellationToken cancellationToken)
+        this Work work, User user, Customer customer, Func<UserAccess, UserAccess?> change, CancellationToken cancellationToken) =>
+        await work.KeepsAdministratorAsync(customer, access => access.UserId == user.Id ? change(access) : access, cancellationToken);
+
+    /// <summary>Refuses with LAST_ADMINISTRATOR what would leave nobody who manages the customer.</summary>
+    /// <param name="change">The access of each of its users as it would be; null for none.</param>
+    public static async Task<Result> KeepsAdministratorAsync(
+        this Work work, Customer customer, Func<UserAccess, UserAccess?> change, CancellationToken cancellationToken)
     {
         var before = await work.AccessOfUsersOfAsync(customer.Id, cancellationToken);
-        var after = before.Select(access => access.UserId == user.Id ? change(access) : access).OfType<UserAccess>();
-        return LastAdministrator.Check(customer, before, after, work.Actor);
+        return LastAdministrator.Check(customer, before, before.Select(change).OfType<UserAccess>(), work.Actor);
     }
 
     /// <summary>The custom role and whose it is, if it exists for the actor, who also needs to manage roles there. Built-in ones are ROLE_BUILT_IN.</summary>

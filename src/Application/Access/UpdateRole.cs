@@ -28,6 +28,8 @@ public sealed class UpdateRoleHandler(Transactions transactions, KeyHolder holde
         problems.Take(role.Edit(command.Fields, owner.Path, roles, command.ExpectedVersion, work.Now));
         problems.Take(CreateRoleHandler.Worth(
             command.Fields.Permissions.ValueOr(role.Permissions)!, command.Fields.Includes.ValueOr(role.Includes)!, owner.Path, roles, work.Actor));
+        // Whoever decides about customers below stands above them.
+        problems.Take(await work.KeepsAdministratorAsync(owner, access => access.WithRole(role.ToNode(owner.Path)), cancellationToken));
         return problems.Any ? problems : role.Id;
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Settings;
 
 namespace CustomerGraph.Application.Settings;
 
@@ -21,10 +23,17 @@ public sealed record ChangeSetting(CustomerId CustomerId, string Key)
     public int? ExpectedVersion { get; init; }
 }
 
-public sealed class ChangeSettingHandler(Transactions transactions)
+public sealed class ChangeSettingHandler(Transactions transactions, KeyHolder holder)
 {
-    public Task<Result<CustomerId>> HandleAsync(ChangeSetting command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => ChangeAsync(command, work, cancellation), cancellationToken);
+    public async Task<Result<CustomerId>> HandleAsync(ChangeSetting command, Actor actor, CancellationToken cancellationToken)
+    {
+        var isAboutRoles = RoleRestrictions.Keys.Contains(command.Key);
+        var changed = await transactions.RunAsync(
+            actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: isAboutRoles, cancellationToken);
+        if (isAboutRoles)
+            holder.Forget();
+        return changed;
+    }
 
     private static async Task<Result<CustomerId>> ChangeAsync(ChangeSetting command, Work work, CancellationToken cancellationToken)
     {
@@ -38,6 +47,8 @@ public sealed class ChangeSettingHandler(Transactions transactions)
         var loaded = await work.PlaceAsync(customer, descriptor, cancellationToken);
         var change = problems.Take(await work.StatementChangeAsync(command, descriptor, customer, cancellationToken));
         var next = change is null ? null : problems.Take(loaded.Place.Decide(change, command.ExpectedVersion, work.Actor.Name, work.Now));
+        if (next is not null && RoleRestrictions.Keys.Contains(descriptor.Key))
+            problems.Take(await work.KeepsAdministratorAsync(customer, next, cancellationToken));
         if (problems.Any)
             return problems;
         await work.KeepAsync(loaded, next!, cancellationToken);
@@ -47,6 +58,14 @@ public sealed class ChangeSettingHandler(Transactions transactions)
 
 internal static class TypedChanges
 {
+    /// <summary>Refuses with LAST_ADMINISTRATOR a list of roles under which nobody of the customer would manage it.</summary>
+    public static async Task<Result> KeepsAdministratorAsync(this Work work, Customer customer, SettingStatement next, CancellationToken cancellationToken)
+    {
+        var statements = await work.Store.StatementsAboutAsync(RoleRestrictions.Keys, cancellationToken);
+        var restrictions = RoleRestrictions.With(statements, customer.Path, next);
+        return await work.KeepsAdministratorAsync(customer, access => access.Under(restrictions), cancellationToken);
+    }
+
     /// <summary>The command in terms of the domain, once its value is read.</summary>
     public static async Task<Result<StatementChange>> StatementChangeAsync(
         this Work work, ChangeSetting command, SettingDescriptor descriptor, Customer customer, CancellationToken cancellationToken)

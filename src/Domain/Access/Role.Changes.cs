@@ -62,6 +62,7 @@ public sealed partial class Role
         var copy = new Role { Id = id, CustomerId = owner, Code = code, Description = Description };
         copy._permissions.AddRange(_permissions);
         copy._includes.AddRange(includes);
+        copy._formerCodes.AddRange(FormerCodes.Prepend(Code).Where(former => !former.Equals(code, StringComparison.OrdinalIgnoreCase)));
         copy.Created(new RoleCreated(owner, now, id, code));
         return copy;
     }

@@ -12,6 +12,7 @@ public sealed partial class Role : Aggregate
 {
     private readonly List<string> _permissions = [];
     private readonly List<RoleInclude> _includes = [];
+    private readonly List<string> _formerCodes = [];
 
     private Role()
     {
@@ -35,6 +36,11 @@ public sealed partial class Role : Aggregate
 
     public IReadOnlyList<RoleInclude> Includes => _includes;
 
+    /// <summary>
+    /// Codes of what it is a copy of, where the copy had to be called otherwise. What settings say about these codes holds for it too.
+    /// </summary>
+    public IReadOnlyList<string> FormerCodes => _formerCodes;
+
     public bool IsBuiltIn => CustomerId is null;
 
     /// <summary>The built-in role that administers a service of the catalogue.</summary>
@@ -51,5 +57,5 @@ public sealed partial class Role : Aggregate
 
     /// <summary>How decisions see the role.</summary>
     /// <param name="owner">Where the customer that it belongs to stands; null for a built-in one.</param>
-    public RoleNode ToNode(TreePath? owner) => new(Id, Code, _permissions.ToFrozenSet(), [.. _includes], owner);
+    public RoleNode ToNode(TreePath? owner) => new(Id, Code, _permissions.ToFrozenSet(), [.. _includes], owner) { FormerCodes = [.. _formerCodes] };
 }

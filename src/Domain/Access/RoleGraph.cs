@@ -22,6 +22,12 @@ public sealed record RoleNode(
 {
     public bool IsBuiltIn => Owner is null;
 
+    /// <summary>Codes of what it is a copy of, where the copy had to be called otherwise.</summary>
+    public IReadOnlyList<string> FormerCodes { get; init; } = [];
+
+    /// <summary>All codes by which settings speak of it.</summary>
+    public IEnumerable<string> Codes => FormerCodes.Prepend(Code);
+
     public bool IsUsableAt(TreePath path) => Owner is null || Owner.Covers(path);
 }
 
@@ -51,6 +57,9 @@ public sealed class RoleGraph
     public static RoleGraph BuiltIn { get; } = new(BuiltInRoles.All([]));
 
     public IReadOnlyCollection<RoleNode> Roles => _roles.Values;
+
+    /// <summary>The same roles with another version of one.</summary>
+    public RoleGraph With(RoleNode role) => new(_roles.Values.Where(other => other.Id != role.Id).Append(role));
 
     public RoleNode? Find(RoleId id) => _roles.GetValueOrDefault(id);
 

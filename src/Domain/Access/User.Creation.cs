@@ -131,7 +131,7 @@ public sealed partial class User
     {
         if (input.RoleGraph.FindUsable(typed.Trim(), path) is not { } role)
             return AccessErrors.UnknownRole(typed);
-        return input.RoleRestrictions.SuspensionOf(role.Code, path) is { } suspension
+        return input.RoleRestrictions.SuspensionOf(role, path) is { } suspension
             ? RoleErrors.Restricted(role.Code, suspension.IsNotAllowed).At("roles")
             : role;
     }

@@ -37,7 +37,7 @@ public sealed partial class User
         problems.AddIf(_assignments.Count >= MaxAssignments, InputErrors.TooMany("assignments", _assignments.Count + 1, MaxAssignments));
         problems.AddIf(Has(role.Id, input.Customer.Id, scope), RoleErrors.AlreadyAssigned(role.Code));
         problems.AddIf(input.ValidTo is { } to && (to <= input.ValidFrom || to <= now), RoleErrors.EndBeforeStart);
-        if (restrictions.SuspensionOf(role.Code, input.Customer.Path) is { } suspension)
+        if (restrictions.SuspensionOf(role, input.Customer.Path) is { } suspension)
             problems.Add(RoleErrors.Restricted(role.Code, suspension.IsNotAllowed));
         if (problems.Any)
             return problems;

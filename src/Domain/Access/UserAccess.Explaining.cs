@@ -49,10 +49,10 @@ public sealed partial class UserAccess
 
     private AccessMiss Suspended(AccessChain chain, TreePath path)
     {
-        var step = chain.Roles.First(step => Restrictions.SuspensionOf(step.Role.Code, path) is not null);
+        var step = chain.Roles.First(step => Restrictions.SuspensionOf(step.Role, path) is not null);
         return new AccessMiss(AccessMissCause.RoleSuspended, chain)
         {
-            Suspension = Restrictions.SuspensionOf(step.Role.Code, path), SuspendedRole = step.Role.Code,
+            Suspension = Restrictions.SuspensionOf(step.Role, path), SuspendedRole = step.Role.Code,
         };
     }
 

@@ -41,6 +41,12 @@ public sealed partial class UserAccess
     public UserAccess Without(RoleAssignmentId id) =>
         new(UserId, IsEnabled, [.. Grants.Where(grant => grant.Id != id)], Roles, Services, Restrictions, At);
 
+    /// <summary>What would be left if a role were worth something else.</summary>
+    public UserAccess WithRole(RoleNode role) => new(UserId, IsEnabled, Grants, Roles.With(role), Services, Restrictions, At);
+
+    /// <summary>What would be left if other roles counted.</summary>
+    public UserAccess Under(RoleRestrictions restrictions) => new(UserId, IsEnabled, Grants, Roles, Services, restrictions, At);
+
     public IReadOnlySet<string> PermissionsAt(TreePath path)
     {
         var reaching = _inForce.Where(grant => grant.Region.Covers(path)).Select(grant => grant.RoleId).Distinct().ToList();

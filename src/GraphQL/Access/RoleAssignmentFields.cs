@@ -44,8 +44,8 @@ internal static class RoleAssignmentFields
     public static async ValueTask<IReadOnlyList<RoleSuspension?>> SuspensionAsync(
         IReadOnlyList<RoleAssignmentRow> assignments, Store store, CancellationToken cancellationToken)
     {
-        var restrictions = await store.RoleRestrictionsAsync(cancellationToken);
-        return [.. assignments.Select(assignment => restrictions.SuspensionOf(assignment.RoleCode, assignment.Path))];
+        var (restrictions, roles) = (await store.RoleRestrictionsAsync(cancellationToken), await store.RoleGraphAsync(cancellationToken));
+        return [.. assignments.Select(assignment => restrictions.SuspensionOf(roles.Find(new(assignment.RoleId))!, assignment.Path))];
     }
 }
 

@@ -16,6 +16,8 @@ internal static class RoleFields
 
     public static IReadOnlyList<string> Permissions(RoleRow role) => [.. role.Node.Permissions.Order(StringComparer.Ordinal)];
 
+    public static IReadOnlyList<string> FormerCodes(RoleRow role) => role.Node.FormerCodes;
+
     public static IReadOnlyList<RoleInclude> Includes(RoleRow role) => role.Node.Includes;
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(

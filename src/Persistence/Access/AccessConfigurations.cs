@@ -53,6 +53,7 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         builder.HasOne<Customer>().WithMany().HasForeignKey(role => role.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(role => role.Permissions).HasField("_permissions").StoredAsJson();
         builder.Property(role => role.Includes).HasField("_includes").StoredAsJson();
+        builder.Property(role => role.FormerCodes).HasField("_formerCodes").StoredAsJson();
     }
 }
 

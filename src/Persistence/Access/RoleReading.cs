@@ -22,7 +22,7 @@ public sealed record RoleRow(RoleNode Node, CustomerId? CustomerId, string? Desc
 public static class RoleReading
 {
     private static readonly SqlText Roles = new("""
-        SELECT r.id, r.code, r.permissions, r.includes, r.service_code, c.path, r.customer_id, r.description, r.version
+        SELECT r.id, r.code, r.permissions, r.includes, r.service_code, c.path, r.customer_id, r.description, r.version, r.former_codes
         FROM role r LEFT JOIN customer c ON c.id = r.customer_id WHERE r.customer_id IS NULL OR c.deleted_at IS NULL
         """) { Sight = Sight.Above };
 
@@ -68,7 +68,7 @@ public static class RoleReading
         public static StoredRole Read(SqlRow row) => new(
             new RoleNode(
                 new(row.Number(0)), row.Text(1), JsonList.Read<string>(row.Text(2)).ToHashSet(), JsonList.Read<RoleInclude>(row.Text(3)),
-                row.IsNull(5) ? null : TreePath.Parse(row.Text(5))),
+                row.IsNull(5) ? null : TreePath.Parse(row.Text(5))) { FormerCodes = JsonList.Read<string>(row.Text(9)) },
             row.TextOrNull(4), row.IsNull(6) ? null : new CustomerId(row.Number(6)), row.TextOrNull(7), row.Int(8));
 
         public RoleRow ToRow(RoleNode node) => new(node, CustomerId, Description ?? BuiltInRoles.Find(node.Id)?.Description, Version);

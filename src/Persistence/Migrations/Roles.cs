@@ -23,8 +23,8 @@ internal sealed class Roles : Migration
         Assignments(migrationBuilder);
         migrationBuilder.Sql($$"""
             WITH built_in (id, code) AS (VALUES {{BuiltIn}})
-            INSERT INTO role (id, code, permissions, includes, version, revision, created_at, updated_at)
-            SELECT id, code, '[]', '[]', 1, 0, 0, 0 FROM built_in
+            INSERT INTO role (id, code, permissions, includes, former_codes, version, revision, created_at, updated_at)
+            SELECT id, code, '[]', '[]', '[]', 1, 0, 0, 0 FROM built_in
             """);
     }
 
@@ -41,6 +41,7 @@ internal sealed class Roles : Migration
                 service_code = table.Text(migration, nullable: true),
                 permissions = table.Text(migration),
                 includes = table.Text(migration),
+                former_codes = table.Text(migration),
                 version = table.Int(),
                 revision = table.Int(),
                 created_at = table.Instant(),

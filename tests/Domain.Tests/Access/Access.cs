@@ -17,6 +17,8 @@ internal static class Access
     /// <summary>The built-in roles with administrators for DNS and M365.</summary>
     public static RoleGraph Roles { get; } = new(BuiltInRoles.All([(new(201), "DNS"), (new(202), "M365")]));
 
+    public static RoleNode Node(string code) => Roles.FindUsable(code, Root)!;
+
     public static RoleId Role(string code) => Roles.FindUsable(code, Root)!.Id;
 
     public static Grant Grant(string code, TreePath at, AssignmentScope scope = AssignmentScope.Self, Instant? from = null, Instant? to = null) =>
@@ -36,6 +38,10 @@ internal static class Access
     public static RoleRestrictions Allowed(TreePath at, params string[] roles) => Says(at, SettingKeys.RolesAllowed, roles);
 
     public static Actor As(UserAccess user) => new("tester", Root.Leaf, [Root], Permission.All) { User = user };
+
+    /// <summary>A statement about roles.allowed; without roles one that goes back to the default.</summary>
+    public static (TreePath At, SettingStatement Statement) OnAllowed(TreePath at, SettingOperator wanted, params string[] roles) =>
+        (at, new SettingStatement(at.Leaf, SettingKeys.RolesAllowed) { Operator = wanted, Value = roles.Length == 0 ? null : SettingValue.Texts.Of(roles) });
 
     private static RoleRestrictions Says(TreePath at, string key, string[] roles) => RoleRestrictions.Of(
         [(at, new SettingStatement(at.Leaf, key) { Operator = SettingOperator.Append, Value = SettingValue.Texts.Of(roles) })]);

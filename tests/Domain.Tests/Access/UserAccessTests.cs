@@ -59,20 +59,6 @@ public class UserAccessTests
     }
 
     [Fact]
-    public void Where_roles_are_allowed_by_name_the_others_are_suspended()
-    {
-        var restrictions = Allowed(Reseller, "UserAdministrator");
-
-        restrictions.SuspensionOf("UserAdministrator", X).ShouldBeNull();
-        restrictions.SuspensionOf("CustomerAdministrator", X).ShouldBe(new RoleSuspension(Reseller.Leaf, IsNotAllowed: true));
-        restrictions.SuspensionOf("CustomerAdministrator", Root).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Nobody_can_lock_the_provider_out() =>
-        Restricted(X, "ServiceProviderAdministrator").SuspensionOf("ServiceProviderAdministrator", X).ShouldBeNull();
-
-    [Fact]
     public void Nobody_gives_what_they_do_not_hold_with_all_services_on_and_everywhere_it_reaches()
     {
         var administrator = As(Having(Grant("CustomerAdministrator", Reseller)));
