@@ -37,7 +37,7 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => Store.Ids.ReserveAsync(count, cancellationToken);
 
     /// <summary>What gathers the facts of a move, in this transaction.</summary>
-    public MoveSurvey MoveSurvey() => new(Store, Db, Actor, Today);
+    public MoveSurvey MoveSurvey() => new(Store, Db, Actor, Now);
 
     /// <summary>The customer, if it exists for the actor, who also needs the permission there.</summary>
     /// <param name="field">The member of the input that names the customer.</param>

@@ -202,8 +202,10 @@ public sealed partial class CustomerGraphDb
     /// <summary>Whoever comes into the tree or is moved stands below somebody else from now on.</summary>
     private List<Statement> FollowedParents()
     {
+        var told = ChangeTracker.Entries<ParentHistoryRow>().Select(entry => entry.Entity.CustomerId).ToHashSet();
         var placed = ChangeTracker.Entries<Customer>()
-            .Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(row => row.ParentId).IsModified));
+            .Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(row => row.ParentId).IsModified))
+            .Where(entry => !told.Contains(entry.Entity.Id));
         return [.. placed.Select(entry => InsertOf(new ParentHistoryRow { CustomerId = entry.Entity.Id, Since = entry.Entity.UpdatedAt, ParentId = entry.Entity.ParentId }))];
     }
 

@@ -197,8 +197,8 @@ public sealed class CustomerReadTests
         await using var test = await TestStore.CreateAsync(provider);
         var (root, north, south, _) = await TreeAsync(test.Store);
 
-        var all = await test.Store.CustomerStatisticsAsync(null, Visibility.Everything, default);
-        var ofNorth = await test.Store.CustomerStatisticsAsync(null, Visibility.Of([north.Path.Value]), default);
+        var all = await test.Store.CustomerStatisticsAsync(null, new([]), Visibility.Everything, default);
+        var ofNorth = await test.Store.CustomerStatisticsAsync(null, new([]), Visibility.Of([north.Path.Value]), default);
 
         all.Total.ShouldBe(5);
         all.ByKind.ShouldBe(new Dictionary<CustomerKind, int> { [CustomerKind.Provider] = 1, [CustomerKind.Reseller] = 2, [CustomerKind.Customer] = 2 }, ignoreOrder: true);

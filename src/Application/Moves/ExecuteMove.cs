@@ -48,7 +48,9 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
 
         var (from, to) = (customer!.Path, newParent!.Path.Append(customer.Id));
         await work.Db.MoveDescendantsAsync(from, to, cancellationToken);
-        customer.MoveTo(newParent, work.Now);
+        customer.MoveTo(newParent, work.Now, command.Options.EffectiveAt);
+        if (command.Options.EffectiveAt is { } effectiveAt)
+            work.Db.HandOver(customer, effectiveAt);
         var copying = new MoveCopying(work, customer, plan.Copies);
         await copying.CopyAsync(cancellationToken);
         await new MoveFollowing(work, plan, copying).FollowAsync(cancellationToken);

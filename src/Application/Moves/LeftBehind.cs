@@ -14,6 +14,7 @@ namespace CustomerGraph.Application.Moves;
 
 /// <summary>Finds what those own who are above the old place and not above the new one, and who inside uses it.</summary>
 /// <param name="inside">The customers that move.</param>
+/// <param name="today">In UTC; contracts that are over need nothing any more.</param>
 internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer customer, Customer newParent, List<CustomerId> inside, LocalDate today)
 {
     private readonly List<CustomerId> _left = [.. customer.Path.AncestorIds.Except(newParent.Path.Ids)];

@@ -24,8 +24,8 @@ public sealed class MovePlanner(Store store, TimeProvider timeProvider)
             return null;
         if (!actor.CanSee(customer.Path) || !actor.CanSee(newParent.Path))
             return null;
-        var today = Instant.FromDateTimeOffset(timeProvider.GetUtcNow()).InUtc().Date;
-        var plan = MovePlan.For(await new MoveSurvey(store, db, actor, today).OfAsync(customer, newParent, options, cancellationToken));
+        var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
+        var plan = MovePlan.For(await new MoveSurvey(store, db, actor, now).OfAsync(customer, newParent, options, cancellationToken));
         return new PlannedMove(plan, PathsOn(customer.Path, newParent.Path));
     }
 

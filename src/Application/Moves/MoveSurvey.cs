@@ -14,8 +14,7 @@ using NodaTime;
 namespace CustomerGraph.Application.Moves;
 
 /// <summary>Gathers what a plan is made of: a constant number of statements, whatever the size of the subtree.</summary>
-/// <param name="today">In UTC; contracts that are over need nothing any more.</param>
-internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, LocalDate today)
+internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, Instant now)
 {
     public async Task<MoveFacts> OfAsync(Customer customer, Customer newParent, MoveOptions options, CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
         var involved = customer.Path.Ids.Concat(newParent.Path.Ids).Concat(subtree.Select(node => node.Id)).Distinct().ToList();
         var statements = await StatementsAsync(involved, cancellationToken);
         var assignments = await store.MovedAssignmentsAsync(involved, cancellationToken);
-        var left = new LeftBehind(db, actor, customer, newParent, [.. subtree.Select(node => node.Id)], today);
+        var left = new LeftBehind(db, actor, customer, newParent, [.. subtree.Select(node => node.Id)], now.InUtc().Date);
         var services = await ServicesAsync([.. subtree.Select(node => node.Id)], cancellationToken);
         var planIds = services.Select(service => service.PlanId).OfType<PlanId>().Concat(options.PlanMap.Select(mapping => mapping.To)).Distinct().ToList();
         var plans = await db.Plans.AsNoTracking().Where(plan => planIds.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
@@ -38,6 +37,7 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, L
             OldParent = oldParent,
             NewParent = newParent,
             Options = options,
+            Now = now,
             Subtree = subtree,
             IsNewParentEnabled = !await db.Customers.AnyAsync(row => newParent.Path.Ids.Contains(row.Id) && !row.Enabled, cancellationToken),
             MayMove = oldParent is not null && actor.May(Permission.CustomerMove, oldParent.Path),

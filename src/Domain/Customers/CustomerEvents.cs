@@ -31,7 +31,8 @@ public sealed record CustomerDeleted(CustomerId CustomerId, Instant At, string C
     : DomainEvent("customer.deleted", CustomerId, At);
 
 /// <summary>With its subtree; seen by those above the new place.</summary>
-public sealed record CustomerMoved(CustomerId CustomerId, Instant At, CustomerId FromParentId, CustomerId ToParentId)
+/// <param name="EffectiveAt">From when on the new parent is responsible in reports; null for at once.</param>
+public sealed record CustomerMoved(CustomerId CustomerId, Instant At, CustomerId FromParentId, CustomerId ToParentId, Instant? EffectiveAt)
     : DomainEvent("customer.moved", CustomerId, At);
 
 /// <summary>Told of the parent of before, so that those who watch it see that somebody is gone.</summary>

@@ -5,6 +5,7 @@ using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
+using NodaTime;
 
 namespace CustomerGraph.Domain.Moves;
 
@@ -29,6 +30,9 @@ public sealed record MoveOptions(bool AllowRelocation)
     /// <summary>Plans that become others; each at most once.</summary>
     public IReadOnlyList<PlanMapping> PlanMap { get; init; } = [];
 
+    /// <summary>Until when the parent of now stays responsible in reports; null for no longer than it is the parent.</summary>
+    public Instant? EffectiveAt { get; init; }
+
     /// <summary>What the new chain does not hold, and is not to be lost.</summary>
     public MoveCopies Copies { get; init; }
 
@@ -49,6 +53,8 @@ public sealed record MoveFacts
     public required Customer NewParent { get; init; }
 
     public MoveOptions Options { get; init; } = MoveOptions.None;
+
+    public required Instant Now { get; init; }
 
     /// <summary>The customer and everybody below it that is not deleted, from the top.</summary>
     public required IReadOnlyList<MovedNode> Subtree { get; init; }

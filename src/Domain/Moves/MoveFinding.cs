@@ -64,6 +64,12 @@ public enum MoveFindingCode
     AccessLost,
     AccessGained,
 
+    /// <summary>The move would take effect in the past, or further ahead than <see cref="Handover.MaxDays"/>.</summary>
+    EffectiveAtOutOfRange,
+
+    /// <summary>The old parent stays responsible in reports until the move takes effect.</summary>
+    ResponsibilityStays,
+
     /// <summary>It stands in a folder of the old parent, and goes to none.</summary>
     FolderLeft,
 

@@ -12,7 +12,7 @@ internal static class MoveHash
         IReadOnlyList<MovedPlan> plans)
     {
         var text = new StringBuilder();
-        Line(text, "move", facts.Customer.Id, facts.Customer.Version, facts.Customer.Path, facts.Options.AllowRelocation);
+        Line(text, "move", facts.Customer.Id, facts.Customer.Version, facts.Customer.Path, facts.Options.AllowRelocation, facts.Options.EffectiveAt);
         Line(text, "from", facts.OldParent?.Id, facts.OldParent?.Version, "to", facts.NewParent.Id, facts.NewParent.Version, facts.NewParent.Path);
         foreach (var node in facts.Subtree)
             Line(text, node.Id, node.Path);

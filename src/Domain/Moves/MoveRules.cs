@@ -1,6 +1,7 @@
 using System.Globalization;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using NodaTime;
 
 namespace CustomerGraph.Domain.Moves;
 
@@ -10,7 +11,7 @@ internal static class MoveRules
     public static IEnumerable<MoveFinding> Findings(
         MoveFacts facts, MovedReferences references, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
     [
-        .. Place(facts), .. Folder(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
+        .. Place(facts), .. Folder(facts), .. Effect(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
         .. Billing(facts), .. Access(access),
     ];
 
@@ -115,10 +116,27 @@ internal static class MoveRules
             yield return MoveFinding.Warning(MoveFindingCode.FolderLeft, "Its folder is of the old parent; it is in none then.", [facts.Customer.Id]);
     }
 
+    private static IEnumerable<MoveFinding> Effect(MoveFacts facts)
+    {
+        if (facts.Options.EffectiveAt is not { } at || facts.OldParent is not { } parent)
+            yield break;
+        if (at <= facts.Now || at > facts.Now + Duration.FromDays(Handover.MaxDays))
+        {
+            yield return MoveFinding.Blocker(MoveFindingCode.EffectiveAtOutOfRange, string.Create(
+                CultureInfo.InvariantCulture, $"A move takes effect at once, or within {Handover.MaxDays} days; {at} is not."));
+        }
+        else
+        {
+            yield return MoveFinding.Warning(
+                MoveFindingCode.ResponsibilityStays, $"{parent.Code} stays responsible in reports until {at}, and writes the invoices until then.", [facts.Customer.Id]);
+        }
+    }
+
     private static IEnumerable<MoveFinding> Billing(MoveFacts facts)
     {
+        var since = facts.Options.EffectiveAt is { } at ? $"from {at} on" : "then";
         if (facts.BilledByLeft.Count > 0)
-            yield return MoveFinding.Warning(MoveFindingCode.BillerLeft, "Invoices are written by somebody who is left; the new parent writes them then.", facts.BilledByLeft);
+            yield return MoveFinding.Warning(MoveFindingCode.BillerLeft, $"Invoices are written by somebody who is left; the new parent writes them {since}.", facts.BilledByLeft);
     }
 
     private static MoveFindingCode CodeOf(MovedReferenceKind kind) => kind switch

@@ -4,11 +4,11 @@ using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contracts;
-using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Paging;
 using NodaTime;
 
@@ -40,14 +40,12 @@ internal static class ContractQueries
         return new PayerExplanation(rows[0], payer.Source, [.. rows.Skip(1).OfType<ContractRow>()], []);
     }
 
-    public static async ValueTask<BurnReport?> ContractBurnAsync(string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+    public static async ValueTask<BurnReport?> ContractBurnAsync(
+        string? subtreeOf, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var visible = Visibility.ListOf(caller.Actor, Permission.ContractRead);
-        if (subtreeOf is null)
-            return new BurnReport(await store.ContractBurnAsync(null, visible, cancellationToken));
-        var top = GlobalId.NumberOf(ObjectKind.Customer, subtreeOf);
-        var found = await store.CustomersByIdAsync([top], caller.Visible, CustomerColumns.Id, cancellationToken);
-        return found[0] is null ? null : new BurnReport(await store.ContractBurnAsync(top, visible, cancellationToken));
+        var report = await store.ReportAsync(subtreeOf, caller, timeProvider, cancellationToken);
+        return report is null ? null : new BurnReport(await store.ContractBurnAsync(report.Scope, visible, cancellationToken));
     }
 
     private static TypedWork Typed(WorkInput work, TimeProvider timeProvider) => new(

@@ -7,6 +7,8 @@ using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Contracts;
 using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Moves;
+using NodaTime;
 
 namespace CustomerGraph.GraphQL.Contracts;
 
@@ -24,17 +26,17 @@ internal static class CustomerContractFields
             [.. open.Select(customer => customer.Id)], ContractSelection.NeedsHeadOnly(selection), cancellationToken));
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> BilledByAsync(
-        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var chains = await ChainsAsync(customers, store, cancellationToken);
+        var chains = await ChainsAsync(customers, store, caller, timeProvider, cancellationToken);
         return await store.CustomersByIdAsync(
             [.. chains.Select(chain => chain.Count > 0 ? chain[0].Biller.Value : 0)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
     }
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<BillingPair>>> BillingChainAsync(
-        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var chains = await ChainsAsync(customers, store, cancellationToken);
+        var chains = await ChainsAsync(customers, store, caller, timeProvider, cancellationToken);
         var columns = CustomerSelection.Below(selection, "payer") | CustomerSelection.Below(selection, "biller");
         long[] ids = [.. chains.SelectMany(chain => chain).SelectMany(link => new[] { link.Payer.Value, link.Biller.Value }).Distinct()];
         var rows = (await store.CustomersByIdAsync(ids, caller.Visible, columns, cancellationToken)).OfType<CustomerRow>().ToDictionary(row => row.Id);
@@ -47,12 +49,13 @@ internal static class CustomerContractFields
         ];
     }
 
-    /// <summary>A biller that is no longer above the customer, because that was moved, counts as none.</summary>
+    /// <summary>As reports see the tree. A biller that is no longer above the customer, because that was moved, counts as none.</summary>
     private static async ValueTask<IReadOnlyList<BillingLink>[]> ChainsAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var paths = customers.Select(customer => TreePath.Parse(customer.Path)).ToArray();
-        var billers = await store.BillersAsync([.. paths.SelectMany(path => path.Ids).Select(id => id.Value).Distinct()], cancellationToken);
-        return Array.ConvertAll(paths, path => BillingChain.AsFarAsValid(path, billers));
+        var tree = await store.ReportingTreeAsync(caller.Visible, Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), cancellationToken);
+        var ways = customers.Select(customer => tree.WayTo(TreePath.Parse(customer.Path))).ToArray();
+        var billers = await store.BillersAsync([.. ways.SelectMany(way => way).Select(id => id.Value).Distinct()], cancellationToken);
+        return Array.ConvertAll(ways, way => BillingChain.AsFarAsValid(way, billers));
     }
 }

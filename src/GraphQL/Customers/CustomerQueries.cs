@@ -44,13 +44,9 @@ internal static class CustomerQueries
         await store.DeletedCustomersAsync(caller.Visible, cancellationToken);
 
     public static async ValueTask<CustomerStatistics?> CustomerStatsAsync(
-        string? subtreeOf, Store store, Caller caller, CancellationToken cancellationToken)
+        string? subtreeOf, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        if (subtreeOf is null)
-            return await store.CustomerStatisticsAsync(null, caller.Visible, cancellationToken);
-        var top = GlobalId.NumberOf(ObjectKind.Customer, subtreeOf);
-        var found = await store.CustomersByIdAsync([top], caller.Visible, CustomerColumns.Id, cancellationToken);
-        return found[0] is null ? null : await store.CustomerStatisticsAsync(top, caller.Visible, cancellationToken);
+        var report = await store.ReportAsync(subtreeOf, caller, timeProvider, cancellationToken);
+        return report is null ? null : await store.CustomerStatisticsAsync(report.Top, report.Tree, caller.Visible, cancellationToken);
     }
-
 }

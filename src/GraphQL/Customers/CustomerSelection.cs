@@ -18,7 +18,7 @@ internal static class CustomerSelection
     [
         (CustomerColumns.Place,
         [
-            "parent", "ancestors", "billedBy", "billingChain", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
+            "parent", "ancestors", "billedBy", "billingChain", "handover", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
             "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "customFields", "effectiveThresholdProfile",
             "onboardingServices", .. Gated,
         ]),

@@ -19,6 +19,7 @@ internal static class MoveMutations
         var options = TypedMove.Options(input.AllowRelocation, input.PlanMap) with
         {
             Copies = TypedCopies.Of(input.CopyRoles, input.CopyBrands, input.CopyServiceLevels, input.CopyRates, input.CopyThresholds),
+            EffectiveAt = input.EffectiveAt.ValueOr(null),
         };
         var command = new ExecuteMove(CustomerIdOf(input.CustomerId), CustomerIdOf(input.NewParentId), options, input.PlanHash)
         {

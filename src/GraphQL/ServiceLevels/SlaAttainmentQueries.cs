@@ -2,9 +2,9 @@ using System.Globalization;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
+using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
-using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.ServiceLevels;
 
 namespace CustomerGraph.GraphQL.ServiceLevels;
@@ -16,18 +16,17 @@ internal static class SlaAttainmentQueries
 
     public static async ValueTask<SlaAttainment?> SlaAttainmentAsync(
         string? customerId, string? subtreeOf, string? policyId, string fromMonth, string toMonth, IReadOnlyList<SlaAttainmentGroup> groupBy, int first,
-        Store store, Caller caller, CancellationToken cancellationToken)
+        Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Check(customerId, subtreeOf, fromMonth, toMonth, groupBy, first);
-        var number = GlobalId.NumberOf(ObjectKind.Customer, (customerId ?? subtreeOf)!);
-        if ((await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0] is not { } top)
+        if (await store.ReportAsync(customerId ?? subtreeOf, caller, timeProvider, cancellationToken) is not { Top: { } top } report)
             return null;
         var policy = policyId is null ? (long?)null : GlobalId.NumberOf(ObjectKind.SlaPolicy, policyId);
         // No policy has a negative number, so an id that names none counts nothing.
-        var question = new SlaAttainmentQuestion(top.Id, top.Path, subtreeOf is not null, policy is 0 ? -1 : policy, fromMonth, toMonth);
-        var total = await store.SlaAttainmentAsync(question, SlaAttainmentGroups.None, 1, cancellationToken);
+        var question = new SlaAttainmentQuestion(top, subtreeOf is null ? null : report.Tree, policy is 0 ? -1 : policy, fromMonth, toMonth);
+        var total = await store.SlaAttainmentAsync(question, SlaAttainmentGroups.None, caller.Visible, 1, cancellationToken);
         var groups = groupBy.Aggregate(SlaAttainmentGroups.None, (all, group) => all | (SlaAttainmentGroups)(1 << (int)group));
-        var rows = groups == SlaAttainmentGroups.None ? [] : await store.SlaAttainmentAsync(question, groups, first + 1, cancellationToken);
+        var rows = groups == SlaAttainmentGroups.None ? [] : await store.SlaAttainmentAsync(question, groups, caller.Visible, first + 1, cancellationToken);
         return new SlaAttainment(total[0], [.. rows.Take(first)], rows.Count > first);
     }
 

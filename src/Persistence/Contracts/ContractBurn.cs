@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Contracts;
+using CustomerGraph.Domain.Moves;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Sql;
 
@@ -17,12 +18,13 @@ public static class ContractBurnOfSubtree
     /// <summary>How many open blocks a report looks at; the latest ones come first.</summary>
     private const int MaxBlocks = 10_000;
 
-    /// <param name="subtreeOf">Only this customer and everybody below it; null for all that is visible.</param>
-    public static async ValueTask<List<BurnRow>> ContractBurnAsync(this Store store, long? subtreeOf, Visibility visible, CancellationToken cancellationToken)
+    /// <param name="scope">Whom the report counts; null for all that is visible.</param>
+    public static async ValueTask<List<BurnRow>> ContractBurnAsync(this Store store, ReportingScope? scope, Visibility visible, CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Add(visible);
-        conditions.Add(new CustomerFilter { SubtreeOf = subtreeOf });
+        if (scope is not null)
+            conditions.Add(scope);
         var rows = await store.ReadAsync(SqlText.Once(Write(conditions.Where)), Read, conditions.Values, cancellationToken).ConfigureAwait(false);
         return
         [

@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Moves;
 using CustomerGraph.Persistence.Paging;
 using CustomerGraph.Persistence.Sql;
 
@@ -20,10 +21,12 @@ internal sealed class CustomerConditions
 
     public string Where => "WHERE " + string.Join(" AND ", _conditions);
 
-    public string Parameter(SqlValue value)
+    public string Parameter(SqlValue value) => $"${ParameterNumber(value)}";
+
+    public int ParameterNumber(SqlValue value)
     {
         _values.Add(value);
-        return $"${_values.Count}";
+        return _values.Count;
     }
 
     public void Add(string condition) => _conditions.Add(condition);
@@ -35,7 +38,7 @@ internal sealed class CustomerConditions
         else if (visible.Prefixes is [var only])
             Add(Within(Parameter(only), Parameter(TreeRange.End(only))));
         else if (!visible.IsEverything)
-            Add(_dialect.BeginsWithAny("x.path", Number(Parameter(visible.Prefixes))));
+            Add(_dialect.BeginsWithAny("x.path", ParameterNumber(visible.Prefixes)));
     }
 
     public void Add(CustomerFilter filter)
@@ -61,6 +64,20 @@ internal sealed class CustomerConditions
             Add($"x.id IN (SELECT d.customer_id FROM customer_domain d WHERE d.name = {Parameter(domain)})");
     }
 
+    /// <summary>Only those whom a report counts.</summary>
+    public void Add(ReportingScope scope)
+    {
+        if (scope.IsSubtree)
+            Add(Within(Parameter(scope.Within[0]), Parameter(TreeRange.End(scope.Within[0]))));
+        else
+            Add(Counted(_dialect, "x.path", ParameterNumber(scope.Within.ToArray()), ParameterNumber(scope.Without.ToArray())));
+    }
+
+    /// <param name="within">The number of the parameter with <see cref="ReportingScope.Within"/>.</param>
+    /// <param name="without">The number of the parameter with <see cref="ReportingScope.Without"/>.</param>
+    public static string Counted(SqlDialect dialect, string path, int within, int without) =>
+        $"{Longest(dialect, path, within)} > coalesce({Longest(dialect, path, without)}, 0)";
+
     /// <summary>Only what comes after the place, in reading direction.</summary>
     public void Add(PageRequest page, CustomerOrder order)
     {
@@ -71,6 +88,9 @@ internal sealed class CustomerConditions
     }
 
     public static string Within(string from, string end) => $"x.path >= {from} AND x.path < {end}";
+
+    private static string Longest(SqlDialect dialect, string path, int parameter) =>
+        $"(SELECT max(length(prefix.value)) FROM {dialect.Each("prefix", parameter)} WHERE substr({path}, 1, length(prefix.value)) = prefix.value)";
 
     private void AddText(string? text)
     {
@@ -120,6 +140,4 @@ internal sealed class CustomerConditions
         Add($"x.path >= (SELECT t.path FROM customer t WHERE t.id = {id})");
         Add($"x.path < (SELECT substr(t.path, 1, length(t.path) - 1) || '0' FROM customer t WHERE t.id = {id})");
     }
-
-    private static int Number(string parameter) => int.Parse(parameter.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
 }

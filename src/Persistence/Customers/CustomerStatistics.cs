@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Sql;
 
@@ -20,18 +21,21 @@ public static class CustomerStatisticsOfSubtree
 {
     private const int MaxResellers = 100;
 
-    /// <param name="subtreeOf">Only this customer and everybody below it; null counts all that is visible.</param>
+    /// <param name="top">Only this customer and everybody below it; null counts all that is visible.</param>
+    /// <param name="tree">Who is below whom, as reports see it.</param>
     public static async ValueTask<CustomerStatistics> CustomerStatisticsAsync(
-        this Store store, long? subtreeOf, Visibility visible, CancellationToken cancellationToken)
+        this Store store, TreePath? top, ReportingTree tree, Visibility visible, CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Add(visible);
-        conditions.Add(new CustomerFilter { SubtreeOf = subtreeOf });
+        if (top is not null)
+            conditions.Add(tree.ScopeOf(top));
         var facets = await store.ReadAsync(SqlText.Once(Facets(conditions.Where)), Facet.Read, conditions.Values, cancellationToken).ConfigureAwait(false);
 
-        conditions.Add(ParentIsCounted(conditions, subtreeOf, visible));
+        var parent = ResponsibleParent(conditions, store.Dialect, tree);
+        conditions.Add(ParentIsCounted(parent, conditions, top, visible));
         var resellers = await store.ReadAsync(
-            SqlText.Once(Resellers(conditions.Where)), row => (row.Number(0), row.Int(1)), conditions.Values, cancellationToken).ConfigureAwait(false);
+            SqlText.Once(Resellers(parent, conditions.Where)), row => (row.Number(0), row.Int(1)), conditions.Values, cancellationToken).ConfigureAwait(false);
         return new CustomerStatistics(
             facets.Sum(facet => facet.Count),
             facets.Where(facet => !facet.Enabled).Sum(facet => facet.Count),
@@ -47,20 +51,30 @@ public static class CustomerStatisticsOfSubtree
         FROM customer x {where} GROUP BY 1, 2, 3, 4, 5, 6
         """;
 
-    private static string Resellers(string where) => $"""
-        SELECT x.parent_id, count(*) FROM customer x {where}
-        GROUP BY x.parent_id ORDER BY 2 DESC, 1 LIMIT {MaxResellers}
+    private static string Resellers(string parent, string where) => $"""
+        SELECT {parent}, count(*) FROM customer x {where}
+        GROUP BY {parent} ORDER BY 2 DESC, 1 LIMIT {MaxResellers}
         """;
 
+    // Whoever was moved counts below the one who is responsible until the move takes effect.
+    private static string ResponsibleParent(CustomerConditions conditions, SqlDialect dialect, ReportingTree tree)
+    {
+        if (tree.Handovers.Count == 0)
+            return "x.parent_id";
+        var moved = conditions.ParameterNumber(tree.Handovers.Select(handover => handover.Customer.Leaf.Value).ToArray());
+        var responsible = conditions.ParameterNumber(tree.Handovers.Select(handover => handover.ResponsibleId.Value).ToArray());
+        return $"coalesce((SELECT r.value FROM {dialect.Each("m", moved)} JOIN {dialect.Each("r", responsible)} ON r.position = m.position WHERE m.value = x.id), x.parent_id)";
+    }
+
     // The parent of a top is outside of what is counted, and perhaps of what may be named.
-    private static string ParentIsCounted(CustomerConditions conditions, long? subtreeOf, Visibility visible)
+    private static string ParentIsCounted(string parent, CustomerConditions conditions, TreePath? top, Visibility visible)
     {
         List<string> counted = ["x.parent_id IS NOT NULL"];
         if (visible.Shape == VisibilityShape.Zones)
-            counted.Add($"x.parent_id IN (SELECT p.id FROM customer p WHERE {visible.Condition("p")})");
+            counted.Add($"{parent} IN (SELECT p.id FROM customer p WHERE {visible.Condition("p")})");
         counted.AddRange(visible.Prefixes.Select(prefix => $"x.path <> {conditions.Parameter(prefix)}"));
-        if (subtreeOf is { } top)
-            counted.Add($"x.id <> {conditions.Parameter(top)}");
+        if (top is not null)
+            counted.Add($"x.id <> {conditions.Parameter(top.Leaf.Value)}");
         return string.Join(" AND ", counted);
     }
 

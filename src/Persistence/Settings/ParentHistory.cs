@@ -13,6 +13,9 @@ internal sealed class ParentHistoryRow
     public required Instant Since { get; init; }
 
     public required CustomerId? ParentId { get; init; }
+
+    /// <summary>Since when that one is responsible in reports; null for as long as it is above.</summary>
+    public Instant? EffectiveAt { get; init; }
 }
 
 internal sealed class ParentHistoryConfiguration : IEntityTypeConfiguration<ParentHistoryRow>

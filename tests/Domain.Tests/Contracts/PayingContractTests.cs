@@ -124,10 +124,10 @@ public class PayingContractTests
     {
         var path = TreePath.Parse("/1/2/3/7/");
 
-        BillingChain.Of(path, new Dictionary<CustomerId, CustomerId>()).ShouldSucceed().ShouldBe(
+        BillingChain.Of(path.Ids, new Dictionary<CustomerId, CustomerId>()).ShouldSucceed().ShouldBe(
             [new BillingLink(Baker, Reseller), new BillingLink(Reseller, new(2)), new BillingLink(new(2), new(1))]);
-        BillingChain.Of(path, new Dictionary<CustomerId, CustomerId> { [Baker] = new(1) }).ShouldSucceed().ShouldBe([new BillingLink(Baker, new(1))]);
-        BillingChain.Of(path, new Dictionary<CustomerId, CustomerId> { [Reseller] = Baker }).ShouldBeRefused(ErrorCode.InvalidValue);
+        BillingChain.Of(path.Ids, new Dictionary<CustomerId, CustomerId> { [Baker] = new(1) }).ShouldSucceed().ShouldBe([new BillingLink(Baker, new(1))]);
+        BillingChain.Of(path.Ids, new Dictionary<CustomerId, CustomerId> { [Reseller] = Baker }).ShouldBeRefused(ErrorCode.InvalidValue);
     }
 
     private (long, PayerSource) Pays(WorkEntry work)

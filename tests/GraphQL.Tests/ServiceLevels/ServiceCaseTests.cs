@@ -279,6 +279,29 @@ public sealed class ServiceCaseTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Attainment_is_counted_for_who_is_responsible_until_a_move_takes_effect(StoreProvider provider)
+    {
+        var time = new ManualTime(Morning);
+        await using var api = await ApiHost.CreateAsync(provider, time);
+        await PolicyAsync(api);
+        await OpenAsync(api);
+        time.Advance(TimeSpan.FromHours(3));
+        await api.Get<FollowUpCases>().RunDueAsync(default);
+        await HandoverTests.MoveAsync(api, "FAB", "ACC", "2026-04-01T00:00:00Z");
+        Task<string> Ask(string top) => AttainmentAsync(api, $"""subtreeOf: "{api.Id(top)}", groupBy: [SUBTREE]""");
+
+        (await Ask("NWR")).ShouldBe("0% of 1: FAB 0/1");
+        (await Ask("ACC")).ShouldBe("0% of 1: KTM 0/1");
+        (await Ask("ROOT")).ShouldBe("0% of 2: NWR 0/1; ACC 0/1");
+        (await Ask("FAB")).ShouldBe("0% of 1: TST 0/1");
+        time.Advance(TimeSpan.FromDays(30));
+
+        (await Ask("NWR")).ShouldBe("% of 0: ");
+        (await Ask("ACC")).ShouldBe("0% of 2: FAB 0/1; KTM 0/1");
+        (await Ask("ROOT")).ShouldBe("0% of 2: ACC 0/2");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Clocks_of_many_cases_take_as_many_statements_as_those_of_one(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider, new ManualTime(Morning));
