@@ -69,7 +69,7 @@ public sealed partial class ErrorReferenceTests
         var fixedOnes = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null));
         var madeOnes = type.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(method => method.ReturnType == type)
-            .Select(method => method.Invoke(null, ["reason"]));
+            .Select(method => method.Invoke(null, [method.GetParameters()[0].ParameterType == typeof(int) ? 1 : "reason"]));
         return fixedOnes.Concat(madeOnes).Select(code => $"{type.GetProperty("Code")!.GetValue(code)}").Distinct();
     }
 

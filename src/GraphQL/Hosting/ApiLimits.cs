@@ -76,6 +76,10 @@ internal sealed record ApiLimits
 
     public TimeSpan SocketSendTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    public TimeSpan SocketPing { get; init; } = TimeSpan.FromSeconds(20);
+
+    public TimeSpan EventStreamPing { get; init; } = TimeSpan.FromSeconds(12);
+
     public static ApiLimits Of(IConfiguration configuration) => configuration.GetSection("Limits").Get<ApiLimits>() ?? new();
 
     public EngineOptions Engine(ServerProfile profile) => new()
@@ -110,6 +114,8 @@ internal sealed record ApiLimits
         options.Sockets.MaxQueuedMessages = SocketQueue;
         options.Sockets.InitTimeout = SocketInitTime;
         options.Sockets.SendTimeout = SocketSendTime;
+        options.Sockets.PingInterval = SocketPing;
+        options.EventStreams.KeepAliveInterval = EventStreamPing;
         return options;
     }
 

@@ -11,6 +11,22 @@ public sealed class SchemaBuilderTests
     private static Schema Build(string sdl, SchemaBindings? bindings = null) => SchemaBuilder.Build(Parser.ParseDocument(sdl), bindings);
 
     [Fact]
+    public void An_extension_may_complete_what_the_first_document_left_open()
+    {
+        SchemaBuilder.TryBuild("type Query", "extend type Query { a: Int }").Errors.ShouldBeEmpty();
+        SchemaBuilder.TryBuild("type Query").Stage.ShouldBe(SchemaStage.TypeSystem);
+    }
+
+    [Fact]
+    public void A_text_that_is_no_document_is_refused_at_its_place()
+    {
+        var result = SchemaBuilder.TryBuild("type Query {");
+
+        result.Stage.ShouldBe(SchemaStage.Parse);
+        result.Errors.Single().Locations.Single().Column.ShouldBe(13);
+    }
+
+    [Fact]
     public void Extensions_are_merged_after_the_definition()
     {
         var schema = Build("""

@@ -105,7 +105,7 @@ public class PricingTests
 
         (await MapSchema.RunAsync(engine, "{ page(first: 49) { n } }")).ShouldBe("""{"data":{"page":null}}""");
         (await MapSchema.RunAsync(engine, "{ page(first: 50) { n } }")).ShouldBe(
-            """{"errors":[{"message":"The operation costs 51; the limit is 50.","extensions":{"code":"COST_EXCEEDED","requested":51,"limit":50}}]}""");
+            """{"errors":[{"message":"The operation costs 51; the limit is 50.","extensions":{"code":"COST_EXCEEDED","requested":51,"limit":50}}],"extensions":{"cost":{"requested":51,"limit":50}}}""");
         schema.Calls.Count.ShouldBe(1);
     }
 

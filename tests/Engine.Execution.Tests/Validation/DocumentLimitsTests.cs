@@ -69,7 +69,7 @@ public sealed class DocumentLimitsTests
         Errors(new() { MaxErrors = 2 }, "{ a b c d }").ShouldBe([
             "Cannot query field \"a\" on type \"Query\". (1:3)",
             "Cannot query field \"b\" on type \"Query\". (1:5)",
-            "Too many validation errors, error limit reached. Validation aborted. ()",
+            "Too many validation errors, error limit of 2 reached. Validation aborted. ()",
         ]);
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         await using var response = await engine.ExecuteAsync(request, context);
         if (response is SingleResponse { Fault: RequestFault.OperationNotAllowed })
         {
-            await HttpHandler.RefuseAsync(http, new HttpRefusal(405, "Mutations must be sent by POST.", Allow: "POST"));
+            await HttpHandler.RefuseAsync(http, HttpRefusal.MutationByGet);
             return;
         }
 

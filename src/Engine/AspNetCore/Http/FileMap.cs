@@ -13,18 +13,18 @@ internal static class FileMap
     public static HttpRefusal? Apply(JsonObject map, JsonObject operations, Dictionary<string, IFormFile> files, int maxPlaces)
     {
         if (map.FirstOrDefault(entry => !IsListOfTexts(entry.Value)).Key is { } wrong)
-            return HttpRefusal.Multipart($"In the \"map\", \"{MultipartBody.Shorten(wrong)}\" must be a list of places.");
+            return HttpRefusal.PlacesNotAList(wrong);
 
         var places = map.SelectMany(entry => entry.Value!.AsArray().Select(place => (entry.Key, Path: place!.GetValue<string>()))).ToList();
         if (places.Count > maxPlaces)
-            return HttpRefusal.Multipart($"The \"map\" names {places.Count} places; at most {maxPlaces} are allowed.");
+            return HttpRefusal.TooManyPlaces(places.Count, maxPlaces);
 
         foreach (var (key, path) in places)
         {
             if (!files.ContainsKey(key))
-                return HttpRefusal.Multipart($"The \"map\" names the file \"{MultipartBody.Shorten(key)}\", which is missing.");
+                return HttpRefusal.FileMissing(key);
             if (!TryReplace(operations, path, key))
-                return HttpRefusal.Multipart($"The \"map\" names the place \"{MultipartBody.Shorten(path)}\"; only a null in \"variables\" can become a file.");
+                return HttpRefusal.NoPlace(path);
         }
 
         return null;

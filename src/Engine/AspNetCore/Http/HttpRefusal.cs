@@ -5,9 +5,11 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// <summary>A request that is answered before the engine sees it.</summary>
 /// <param name="Code">For <c>extensions.code</c>.</param>
 /// <param name="Allow">For the Allow header of a 405.</param>
-internal sealed record HttpRefusal(int Status, string Message, string Code = ErrorCodes.BadUserInput, string? Allow = null)
+internal sealed partial record HttpRefusal(int Status, string Message, string Code = ErrorCodes.BadUserInput, string? Allow = null)
 {
     public static HttpRefusal MethodNotAllowed(string method) => new(405, $"The method {method} is not allowed: use GET or POST.", Allow: "GET, POST");
+
+    public static readonly HttpRefusal MutationByGet = new(405, "Mutations must be sent by POST.", Allow: "POST");
 
     public static readonly HttpRefusal NotAcceptable =
         new(406, "The answer can be application/graphql-response+json, application/json or text/event-stream; the Accept header asks for none of them.");
@@ -35,10 +37,7 @@ internal sealed record HttpRefusal(int Status, string Message, string Code = Err
     public static HttpRefusal Of(SignIn refused) =>
         refused.IsForbidden ? new(403, refused.Refusal!, ErrorCodes.Forbidden) : Unauthenticated(refused.Refusal!);
 
+    public static readonly HttpRefusal ForeignOrigin = new(403, "This origin may not open sockets here.", ErrorCodes.Forbidden);
+
     public static HttpRefusal TooManySockets(int limit) => new(503, $"{limit} sockets are open, which is this server's limit.", ErrorCodes.RateLimited);
-
-    public static readonly HttpRefusal MultipartParts =
-        new(400, "The parts \"operations\" and \"map\" must be JSON objects without duplicate names; batches are not supported.");
-
-    public static HttpRefusal Multipart(string message) => new(400, message);
 }

@@ -12,8 +12,6 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// </summary>
 internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : IDisposable
 {
-    private const int MaxShownLength = 100;
-
     public JsonDocument Operations { get; } = operations;
 
     public Uploads Uploads { get; } = uploads;
@@ -41,7 +39,7 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
         catch (Exception exception) when (exception is InvalidDataException || exception.GetType() == typeof(IOException))
         {
             // The form reader throws IOException itself, and none that is derived of it, for a body that ends too early.
-            return (null, HttpRefusal.Multipart($"The multipart body is not valid or passes a limit: {exception.Message}"));
+            return (null, HttpRefusal.Multipart(exception.Message));
         }
     }
 
@@ -58,17 +56,17 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
     {
         var limits = options.Multipart;
         if (form.Files.Count > limits.MaxFiles)
-            return (null, HttpRefusal.Multipart($"There are {form.Files.Count} files; at most {limits.MaxFiles} are allowed."));
+            return (null, HttpRefusal.TooManyFiles(form.Files.Count, limits.MaxFiles));
 
         // The form reader's own limit on values holds for url-encoded forms only.
         foreach (var part in form)
         {
             if (Encoding.UTF8.GetByteCount(part.Value.ToString()) > options.MaxBodyBytes)
-                return (null, HttpRefusal.Multipart($"The part \"{Shorten(part.Key)}\" is larger than {options.MaxBodyBytes} bytes."));
+                return (null, HttpRefusal.PartTooLarge(part.Key, options.MaxBodyBytes));
         }
 
         if (form.Files.CountBy(file => file.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            return (null, HttpRefusal.Multipart($"There are several files of the name \"{Shorten(twice)}\"."));
+            return (null, HttpRefusal.DuplicateFile(twice));
 
         var json = new JsonDocumentOptions { MaxDepth = options.MaxJsonDepth, AllowDuplicateProperties = false };
         if (Parse(form["operations"], json) is not { } operations || Parse(form["map"], json) is not { } map)
@@ -92,6 +90,4 @@ internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : 
             return null;
         }
     }
-
-    internal static string Shorten(string name) => name.Length <= MaxShownLength ? name : name[..MaxShownLength] + "...";
 }

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
-using CustomerGraph.Engine.Execution.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -18,7 +17,7 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
     {
         if (!await IsOriginAllowedAsync(http.Request, http.RequestAborted))
         {
-            await HttpHandler.RefuseAsync(http, new HttpRefusal(403, "This origin may not open sockets here.", ErrorCodes.Forbidden));
+            await HttpHandler.RefuseAsync(http, HttpRefusal.ForeignOrigin);
             return;
         }
 

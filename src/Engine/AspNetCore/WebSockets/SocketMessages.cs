@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 
@@ -15,8 +16,11 @@ internal static class SocketMessages
 
     public static byte[] Error(string id, ReadOnlySpan<byte> errors) => WithPayload(id, "error", errors);
 
-    public static byte[] Error(string id, string message, string code) =>
-        Error(id, JsonSerializer.SerializeToUtf8Bytes(new[] { new { message, extensions = new { code } } }));
+    public static byte[] TooManyOperations(string id, int limit)
+    {
+        var message = $"This socket runs {limit} operations already, which is its limit.";
+        return Error(id, JsonSerializer.SerializeToUtf8Bytes(new[] { new { message, extensions = new { code = ErrorCodes.RateLimited } } }));
+    }
 
     public static byte[] Complete(string id)
     {

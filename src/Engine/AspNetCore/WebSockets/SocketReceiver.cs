@@ -18,11 +18,11 @@ internal sealed class SocketReceiver(WebSocket socket, int maxBytes)
             if (frame.MessageType == WebSocketMessageType.Close)
                 return (null, null);
             if (frame.MessageType == WebSocketMessageType.Binary)
-                return (null, CloseCode.BadMessage("Messages must be text"));
+                return (null, CloseCode.NotText);
 
             buffer.Advance(frame.Count);
             if (buffer.WrittenCount > maxBytes)
-                return (null, CloseCode.MessageTooBig);
+                return (null, CloseCode.MessageTooBig(maxBytes));
             if (frame.EndOfMessage)
                 return Parse(buffer.WrittenMemory, maxJsonDepth);
         }
@@ -36,7 +36,7 @@ internal sealed class SocketReceiver(WebSocket socket, int maxBytes)
         }
         catch (JsonException)
         {
-            return (null, CloseCode.BadMessage("Invalid JSON"));
+            return (null, CloseCode.InvalidJson);
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
-using CustomerGraph.Engine.Execution.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
@@ -108,19 +107,19 @@ internal sealed class SocketSession : IAsyncDisposable
         var root = message.RootElement;
         if (root.ValueKind != JsonValueKind.Object || Text(root, "type") is not { } type)
         {
-            Close(CloseCode.BadMessage("Message is missing the 'type' property"));
+            Close(CloseCode.TypeMissing);
             return false;
         }
 
         switch (type)
         {
             case "connection_init": await InitAsync(root); return false;
-            case "ping" or "pong" when !HasMap(root, out _): Close(CloseCode.BadMessage("The payload must be an object")); return false;
+            case "ping" or "pong" when !HasMap(root, out _): Close(CloseCode.PayloadNotAnObject); return false;
             case "ping": await sender.SendAsync(SocketMessages.Pong); return false;
             case "pong": return false;
             case "subscribe": return await SubscribeAsync(message, root);
             case "complete": Complete(root); return false;
-            default: Close(CloseCode.BadMessage($"Unexpected message of type {type}")); return false;
+            default: Close(CloseCode.UnexpectedType(type)); return false;
         }
     }
 
@@ -135,7 +134,7 @@ internal sealed class SocketSession : IAsyncDisposable
         initialised = true;
         if (!HasMap(root, out var payload))
         {
-            Close(CloseCode.BadMessage("The payload must be an object"));
+            Close(CloseCode.PayloadNotAnObject);
             return;
         }
 
@@ -175,7 +174,7 @@ internal sealed class SocketSession : IAsyncDisposable
 
         if (!root.TryGetProperty("payload", out var payload) || RequestParameters.Read(payload, out var request) is not null)
         {
-            Close(CloseCode.BadMessage("The payload is not a GraphQL request"));
+            Close(CloseCode.PayloadNotARequest);
             return false;
         }
 
@@ -189,7 +188,7 @@ internal sealed class SocketSession : IAsyncDisposable
         if (operations.Count > options.Sockets.MaxOperations)
         {
             operations.TryRemove(id, out _);
-            await sender.SendAsync(SocketMessages.Error(id, $"This socket runs {options.Sockets.MaxOperations} operations already, which is its limit.", ErrorCodes.RateLimited));
+            await sender.SendAsync(SocketMessages.TooManyOperations(id, options.Sockets.MaxOperations));
             return false;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;

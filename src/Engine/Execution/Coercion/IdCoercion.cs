@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;

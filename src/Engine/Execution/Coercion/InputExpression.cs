@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;

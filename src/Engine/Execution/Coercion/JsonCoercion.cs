@@ -218,7 +218,7 @@ internal sealed class JsonCoercion(int maxErrors, bool hideSuggestions)
         if (errors.Count < maxErrors)
             errors.Add(GraphQLError.At(CoercionErrors.VariableValue(variable.Variable.Name.Value, path.ToString(), problem), variable));
         else if (errors.Count == maxErrors)
-            errors.Add(new GraphQLError(CoercionErrors.TooManyErrors));
+            errors.Add(new GraphQLError(CoercionErrors.TooManyErrors(maxErrors)));
         return Refused;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Types;
 
 namespace CustomerGraph.Engine.Execution.Coercion;

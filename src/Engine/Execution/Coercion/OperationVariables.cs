@@ -13,16 +13,17 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// </summary>
 internal sealed class OperationVariables
 {
-    private const int MaxErrors = 50;
 
     private readonly Variable[] variables;
     private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
     private readonly List<GraphQLError> definitionErrors = [];
     private readonly bool hideSuggestions;
+    private readonly int maxErrors;
 
-    private OperationVariables(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions)
+    private OperationVariables(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions, int maxErrors)
     {
         this.hideSuggestions = hideSuggestions;
+        this.maxErrors = maxErrors;
         variables = new Variable[definitions.Count];
         for (var slot = 0; slot < definitions.Count; slot++)
         {
@@ -31,13 +32,15 @@ internal sealed class OperationVariables
         }
     }
 
-    public static OperationVariables None { get; } = new(null!, [], hideSuggestions: false);
+    public static OperationVariables None { get; } = new(null!, [], hideSuggestions: false, maxErrors: 0);
 
     public int Count => variables.Length;
 
     /// <param name="hideSuggestions">Leaves "Did you mean" out of messages, for schemas that are not public.</param>
-    public static OperationVariables Create(Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions = false) =>
-        definitions.Count == 0 ? None : new OperationVariables(schema, definitions, hideSuggestions);
+    /// <param name="maxErrors">How many errors are reported; one more says that there are more.</param>
+    public static OperationVariables Create(
+        Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, bool hideSuggestions = false, int maxErrors = 50) =>
+        definitions.Count == 0 ? None : new OperationVariables(schema, definitions, hideSuggestions, maxErrors);
 
     /// <summary>The variable's index in <see cref="VariableValues"/>, or -1 where the operation defines none of that name.</summary>
     public int SlotOf(string name) => slots.GetValueOrDefault(name, -1);
@@ -60,7 +63,7 @@ internal sealed class OperationVariables
             : variables[slot].Definition.DefaultValue;
     }
 
-    /// <summary>Reads the request's variables. All problems are reported, up to fifty of them.</summary>
+    /// <summary>Reads the request's variables. All problems are reported, up to the limit.</summary>
     /// <param name="json">An object; null and undefined stand for none. Unknown names in it are ignored, as the specification has it.</param>
     public bool TryCoerce(
         JsonElement json,
@@ -83,7 +86,7 @@ internal sealed class OperationVariables
     private void Coerce(JsonElement json, out VariableValues? values, out IReadOnlyList<GraphQLError>? errors)
     {
         var coerced = new object?[variables.Length];
-        var reader = new JsonCoercion(MaxErrors, hideSuggestions);
+        var reader = new JsonCoercion(maxErrors, hideSuggestions);
         for (var slot = 0; slot < variables.Length; slot++)
         {
             var variable = variables[slot];

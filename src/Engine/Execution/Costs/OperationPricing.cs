@@ -43,7 +43,7 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
         var requested = plan.ConstantPrice ?? Price(plan, variables, out refusal);
         trace?.Priced(requested);
         if (refusal is null && requested > maximum)
-            refusal = new RequestRefusal(RequestFault.Limit, EngineErrors.TooCostly(requested, maximum.Value));
+            refusal = TooCostly(new Price(prices, variables, requested, maximum, budget), maximum.Value);
         if (refusal is not null)
             return false;
         if (isAsked || budget is not null)
@@ -52,6 +52,9 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
             refusal = RateLimited(price!, budget);
         return refusal is null;
     }
+
+    private static RequestRefusal TooCostly(Price price, double limit) =>
+        new(RequestFault.Limit, EngineErrors.TooCostly(price.Requested, limit)) { Price = price };
 
     private static RequestRefusal RateLimited(Price price, CostBudget budget)
     {

@@ -16,7 +16,8 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
     private static readonly DocumentNode NoDocument = new([]);
 
     private readonly RecentlyUsed<PreparedDocument> cache = new(options.DocumentCacheSize);
-    private readonly PlanLimits limits = new(options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields, options.Validation.HideSuggestions);
+    private readonly PlanLimits limits = new(
+        options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields, options.Validation.HideSuggestions, options.Validation.MaxErrors);
 
     public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, RequestContext context)
     {

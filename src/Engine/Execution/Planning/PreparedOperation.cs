@@ -34,7 +34,7 @@ internal sealed class PreparedOperation
         Definition = definition;
         RootType = rootType;
         Fragments = fragments;
-        Variables = OperationVariables.Create(schema, definition.VariableDefinitions, limits.HideSuggestions);
+        Variables = OperationVariables.Create(schema, definition.VariableDefinitions, limits.HideSuggestions, limits.MaxErrors);
         conditions = ConditionVariable.Of(definition, fragments);
     }
 

@@ -51,7 +51,7 @@ internal sealed class ValidationContext
             return;
 
         IsFull = Errors.Count >= options.MaxErrors;
-        Errors.Add(IsFull ? ValidationErrors.TooManyErrors() : error);
+        Errors.Add(IsFull ? ValidationErrors.TooManyErrors(options.MaxErrors) : error);
     }
 
     /// <summary>Ends the validation with this error.</summary>

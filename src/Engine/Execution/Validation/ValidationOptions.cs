@@ -18,7 +18,7 @@ public sealed record ValidationOptions
         MaxDepth = 32,
     };
 
-    /// <summary>How many errors are reported; one more says that there are more.</summary>
+    /// <summary>How many errors of a document, or of variables, are reported; one more says that there are more.</summary>
     public int MaxErrors { get; init; } = 100;
 
     /// <summary>Leaves "Did you mean" out of messages, for schemas that are not public.</summary>

@@ -32,6 +32,7 @@ public sealed partial class Parser
             : new MemberCoordinateNode(name, member, Since(start));
     }
 
+    // The end of ArgumentCoordinate and DirectiveArgumentCoordinate : ( Name : )
     private NameNode ReadCoordinateArgument()
     {
         Expect(TokenKind.ParenLeft);

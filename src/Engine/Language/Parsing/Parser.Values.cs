@@ -48,6 +48,7 @@ public sealed partial class Parser
         return new EnumValueNode(Take(), here);
     }
 
+    // StringValue : "", " StringCharacter+ ", BlockString
     private StringValueNode ReadString()
     {
         var here = Here;

@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Coercion;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;

@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;
@@ -20,7 +21,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
             foreach (var conflict in search.Within(context.ParentType, selectionSet))
                 context.Report(ValidationErrors.FieldConflict(conflict.ResponseName, conflict.Reason, conflict.Fields));
             if (search.IsExhausted)
-                context.Abort(ValidationErrors.FieldsTooEntangled());
+                context.Abort(ValidationErrors.FieldsTooEntangled(ConflictSearch.MaxComparisons));
         };
     }
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Validation.Rules;

@@ -10,7 +10,7 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 /// </summary>
 internal sealed class ConflictSearch(ValidationContext context)
 {
-    private const int MaxComparisons = 200_000;
+    public const int MaxComparisons = 200_000;
 
     private readonly Dictionary<(SelectionSetNode, NamedType?), CollectedFields> collected = [];
 

@@ -1,8 +1,7 @@
 using CustomerGraph.Engine.Execution.Coercion;
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Language;
 
-namespace CustomerGraph.Engine.Execution.TypeSystemValidation;
+namespace CustomerGraph.Engine.Execution.Errors;
 
 /// <summary>Every error of the type system rules, worded as graphql-js words it.</summary>
 internal static class TypeSystemErrors

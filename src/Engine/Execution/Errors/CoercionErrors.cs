@@ -1,6 +1,7 @@
+using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Execution.Types;
 
-namespace CustomerGraph.Engine.Execution.Coercion;
+namespace CustomerGraph.Engine.Execution.Errors;
 
 /// <summary>Every message about a value that does not fit its type; the wording is graphql-js's, which clients know.</summary>
 internal static class CoercionErrors
@@ -12,7 +13,7 @@ internal static class CoercionErrors
     /// <summary>Said of values that no error repeats; see <see cref="SecretNames"/>.</summary>
     public const string SecretRefused = "The value does not fit its type. It may be secret, so it is not shown.";
 
-    public const string TooManyErrors = "Too many errors processing variables, error limit reached. Execution aborted.";
+    public static string TooManyErrors(int limit) => $"Too many errors processing variables, error limit of {limit} reached. Execution aborted.";
 
     public static string IntNotInteger(string value) => $"Int cannot represent non-integer value: {value}";
 

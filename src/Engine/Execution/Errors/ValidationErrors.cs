@@ -1,8 +1,8 @@
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Types;
+using CustomerGraph.Engine.Execution.Validation;
 using CustomerGraph.Engine.Language;
 
-namespace CustomerGraph.Engine.Execution.Validation;
+namespace CustomerGraph.Engine.Execution.Errors;
 
 /// <summary>
 /// Every error of the rules for executable documents, by chapter of the specification; the wording is graphql-js's, which clients
@@ -10,7 +10,7 @@ namespace CustomerGraph.Engine.Execution.Validation;
 /// </summary>
 internal static class ValidationErrors
 {
-    public static GraphQLError TooManyErrors() => new("Too many validation errors, error limit reached. Validation aborted.");
+    public static GraphQLError TooManyErrors(int limit) => new($"Too many validation errors, error limit of {limit} reached. Validation aborted.");
 
     // Documents and operations
 
@@ -53,7 +53,8 @@ internal static class ValidationErrors
         $"Fields \"{responseName}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
         [.. fields]);
 
-    public static GraphQLError FieldsTooEntangled() => new("Validation aborted: the document has too many overlapping fields to compare.");
+    public static GraphQLError FieldsTooEntangled(int limit) =>
+        new($"Validation aborted: the document has more than {limit} pairs of overlapping fields to compare.");
 
     // Arguments
 
