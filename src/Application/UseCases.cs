@@ -56,6 +56,7 @@ public static class UseCases
         .AddSingleton<ReleaseLegalHoldHandler>()
         .AddSingleton<CustomerPurge>()
         .AddSingleton<AccountSweeps>()
+        .AddSingleton<FollowedSettings>()
         .AddSingleton<CodePreview>()
         .AddSingleton<CustomerOutlook>()
 

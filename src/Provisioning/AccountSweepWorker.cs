@@ -1,13 +1,14 @@
 using System.Data.Common;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>Lets accounts follow their disabled customers where there were too many for one transaction.</summary>
+/// <summary>Lets accounts follow their disabled customers where there were too many for one transaction, and settings that changed.</summary>
 internal sealed partial class AccountSweepWorker(
-    Store store, AccountSweeps sweeps, ProvisioningOptions options, TimeProvider timeProvider, ILogger<AccountSweepWorker> logger) : BackgroundService
+    Store store, AccountSweeps sweeps, FollowedSettings settings, ProvisioningOptions options, TimeProvider timeProvider, ILogger<AccountSweepWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -18,7 +19,7 @@ internal sealed partial class AccountSweepWorker(
         {
             try
             {
-                while (await sweeps.RunNextAsync(stoppingToken))
+                while (await sweeps.RunNextAsync(stoppingToken) || await settings.RunNextAsync(stoppingToken))
                 {
                     // Until none waits.
                 }
@@ -31,6 +32,6 @@ internal sealed partial class AccountSweepWorker(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(3501, LogLevel.Warning, "Accounts could not follow their disabled customers now; trying again")]
+    [LoggerMessage(3501, LogLevel.Warning, "Accounts could not follow their customers now; trying again")]
     private static partial void LogLater(ILogger logger, Exception failure);
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Access;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;

@@ -1,4 +1,6 @@
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Settings;
@@ -118,6 +120,7 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         foreach (var task in request.ReadyTasks(now).Take(count))
         {
             var target = await TargetAsync(context, request, task.Target, cancellationToken);
+            await FollowSettingsAsync(context, request, target, now, cancellationToken);
             var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now, request.IsAgreed);
             if (move is { IsFailure: true })
             {
@@ -129,6 +132,16 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
                 begun.Add(task);
         }
         return begun;
+    }
+
+    // What somebody has agreed to is brought as it was then; what settings say otherwise by now is pending afterwards.
+    private static async Task FollowSettingsAsync(
+        CustomerGraphDb context, ProvisioningRequest request, Provisionable? target, Instant now, CancellationToken cancellationToken)
+    {
+        if (target is not User user || !request.Kind.Builds() || request.IsAgreed)
+            return;
+        var owner = (await context.Customers.FindAsync([user.CustomerId], cancellationToken))!;
+        user.Follow((await AccountSettings.AtAsync(context, owner.Path, cancellationToken)).Followed, now);
     }
 
     private static async Task<List<BegunTask>> CallsAsync(

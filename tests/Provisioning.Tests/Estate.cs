@@ -1,14 +1,17 @@
+using System.Text.Json;
 using CustomerGraph.Application;
 using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Onboarding;
 using CustomerGraph.Application.Provisioning;
+using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Onboarding;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Provisioning.Connectors;
@@ -99,6 +102,19 @@ internal sealed class Estate : IAsyncDisposable
         Done(await Use<RequestDeprovisioningHandler>().HandleAsync(new(target, Cascade: true), Actor, default));
         await RunAsync();
     }
+
+    /// <summary>Changes a setting of the customer, and lets accounts follow it as the server does.</summary>
+    public async Task SetAsync(Customer customer, string key, object value)
+    {
+        var change = new ChangeSetting(customer.Id, key) { Operator = SettingOperator.Assign, Value = JsonSerializer.SerializeToElement(value) };
+        Done(await Use<ChangeSettingHandler>().HandleAsync(change, Actor, default));
+        while (await Use<FollowedSettings>().RunNextAsync(default))
+        {
+            // Until every account follows.
+        }
+    }
+
+    public async Task EditAsync(User user, UserFields fields) => Done(await Use<UpdateUserHandler>().HandleAsync(new(user.Id, fields, null), Actor, default));
 
     /// <summary>Compares everything with its target systems.</summary>
     public async Task ScanAsync()

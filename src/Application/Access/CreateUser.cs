@@ -27,6 +27,17 @@ public sealed record NewAccount
 
     public required string Email { get; init; }
 
+    /// <inheritdoc cref="AccountPlace.Department"/>
+    public string? Department { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Location"/>
+    public string? Location { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Folder"/>
+    public string? DirectoryFolder { get; init; }
+
+    public bool CanChangePassword { get; init; } = true;
+
     public IReadOnlyList<string> Roles { get; init; } = [];
 
     /// <summary>Whether the user manages the customer. The first user does anyway.</summary>
@@ -108,6 +119,10 @@ public sealed class CreateUserHandler(Transactions transactions)
         LastName = account.LastName,
         DisplayName = account.DisplayName,
         Email = account.Email,
+        Department = account.Department,
+        Location = account.Location,
+        DirectoryFolder = account.DirectoryFolder,
+        CanChangePassword = account.CanChangePassword,
         Roles = account.Roles,
         NextAssignmentId = () => new RoleAssignmentId(ids.Next()),
         Password = account.Password,

@@ -82,6 +82,8 @@ internal static class ExportedRows
             [UserCsv.Upn] = user.Upn.Value,
             [UserCsv.Username] = user.Username.Value,
             [UserCsv.Email] = user.Email.Value,
+            ["Location"] = user.Place.Location,
+            ["Department"] = user.Place.Department,
             ["Roles"] = string.Join(',', user.Roles),
         }));
     }

@@ -49,6 +49,8 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
             LastName = row.Text("Surname") ?? "",
             DisplayName = row.Text("DisplayName"),
             Email = row.Text(UserCsv.Email) ?? upn.Value,
+            Location = row.Text("Location"),
+            Department = row.Text("Department"),
             Roles = roles,
             IsAdministrator = false,
             Password = row.Text(UserCsv.Password) ?? "",
@@ -99,6 +101,8 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
             LastName = row.Field("Surname"),
             DisplayName = row.Field("DisplayName"),
             Email = row.Field(UserCsv.Email),
+            Location = row.Field("Location"),
+            Department = row.Field("Department"),
             Username = username is null || username == known.Username.Value ? default(Optional<string>) : username,
         };
         row.Note(known.Edit(fields, owner, null, Work.Now).Errors, ColumnOf);

@@ -55,6 +55,7 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
         await copying.CopyAsync(cancellationToken);
         await new MoveFollowing(work, plan, copying).FollowAsync(cancellationToken);
         await work.Db.QueueAccountSweepAsync(customer.Id, cancellationToken);
+        await work.Db.QueueSettingSweepAsync(customer.Id, cancellationToken);
         return new ExecutedMove(customer.Id, await ReprovisionAsync(customer, plan, command.Options, work, cancellationToken));
     }
 

@@ -69,6 +69,9 @@ public sealed class ResolveDriftHandler(Transactions transactions)
                 case "lastName": fields = fields with { LastName = field.Observed }; break;
                 case "displayName": fields = fields with { DisplayName = field.Observed }; break;
                 case "email": fields = fields with { Email = field.Observed }; break;
+                case "department": fields = fields with { Department = field.Observed }; break;
+                case "location": fields = fields with { Location = field.Observed }; break;
+                case "canChangePassword": fields = fields with { CanChangePassword = field.Observed == "true" }; break;
                 case "enabled": problems.Take(Switched(user, field.Observed == "true", work)); break;
                 default: problems.Add(ProvisioningErrors.NotAdoptable(field.Field)); break;
             }

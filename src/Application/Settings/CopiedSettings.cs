@@ -30,7 +30,7 @@ internal static class CopiedSettings
             var place = new SettingPlace(customer.Id, customer.Kind, EffectiveSetting.OfCatalogue(above.Descriptor), null, 0);
             var change = new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, above.Value) };
             if (place.Decide(change, null, work.Actor.Name, work.Now).TryGet(out var statement, out _))
-                await work.KeepAsync(new LoadedPlace(place, null), statement, cancellationToken);
+                await work.AddAsync(new LoadedPlace(place, null), statement, cancellationToken);
         }
     }
 }

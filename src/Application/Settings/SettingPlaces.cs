@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Branding;
 using CustomerGraph.Application.ServiceLevels;
 using CustomerGraph.Application.Thresholds;
@@ -10,6 +11,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Domain.Thresholds;
+using CustomerGraph.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Settings;
@@ -37,6 +39,14 @@ internal static class SettingPlaces
 
     /// <summary>Keeps the statement as the next version, unless it is the one that stands.</summary>
     public static async Task KeepAsync(this Work work, LoadedPlace loaded, SettingStatement next, CancellationToken cancellationToken)
+    {
+        await work.AddAsync(loaded, next, cancellationToken);
+        if (next.Version != loaded.Place.Version && AccountSettings.Follow(next.Key))
+            await work.Db.QueueSettingSweepAsync(next.CustomerId, cancellationToken);
+    }
+
+    /// <summary>The same of a customer that has no accounts yet.</summary>
+    public static async Task AddAsync(this Work work, LoadedPlace loaded, SettingStatement next, CancellationToken cancellationToken)
     {
         var place = loaded.Place;
         if (next.Version == place.Version)

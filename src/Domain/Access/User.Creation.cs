@@ -24,6 +24,17 @@ public sealed record NewUser
 
     public required string? Email { get; init; }
 
+    /// <inheritdoc cref="AccountPlace.Department"/>
+    public string? Department { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Location"/>
+    public string? Location { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Folder"/>
+    public string? DirectoryFolder { get; init; }
+
+    public bool CanChangePassword { get; init; } = true;
+
     /// <summary>Codes of roles that can be used at the customer, in any case.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
@@ -76,6 +87,7 @@ public sealed partial class User
         var displayName = problems.Take(TextRules.Optional("displayName", input.DisplayName));
         var email = problems.Take(ParseEmail(input.Email));
         var username = UsernameOf(input, upn, customer.Code, problems);
+        var place = AccountPlace.Parse(input.Department, input.Location, input.DirectoryFolder, problems);
         var roles = problems.Take(ParseRoles(input, customer.Path));
         problems.Take(input.PasswordPolicy.Check(input.Password, upn?.Local ?? ""));
         if (problems.Any)
@@ -84,7 +96,8 @@ public sealed partial class User
         var user = new User
         {
             Id = input.Id, CustomerId = customer.Id, Upn = upn!, Username = username!, FirstNames = firstNames!, LastName = lastName!,
-            DisplayName = displayName ?? NamePattern.Fill(input.DisplayNamePattern, PlaceOf), Email = email!,
+            DisplayName = displayName ?? NamePattern.Fill(input.DisplayNamePattern, PatternOf), Email = email!,
+            Place = place!, CanChangePassword = input.CanChangePassword,
         };
         var administrator = input.RoleGraph.FindUsable(BuiltInRoles.CustomerAdministrator, customer.Path)!;
         foreach (var role in isAdministrator ? roles!.Union([administrator]) : roles!)
@@ -92,7 +105,7 @@ public sealed partial class User
         user.Created(new UserCreated(customer.Id, input.Now, user.Id, user.Upn.Value, user.IsAdministrator));
         return user;
 
-        string PlaceOf(string place) => place switch
+        string PatternOf(string word) => word switch
         {
             "first" => firstNames!,
             "last" => lastName!,

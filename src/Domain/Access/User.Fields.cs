@@ -16,6 +16,18 @@ public sealed record UserFields
 
     public Optional<string?> Email { get; init; }
 
+    /// <inheritdoc cref="AccountPlace.Department"/>
+    public Optional<string?> Department { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Location"/>
+    public Optional<string?> Location { get; init; }
+
+    /// <inheritdoc cref="AccountPlace.Folder"/>
+    public Optional<string?> DirectoryFolder { get; init; }
+
+    /// <inheritdoc cref="User.CanChangePassword"/>
+    public Optional<bool> CanChangePassword { get; init; }
+
     /// <summary>Refused once the account was requested in the directory.</summary>
     public Optional<string> Username { get; init; }
 }
@@ -48,12 +60,14 @@ public sealed partial class User
         var lastName = problems.Take(fields.LastName, LastName, typed => TextRules.Required("lastName", typed));
         var displayName = problems.Take(fields.DisplayName, DisplayName, typed => TextRules.Optional("displayName", typed).Map(name => name ?? $"{firstNames} {lastName}"));
         var email = problems.Take(fields.Email, Email, ParseEmail);
+        var place = Place.With(fields, problems);
         var username = problems.Take(fields.Username, Username, typed => Renamed(typed, code));
 
         return () =>
         {
             (FirstNames, LastName, DisplayName) = (firstNames!, lastName!, displayName!);
             (Email, Username) = (email!, username!);
+            (Place, CanChangePassword) = (place, fields.CanChangePassword.ValueOr(CanChangePassword));
         };
     }
 

@@ -39,6 +39,15 @@ public sealed partial class User : Provisionable
     public IReadOnlyList<string> Roles =>
         [.. _assignments.Where(assignment => assignment.CustomerId == CustomerId).Select(assignment => assignment.RoleCode).Distinct()];
 
+    /// <summary>Where the setting <c>directory.structure</c> groups accounts, in which unit and at which place this one is.</summary>
+    public AccountPlace Place { get; private set; } = AccountPlace.Nowhere;
+
+    /// <summary>The user may choose another password in the directory; false for accounts that several people or programs share.</summary>
+    public bool CanChangePassword { get; private set; } = true;
+
+    /// <summary>What the settings of the customer say about the account otherwise than the catalogue, by key, as it was brought or found last.</summary>
+    public ProvisionedFields FollowedSettings { get; private set; } = ProvisionedFields.Empty;
+
     public bool Enabled { get; private set; } = true;
 
     /// <summary>The customer, or somebody above it, is disabled: the account is off whatever its own flag says.</summary>
@@ -54,6 +63,7 @@ public sealed partial class User : Provisionable
     public override CustomerId OwnerId => CustomerId;
 
     public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
+    [
         ("upn", Upn.Value),
         ("username", Username.Value),
         ("firstNames", FirstNames),
@@ -61,7 +71,24 @@ public sealed partial class User : Provisionable
         ("displayName", DisplayName),
         ("email", Email.Value),
         ("roles", string.Join(' ', Roles.Order(StringComparer.Ordinal))),
-        ("enabled", Enabled && !IsBlocked ? "true" : "false"));
+        ("department", Place.Department),
+        ("location", Place.Location),
+        ("directoryFolder", Place.Folder),
+        ("canChangePassword", CanChangePassword ? "true" : "false"),
+        ("enabled", Enabled && !IsBlocked ? "true" : "false"),
+        .. FollowedSettings.Values.Select(setting => (setting.Key, setting.Value)),
+    ]);
+
+    /// <summary>Another statement about the account is effective at the customer. An account that is in the directory has something pending then.</summary>
+    public void Follow(ProvisionedFields settings, Instant now)
+    {
+        if (FollowedSettings.Equals(settings))
+            return;
+        var before = DesiredFields();
+        FollowedSettings = settings;
+        if (Provisioning.IsUsable)
+            FollowEdit(before, now);
+    }
 
     /// <summary>Follows the customer and those above it. The own flag stays what it is.</summary>
     public void Block(bool isBlocked, Instant now)

@@ -8,7 +8,7 @@ public static class UserCsv
     public const string Password = "Password";
     public const string Email = "Email";
 
-    internal static ImportTemplate Template { get; } = new(ImportObject.Users, Columns(), ["Location", "Department", "PhoneNumber", "CustomField"]);
+    internal static ImportTemplate Template { get; } = new(ImportObject.Users, Columns(), ["PhoneNumber", "CustomField"]);
 
     private static IReadOnlyList<ImportColumn> Columns() =>
     [
@@ -20,6 +20,8 @@ public static class UserCsv
         new(Username, "username", "Of the directory account. Empty: made of the UPN and the customer's code."),
         new(Password, "password", "Needed for a new user; not looked at for one that exists.") { IsSecret = true },
         new(Email, "email", "Empty: the UPN."),
+        new("Location", "location", "An office or a town; empty for none.") { Example = "Bristol" },
+        new("Department", "department", "The unit of the firm; empty for none.") { Example = "Sales" },
         new("Roles", "roles", "Codes of roles, with commas between them.") { Example = "CustomerUser" },
         new("Roles2", "roles2", "More roles, for spreadsheets with short cells."),
         new("Roles3", "roles3", "More roles."),

@@ -17,7 +17,7 @@ public static partial class SettingCatalog
         Floor(PasswordMinLower, 0, 0, 32, "How many lower-case letters a password has at least."),
         Floor(PasswordMinSymbols, 0, 0, 32, "How many characters a password has at least that are neither letters nor digits."),
         Floor(PasswordMinClasses, 3, 0, 4, "How many of lower case, upper case, digits and other characters a password mixes at least."),
-        Ceiling(PasswordMaxAgeDays, null, 1, 3_650, "After how many days a password has to be changed at the latest; partners' systems are told of it with each account."),
+        Ceiling(PasswordMaxAgeDays, null, 1, 3_650, "After how many days a password has to be changed at the latest. Directories hold it; partners' systems are told of it with each account."),
         Flag(PasswordChangeAtNextLogon, false, "Whether a password that somebody else has set must be changed at the first log-on."),
         Flag(PasswordNeverExpires, false, "Whether passwords stay valid whatever their age."),
         Flag(PasswordRequireMfa, false, "Whether signing in takes a second factor; partners' systems are told of it with each account."),
@@ -33,7 +33,7 @@ public static partial class SettingCatalog
         Text(UsersUsernamePattern, "{user}_{code}", TextFormat.Pattern, "How an account name in the directory is made where none is typed. It has 20 characters at most and always ends in _ and the code."),
         Text(UsersDisplayNamePattern, "{first} {last}", TextFormat.Pattern, "How the display name of a user is made who has typed none."),
         Choice(DirectoryStructure, "UNGROUPED", ["UNGROUPED", "DEPARTMENT", "LOCATION", "DEPARTMENT_LOCATION", "LOCATION_DEPARTMENT", "CUSTOM"],
-            "How partners' systems group accounts, which are told of it with each. New customers take it over and keep it, because regrouping moves accounts.")
+            "How directories group accounts: in units by department and location, or in those that each account names. New customers take it over and keep it, because regrouping moves accounts.")
             with { Inheritance = SettingInheritance.CopyOnCreate },
         Text(Locale, "en", TextFormat.Locale, "The language and region of texts and formats."),
         Text(SettingKeys.TimeZone, "Etc/UTC", TextFormat.TimeZone, "The zone of times that are shown to people, and of new customers for which none is typed."),

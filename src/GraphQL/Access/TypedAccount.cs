@@ -19,6 +19,14 @@ internal interface ITypedAccount
     string Password { get; }
 
     string Email { get; }
+
+    Optional<string?> Department { get; }
+
+    Optional<string?> Location { get; }
+
+    Optional<string?> DirectoryFolder { get; }
+
+    bool CanChangePassword { get; }
 }
 
 internal static class TypedAccount
@@ -32,6 +40,10 @@ internal static class TypedAccount
         DisplayName = input.DisplayName.ValueOr(null),
         Password = input.Password,
         Email = input.Email,
+        Department = input.Department.ValueOr(null),
+        Location = input.Location.ValueOr(null),
+        DirectoryFolder = input.DirectoryFolder.ValueOr(null),
+        CanChangePassword = input.CanChangePassword,
         IsAdministrator = isAdministrator,
     };
 }

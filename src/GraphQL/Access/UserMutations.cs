@@ -16,6 +16,8 @@ internal static class UserMutations
         var fields = new Domain.Access.UserFields
         {
             FirstNames = input.FirstNames, LastName = input.LastName, DisplayName = input.DisplayName, Email = input.Email,
+            Department = input.Department, Location = input.Location, DirectoryFolder = input.DirectoryFolder,
+            CanChangePassword = input.CanChangePassword is { IsSet: true, Value: { } may } ? may : default(Domain.Optional<bool>),
             Username = input.Username is { IsSet: true, Value: { } username } ? username : default(Domain.Optional<string>),
         };
         var updated = await handler.HandleAsync(new(UserIdOf(input.UserId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);

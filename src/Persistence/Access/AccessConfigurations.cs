@@ -26,6 +26,13 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property<bool>(IsAdministrator).HasColumnName("is_administrator");
         builder.Ignore(user => user.Roles);
         builder.Property<IReadOnlyList<string>>(RoleCodes).HasColumnName("roles").IsRequired().StoredAsJson();
+        builder.ComplexProperty(user => user.Place, place =>
+        {
+            place.Property(row => row.Department).HasColumnName("department");
+            place.Property(row => row.Location).HasColumnName("location");
+            place.Property(row => row.Folder).HasColumnName("directory_folder");
+        });
+        builder.Property(user => user.FollowedSettings).HasColumnName("followed_settings");
         builder.OwnsMany(user => user.Assignments, Assignments);
         builder.HasProvisioning();
     }

@@ -34,6 +34,7 @@ internal static partial class RowSecurity
         new("role", "t.customer_id IS NULL OR EXISTS (SELECT 1 FROM customer o WHERE o.id = t.customer_id)"),
         // The log is followed once for all callers, and told to each by the path of the event. The rest belongs to the workers.
         new("account_sweep", null),
+        new("setting_sweep", null),
         new("audit_head", null),
         new("event", null),
         new("idempotent_answer", null),

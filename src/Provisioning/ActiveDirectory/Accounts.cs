@@ -6,7 +6,8 @@ using CustomerGraph.Provisioning.Connectors;
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
 /// <summary>Users: an account each, in the unit of the customer or in those that group its users.</summary>
-internal sealed class Accounts(DirectorySession session, DirectoryWriter writer, OrganisationalUnits units, Groups groups, Func<string> unknownPassword)
+internal sealed class Accounts(
+    DirectorySession session, DirectoryWriter writer, OrganisationalUnits units, Groups groups, PasswordPolicies? policies, Func<string> unknownPassword)
 {
     private const int NormalAccount = 0x200;
     private const int Disabled = 0x2;
@@ -15,8 +16,10 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
     private static readonly (string Field, string Attribute)[] Map =
     [
         ("upn", "userPrincipalName"), ("username", "sAMAccountName"), ("firstNames", "givenName"), ("lastName", "sn"),
-        ("displayName", "displayName"), ("email", "mail"),
+        ("displayName", "displayName"), ("email", "mail"), ("department", "department"), ("location", "physicalDeliveryOfficeName"),
     ];
+
+    private readonly AccountUnits _units = new(session);
 
     public static string SubjectOf(ProvisioningTarget target) => $"user:{target.Id}";
 
@@ -26,7 +29,7 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
         return call.Kind switch
         {
             ProvisioningKind.Provision => Bring(call, found),
-            ProvisioningKind.Delete => writer.Remove(found, call.Generation),
+            ProvisioningKind.Delete => Remove(call, found),
             _ => Disable(call, found),
         };
     }
@@ -38,12 +41,16 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
         var roles = string.Join(' ', Groups.RolesOf(found, call.Customer).Order(StringComparer.Ordinal));
         var isEnabled = (found.AccountControl & Disabled) == 0;
         return new Observation(true, ProvisionedFields.Of(
-            [("enabled", isEnabled ? "true" : "false"), ("roles", roles), .. Map.Select(pair => (pair.Field, found[pair.Attribute]))]));
+            [
+                ("enabled", isEnabled ? "true" : "false"), ("roles", roles), ("canChangePassword", session.AccessTo(found.Name).CanChangePassword ? "true" : "false"),
+                .. Map.Select(pair => (pair.Field, found[pair.Attribute])),
+            ]));
     }
 
     private ConnectorOutcome Bring(ConnectorCall call, DirectoryObject? found)
     {
-        var unit = units.PathOf(call.Place);
+        var ofCustomer = units.PathOf(call.Place);
+        var unit = _units.PathOf(call.Customer, ofCustomer, AccountUnits.NamesFor(call.Account.DirectoryStructure, call.Fields));
         var fields = call.Fields.Values;
         var attributes = Map.ToDictionary(pair => pair.Attribute, pair => fields.GetValueOrDefault(pair.Field));
         attributes["userAccountControl"] = Control(found, isEnabled: fields["enabled"] == "true", call.Account.PasswordNeverExpires);
@@ -58,8 +65,30 @@ internal sealed class Accounts(DirectorySession session, DirectoryWriter writer,
             found,
             call.Generation);
         if (outcome is { IsSuccess: true, ExternalId: { } id } && session.Read(Guid.Parse(id)) is { } account)
-            groups.HoldRoles(account, (fields.GetValueOrDefault("roles") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), call.Customer, unit);
+            Complete(account, call, ofCustomer);
+        if (outcome.IsSuccess && found is not null && !DistinguishedName.AreSame(DistinguishedName.ParentOf(found.Name), unit))
+            _units.Tidy(call.Customer, DistinguishedName.ParentOf(found.Name));
         return outcome;
+    }
+
+    private ConnectorOutcome Remove(ConnectorCall call, DirectoryObject? found)
+    {
+        var outcome = writer.Remove(found, call.Generation);
+        if (outcome.IsSuccess && found is not null)
+            _units.Tidy(call.Customer, DistinguishedName.ParentOf(found.Name));
+        return outcome;
+    }
+
+    // What is not an attribute of the account.
+    private void Complete(DirectoryObject account, ConnectorCall call, string unit)
+    {
+        var fields = call.Fields.Values;
+        groups.HoldRoles(account, (fields.GetValueOrDefault("roles") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), call.Customer, unit);
+        policies?.Hold(account, PasswordRules.Of(call.Account));
+        var canChange = fields.GetValueOrDefault("canChangePassword") != "false";
+        var access = session.AccessTo(account.Name);
+        if (access.CanChangePassword != canChange)
+            session.SetAccess(account.Name, access.With(canChange));
     }
 
     private ConnectorOutcome Disable(ConnectorCall call, DirectoryObject? found)

@@ -37,6 +37,10 @@ public sealed class ActiveDirectoryConnector(ActiveDirectoryOptions options, Fun
                 _ => groups.ApplyMembership(call),
             };
         }
+        catch (ForeignObjectException foreign)
+        {
+            return ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, foreign.Message);
+        }
         catch (DirectoryException failure)
         {
             return DirectoryFailures.OutcomeOf(failure);
@@ -61,6 +65,7 @@ public sealed class ActiveDirectoryConnector(ActiveDirectoryOptions options, Fun
         var writer = new DirectoryWriter(session, options.BaseDn);
         var units = new OrganisationalUnits(session, writer, options);
         var groups = new Groups(session, writer, units);
-        return (units, groups, new Accounts(session, writer, units, groups, unknownPassword));
+        var policies = options.ManagePasswordPolicies ? new PasswordPolicies(session, writer, options) : null;
+        return (units, groups, new Accounts(session, writer, units, groups, policies, unknownPassword));
     }
 }

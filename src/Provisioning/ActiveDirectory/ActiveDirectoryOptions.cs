@@ -26,4 +26,10 @@ public sealed record ActiveDirectoryOptions
 
     /// <summary>Whether the domain names of customers are made known as UPN suffixes of the forest; needs an account that may change it.</summary>
     public bool ManageUpnSuffixes { get; init; } = true;
+
+    /// <summary>
+    /// Whether what settings say about the age, length and mixture of passwords becomes fine-grained password policies of the domain; needs an account
+    /// that may make them. Without, the domain's own policy counts for all.
+    /// </summary>
+    public bool ManagePasswordPolicies { get; init; } = true;
 }

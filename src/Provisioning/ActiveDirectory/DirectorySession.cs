@@ -10,6 +10,8 @@ internal sealed class DirectorySession : IDisposable
 
     private const string SuffixAttribute = "uPNSuffixes";
 
+    private const string DescriptorAttribute = "nTSecurityDescriptor";
+
     private readonly LdapConnection _connection;
 
     private DirectorySession(LdapConnection connection) => _connection = connection;
@@ -77,6 +79,54 @@ internal sealed class DirectorySession : IDisposable
 
     public void Add(string name, params DirectoryAttribute[] attributes) => _connection.SendRequest(new AddRequest(name, attributes));
 
+    /// <summary>Another worker may make the same object in the same moment.</summary>
+    public void AddUnlessThere(string name, DirectoryAttribute[] attributes)
+    {
+        try
+        {
+            Add(name, attributes);
+        }
+        catch (DirectoryOperationException failure) when (failure.Response?.ResultCode is ResultCode.EntryAlreadyExists)
+        {
+            // It is what was wanted.
+        }
+    }
+
+    /// <summary>The first value of each attribute that the object has.</summary>
+    public IReadOnlyDictionary<string, string> Values(string name, params string[] attributes)
+    {
+        var response = (SearchResponse)_connection.SendRequest(new SearchRequest(name, "(objectClass=*)", SearchScope.Base, attributes));
+        var entry = response.Entries[0];
+        return attributes.Where(entry.Attributes.Contains).ToDictionary(attribute => attribute, attribute => (string)entry.Attributes[attribute].GetValues(typeof(string))[0]);
+    }
+
+    /// <summary>Who may do what to the object.</summary>
+    public AccessList AccessTo(string name)
+    {
+        var request = new SearchRequest(name, "(objectClass=*)", SearchScope.Base, DescriptorAttribute);
+        request.Controls.Add(new SecurityDescriptorFlagControl(SecurityMasks.Dacl));
+        var response = (SearchResponse)_connection.SendRequest(request);
+        return new AccessList((byte[])response.Entries[0].Attributes[DescriptorAttribute].GetValues(typeof(byte[]))[0]);
+    }
+
+    /// <summary>Replaces the access list and nothing else of the security descriptor.</summary>
+    public void SetAccess(string name, byte[] descriptor)
+    {
+        var change = new DirectoryAttributeModification { Operation = DirectoryAttributeOperation.Replace, Name = DescriptorAttribute };
+        change.Add(descriptor);
+        var request = new ModifyRequest(name, change);
+        request.Controls.Add(new SecurityDescriptorFlagControl(SecurityMasks.Dacl));
+        _connection.SendRequest(request);
+    }
+
+    /// <summary>Makes the object a member of the group, or no member any more.</summary>
+    public void ChangeMember(DirectoryAttributeOperation operation, string group, string member)
+    {
+        var change = new DirectoryAttributeModification { Operation = operation, Name = "member" };
+        change.Add(member);
+        ModifyValue(group, change);
+    }
+
     public void Modify(string name, params DirectoryAttributeModification[] changes) => _connection.SendRequest(new ModifyRequest(name, changes));
 
     /// <summary>Gives the object another name, another place, or both.</summary>
@@ -88,6 +138,20 @@ internal sealed class DirectorySession : IDisposable
         var request = new DeleteRequest(name);
         request.Controls.Add(new DirectoryControl(TreeDelete, null, isCritical: true, serverSide: true));
         _connection.SendRequest(request);
+    }
+
+    /// <summary>Removes the object unless something lies in it; whether it is gone.</summary>
+    public bool DeleteEmpty(string name)
+    {
+        try
+        {
+            _connection.SendRequest(new DeleteRequest(name));
+            return true;
+        }
+        catch (DirectoryOperationException failure) when (failure.Response?.ResultCode is ResultCode.NotAllowedOnNonLeaf or ResultCode.NoSuchObject or ResultCode.UnwillingToPerform)
+        {
+            return false;
+        }
     }
 
     /// <summary>The suffixes that user principal names may have besides the forest's own.</summary>
@@ -123,11 +187,10 @@ internal sealed class DirectorySession : IDisposable
         ? code is ResultCode.AttributeOrValueExists or ResultCode.EntryAlreadyExists
         : code is ResultCode.NoSuchAttribute or ResultCode.UnwillingToPerform;
 
-    private string PartitionsName()
-    {
-        var response = (SearchResponse)_connection.SendRequest(new SearchRequest("", "(objectClass=*)", SearchScope.Base, "configurationNamingContext"));
-        return $"CN=Partitions,{response.Entries[0].Attributes["configurationNamingContext"][0]}";
-    }
+    /// <summary>The name of the domain itself.</summary>
+    public string DomainName() => Values("", "defaultNamingContext")["defaultNamingContext"];
+
+    private string PartitionsName() => $"CN=Partitions,{Values("", "configurationNamingContext")["configurationNamingContext"]}";
 
     public void Dispose() => _connection.Dispose();
 

@@ -29,14 +29,14 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
         if (call.Kind != ProvisioningKind.Provision)
         {
             if (user is not null && group is not null && IsMember(user, group.Name))
-                Change(DirectoryAttributeOperation.Delete, group.Name, user.Name);
+                session.ChangeMember(DirectoryAttributeOperation.Delete, group.Name, user.Name);
             return ConnectorOutcome.Success("Is no member of the service's group.");
         }
         if (user is null || group is null)
             return ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, $"The {(user is null ? "account" : "group of the service")} is not in the directory; provision it first.");
         if (IsMember(user, group.Name))
             return ConnectorOutcome.Success("Was a member of the service's group already.");
-        Change(DirectoryAttributeOperation.Add, group.Name, user.Name);
+        session.ChangeMember(DirectoryAttributeOperation.Add, group.Name, user.Name);
         return ConnectorOutcome.Success("Is a member of the service's group now.");
     }
 
@@ -55,9 +55,9 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
     {
         var wanted = roles.Select(role => RoleGroup(role, customer, unit)).ToList();
         foreach (var group in wanted.Where(group => !IsMember(account, group)))
-            Change(DirectoryAttributeOperation.Add, group, account.Name);
+            session.ChangeMember(DirectoryAttributeOperation.Add, group, account.Name);
         foreach (var group in RoleGroupsOf(account, customer).Where(group => !wanted.Exists(other => DistinguishedName.AreSame(group, other))))
-            Change(DirectoryAttributeOperation.Delete, group, account.Name);
+            session.ChangeMember(DirectoryAttributeOperation.Delete, group, account.Name);
     }
 
     /// <summary>The roles whose groups the account is a member of.</summary>
@@ -85,7 +85,7 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
 
     private static bool IsMember(DirectoryObject account, string group) => account.Groups.Any(held => DistinguishedName.AreSame(held, group));
 
-    private static DesiredObject Group(string subject, string name, string parent, string description) => new(
+    public static DesiredObject Group(string subject, string name, string parent, string description) => new(
         "group", subject, DistinguishedName.Rdn("CN", name), parent,
         new Dictionary<string, string?> { ["sAMAccountName"] = name, ["description"] = description })
     {
@@ -101,14 +101,7 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
 
     private static string RolePrefix(PlacedCustomer customer) => $"{customer.Code}-role-";
 
-    private static string NameOf(string group) => DistinguishedName.Unescape(DistinguishedName.Split(group)[0][3..]);
+    public static string NameOf(string group) => DistinguishedName.Unescape(DistinguishedName.Split(group)[0][3..]);
 
     private static string SubjectOf(ProvisioningTarget target) => $"service:{target.Id}";
-
-    private void Change(DirectoryAttributeOperation operation, string group, string member)
-    {
-        var change = new DirectoryAttributeModification { Operation = operation, Name = "member" };
-        change.Add(member);
-        session.ModifyValue(group, change);
-    }
 }

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Access;
 using CustomerGraph.Domain.Provisioning;
 
 namespace CustomerGraph.Provisioning.Connectors;

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Access;
 using System.Text.Json;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Settings;

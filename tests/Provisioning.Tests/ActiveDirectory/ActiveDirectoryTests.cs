@@ -302,7 +302,7 @@ public sealed class ActiveDirectoryTests
         return options;
     }
 
-    private static DirectoryObject Find(DirectorySession session, ActiveDirectoryOptions options, string account) =>
+    internal static DirectoryObject Find(DirectorySession session, ActiveDirectoryOptions options, string account) =>
         session.Find(options.BaseDn, LdapFilter.Equal("sAMAccountName", account)).ShouldHaveSingleItem();
 
     /// <summary>The directory's own count of changes, of every object of the customer.</summary>

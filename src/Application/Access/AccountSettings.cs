@@ -1,9 +1,11 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace CustomerGraph.Provisioning.Connectors;
+namespace CustomerGraph.Application.Access;
 
 /// <summary>What settings of a customer say about the accounts of its users in a directory.</summary>
 /// <param name="Locale">Such as <c>de-CH</c>.</param>
@@ -17,11 +19,22 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         {
             SettingKeys.Locale, SettingKeys.PasswordChangeAtNextLogon, SettingKeys.PasswordNeverExpires, SettingKeys.PasswordMaxAgeDays,
             SettingKeys.PasswordRequireMfa, SettingKeys.TimeZone, SettingKeys.EmailFrom, SettingKeys.DirectoryStructure,
+            SettingKeys.PasswordMinLength, SettingKeys.PasswordMinClasses,
         }.Select(SettingCatalog.Of),
     ];
 
+    /// <summary>The settings that accounts in the directory follow when they change. How a password is handed over counts only when one is.</summary>
+    private static readonly HashSet<string> FollowedKeys =
+        [.. Descriptors.Select(descriptor => descriptor.Key).Where(key => key != SettingKeys.PasswordChangeAtNextLogon)];
+
     /// <summary>After how many days a password has to be changed; null for never.</summary>
     public int? PasswordMaxAgeDays { get; init; }
+
+    /// <summary>How many characters a password has at least.</summary>
+    public required int PasswordMinLength { get; init; }
+
+    /// <summary>How many of lower case, upper case, digits and others a password mixes at least.</summary>
+    public required int PasswordMinClasses { get; init; }
 
     /// <summary>Signing in takes a second factor.</summary>
     public bool RequiresMfa { get; init; }
@@ -35,17 +48,27 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
     /// <summary>In the words of the setting <c>directory.structure</c>.</summary>
     public required string DirectoryStructure { get; init; }
 
+    /// <summary>What is otherwise than in the catalogue, by key, of what accounts follow; see <see cref="User.FollowedSettings"/>.</summary>
+    public required ProvisionedFields Followed { get; init; }
+
     /// <summary>Where nobody has said anything.</summary>
     public static AccountSettings Catalogue { get; } = Of(Descriptors.Select(EffectiveSetting.OfCatalogue).ToList());
 
+    internal static bool Follow(string key) => FollowedKeys.Contains(key);
+
     /// <summary>What is effective at the customer now.</summary>
-    internal static async Task<AccountSettings> AtAsync(CustomerGraphDb context, TreePath path, CancellationToken cancellationToken)
+    public static async Task<AccountSettings> AtAsync(CustomerGraphDb context, TreePath path, CancellationToken cancellationToken) =>
+        (await AtAsync(context, [path], cancellationToken))[0];
+
+    /// <summary>What is effective at each of the customers now, read at once.</summary>
+    public static async Task<List<AccountSettings>> AtAsync(CustomerGraphDb context, IReadOnlyList<TreePath> paths, CancellationToken cancellationToken)
     {
-        var (ids, keys) = (path.Ids.ToList(), Descriptors.Select(descriptor => descriptor.Key).ToList());
+        var (ids, keys) = (paths.SelectMany(path => path.Ids).Distinct().ToList(), Descriptors.Select(descriptor => descriptor.Key).ToList());
         var versions = await context.SettingStatements.AsNoTracking()
             .Where(version => ids.Contains(version.CustomerId) && keys.Contains(version.Key) && version.SupersededAt == null)
             .ToListAsync(cancellationToken);
-        return Of(new SettingWalk(Descriptors, versions.Select(version => version.ToStatement())).At(path));
+        var walk = new SettingWalk(Descriptors, versions.Select(version => version.ToStatement()));
+        return [.. paths.Select(path => Of(walk.At(path)))];
     }
 
     private static AccountSettings Of(IReadOnlyList<EffectiveSetting> settings) =>
@@ -53,5 +76,11 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         {
             PasswordMaxAgeDays = settings[3].Value.Integer(), RequiresMfa = settings[4].Value.IsOn(), TimeZone = settings[5].Value!.Stored,
             EmailFrom = settings[6].Value?.Stored, DirectoryStructure = settings[7].Value!.Stored,
+            PasswordMinLength = settings[8].Value.Integer()!.Value, PasswordMinClasses = settings[9].Value.Integer()!.Value,
+            Followed = ProvisionedFields.Of(
+            [
+                .. settings.Where(setting => Follow(setting.Descriptor.Key) && setting.Value?.Stored != setting.Descriptor.Default?.Stored)
+                    .Select(setting => (setting.Descriptor.Key, setting.Value?.Stored)),
+            ]),
         };
 }
