@@ -50,9 +50,17 @@ internal static class ConnectorCalls
     {
         var customer = await context.Customers.FindAsync([customerId], cancellationToken)
             ?? throw new InvalidOperationException($"Customer {customerId} is held by a request and is not there.");
-        var above = customer.Path.AncestorIds;
-        var codes = await context.Customers.Where(other => above.Contains(other.Id)).Select(other => new { other.Id, other.Code }).ToListAsync(cancellationToken);
-        return [.. above.Select(id => new PlacedCustomer(id.Value, codes.Single(other => other.Id == id).Code.Value)), new(customerId.Value, customer.Code.Value)];
+        return (await PlacesAsync(context, [customer.Path], cancellationToken))[customerId];
+    }
+
+    /// <summary>From the root down to each of the customers, read at once.</summary>
+    public static async Task<IReadOnlyDictionary<CustomerId, IReadOnlyList<PlacedCustomer>>> PlacesAsync(
+        CustomerGraphDb context, IReadOnlyCollection<TreePath> paths, CancellationToken cancellationToken)
+    {
+        var ids = paths.SelectMany(path => path.Ids).Distinct().ToList();
+        var codes = await context.Customers.Where(other => ids.Contains(other.Id)).Select(other => new { other.Id, other.Code }).ToDictionaryAsync(other => other.Id, other => other.Code, cancellationToken);
+        return paths.ToDictionary(
+            path => path.Ids[^1], IReadOnlyList<PlacedCustomer> (path) => [.. path.Ids.Select(id => new PlacedCustomer(id.Value, codes[id].Value))]);
     }
 
     public static async Task<IReadOnlyList<RelatedObject>> RelatedAsync(

@@ -48,11 +48,15 @@ internal sealed class Estate : IAsyncDisposable
     public Actor Actor { get; }
 
     /// <summary>With the given connectors beside the simulator.</summary>
-    public static async Task<Estate> OpenAsync(StoreProvider provider, ConnectorRoutes routes, params IReadOnlyList<IConnector> connectors)
+    public static Task<Estate> OpenAsync(StoreProvider provider, ConnectorRoutes routes, params IReadOnlyList<IConnector> connectors) =>
+        OpenAsync(provider, routes, TimeProvider.System, connectors);
+
+    /// <summary>With a clock that the use cases look at. Workers look at the real one.</summary>
+    public static async Task<Estate> OpenAsync(StoreProvider provider, ConnectorRoutes routes, TimeProvider time, params IReadOnlyList<IConnector> connectors)
     {
         var store = await TestStore.CreateAsync(provider);
         var root = await new TestTree(store.Store).RootAsync();
-        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(TimeProvider.System).AddUseCases(routes).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(store.Store).AddSingleton(time).AddUseCases(routes).BuildServiceProvider();
         var simulator = new SimulatorConnector(store.Store, new SimulatorOptions { Delay = TimeSpan.Zero }, TimeProvider.System);
         var estate = new Estate(store, services, [.. connectors, simulator], root);
         await estate.FillCatalogueAsync();
@@ -120,7 +124,7 @@ internal sealed class Estate : IAsyncDisposable
     public async Task ScanAsync()
     {
         Done(await Use<ScanDriftHandler>().HandleAsync(new(Root.Id), Actor, default));
-        (await new DriftScanner(Store, Registry(new ProvisioningOptions()), TimeProvider.System).RunNextAsync(default)).ShouldBeTrue();
+        (await new DriftScanner(Store, Registry(new ProvisioningOptions()), new ProvisioningOptions(), TimeProvider.System).RunNextAsync(default)).ShouldBeTrue();
     }
 
     public async Task<List<DriftRow>> DriftAsync() => [.. (await Store.DriftReportAsync(Root.Path.Value, 0, new(100), Visibility.Everything, default)).Rows];

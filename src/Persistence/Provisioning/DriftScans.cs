@@ -49,14 +49,18 @@ public static class DriftScans
         RETURNING {Columns.Replace("s.", "", StringComparison.Ordinal)}
         """);
 
-    private static readonly SqlText Progress = new("""
-        UPDATE drift_scan SET looked_at = $2, drifted = $3, lease_until = $4, finished_at = nullif($5, 0), state = $6 WHERE id = $1 RETURNING id
-        """);
+    private static readonly SqlText Waiting = new("SELECT 1 FROM drift_scan WHERE state <> 'DONE' AND lease_until <= $1 LIMIT 1");
+
+    private static readonly SqlText Extend = new("UPDATE drift_scan SET lease_until = $3 WHERE id = $1 AND lease_until = $2 AND state <> 'DONE' RETURNING id");
+
+    private static readonly SqlText Progress = new(
+        "UPDATE drift_scan SET looked_at = $2, drifted = $3, finished_at = nullif($4, 0), state = $5 WHERE id = $1 RETURNING id");
 
     private static readonly SqlText ById = new(dialect =>
         $"SELECT {Columns}, c.path FROM drift_scan s JOIN customer c ON c.id = s.customer_id WHERE {dialect.In("s.id", 1)}");
 
-    private static readonly SqlText Newest = new("SELECT max(created_at) FROM drift_scan WHERE customer_id = $1");
+    private static readonly SqlText Newest = new(
+        "SELECT c.id, coalesce((SELECT max(created_at) FROM drift_scan WHERE customer_id = c.id), c.created_at) FROM customer c WHERE c.parent_id IS NULL");
 
     private static readonly SqlText Next = new("""
         SELECT o.target_kind, o.target_id, o.connector FROM target_object o JOIN customer c ON c.id = o.customer_id
@@ -70,21 +74,29 @@ public static class DriftScans
 
     /// <summary>The oldest scan that is not done and nobody's; null where there is none.</summary>
     public static async ValueTask<DriftScan?> ClaimDriftScanAsync(this Store store, Instant now, Instant leaseUntil, CancellationToken cancellationToken) =>
-        (await store.WriteAsync(Claim, Read, [now, leaseUntil], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        // Asked for often and there rarely, so it does not write only to see.
+        await store.ReadAsync(Waiting, row => row.Number(0), [now], cancellationToken).ConfigureAwait(false) is [_, ..]
+            ? (await store.WriteAsync(Claim, Read, [now, leaseUntil], cancellationToken).ConfigureAwait(false)).SingleOrDefault()
+            : null;
 
+    /// <summary>Holds a claimed scan for longer; false where somebody else has claimed it, or it is done.</summary>
+    public static async ValueTask<bool> ExtendDriftScanAsync(this Store store, long id, Instant heldUntil, Instant leaseUntil, CancellationToken cancellationToken) =>
+        (await store.WriteAsync(Extend, row => row.Number(0), [id, heldUntil, leaseUntil], cancellationToken).ConfigureAwait(false)).Count > 0;
+
+    /// <summary>How far it is. The lease is for <see cref="ExtendDriftScanAsync"/>.</summary>
     public static async ValueTask SaveDriftScanAsync(this Store store, DriftScan scan, CancellationToken cancellationToken) => await store.WriteAsync(
         Progress,
         row => row.Number(0),
-        [scan.Id, scan.LookedAt, scan.Drifted, scan.LeaseUntil, scan.FinishedAt?.ToUnixTimeTicks() ?? 0, Words.Of(scan.State)],
+        [scan.Id, scan.LookedAt, scan.Drifted, scan.FinishedAt?.ToUnixTimeTicks() ?? 0, Words.Of(scan.State)],
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
     public static ValueTask<DriftScan?[]> DriftScansByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         VisibleRows.ByIdAsync(store, ById, ids, Read, 8, scan => scan.Id, visible, cancellationToken);
 
-    /// <summary>When a scan of the customer was ordered last; null for never.</summary>
-    public static async ValueTask<Instant?> NewestDriftScanAsync(this Store store, CustomerId customerId, CancellationToken cancellationToken) =>
-        (await store.ReadAsync(Newest, row => row.InstantOrNull(0), [customerId], cancellationToken).ConfigureAwait(false)).Single();
+    /// <summary>The root, and when a scan of everything was ordered last, or else when the root was made. Null where there is no root.</summary>
+    public static async ValueTask<(CustomerId Root, Instant At)?> NewestFullDriftScanAsync(this Store store, CancellationToken cancellationToken) =>
+        await store.ReadAsync(Newest, row => (new CustomerId(row.Number(0)), row.Instant(1)), [], cancellationToken).ConfigureAwait(false) is [var newest] ? newest : null;
 
     /// <summary>The next 100 objects that target systems hold at a path or below it.</summary>
     public static ValueTask<List<(ProvisioningTarget Target, string Connector)>> HeldAfterAsync(

@@ -17,6 +17,20 @@ public static class TargetObjects
     public static Task<List<TargetObject>> TargetObjectsOfAsync(this CustomerGraphDb context, CustomerId customerId, CancellationToken cancellationToken) =>
         context.TargetObjects.Where(row => row.CustomerId == customerId).ToListAsync(cancellationToken);
 
+    /// <summary>What target systems hold of these objects.</summary>
+    public static Task<List<TargetObject>> TargetObjectsAsync(
+        this CustomerGraphDb context, IReadOnlyCollection<ProvisioningTarget> targets, CancellationToken cancellationToken)
+    {
+        var ids = targets.Select(target => target.Id).ToList();
+        return context.TargetObjects.Where(row => ids.Contains(row.TargetId)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The connector has looked at these objects.</summary>
+    public static Task NoteObservedAsync(
+        this CustomerGraphDb context, string connector, IReadOnlyCollection<long> targetIds, Instant now, CancellationToken cancellationToken) =>
+        context.TargetObjects.Where(row => row.Connector == connector && targetIds.Contains(row.TargetId))
+            .ExecuteUpdateAsync(row => row.SetProperty(known => known.ObservedAt, now), cancellationToken);
+
     /// <summary>Records what a connector acknowledged, to be saved with the rest.</summary>
     /// <param name="externalId">Null keeps what is known.</param>
     public static async Task AcknowledgeAsync(

@@ -10,6 +10,9 @@ namespace CustomerGraph.Provisioning.Drifting;
 internal sealed partial class DriftWorker(
     Store store, DriftScanner scanner, ProvisioningOptions options, TimeProvider timeProvider, ILogger<DriftWorker> logger) : BackgroundService
 {
+    // A full scan is not due before; scans come rarely and rounds often.
+    private Instant _nextOrder = NodaConstants.UnixEpoch;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await store.PrepareWritingAsync();
@@ -36,17 +39,17 @@ internal sealed partial class DriftWorker(
     // Two nodes may order one each at the same moment; the second then finds what the first has left.
     private async Task OrderAsync(CancellationToken cancellationToken)
     {
-        if (options.DriftInterval <= TimeSpan.Zero)
+        var (now, interval) = (Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), Duration.FromTimeSpan(options.DriftInterval));
+        if (interval <= Duration.Zero || now < _nextOrder || await store.NewestFullDriftScanAsync(cancellationToken) is not { } newest)
             return;
-        await using var context = store.CreateContext();
-        if (await context.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.ParentId == null, cancellationToken) is not { } root)
-            return;
-        var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var last = await store.NewestDriftScanAsync(root.Id, cancellationToken) ?? root.CreatedAt;
-        if (now - last < Duration.FromTimeSpan(options.DriftInterval))
-            return;
-        context.QueueDriftScan(await store.Ids.NextAsync(cancellationToken), root.Id, now);
-        await context.SaveChangesAsync(cancellationToken);
+        if (now - newest.At >= interval)
+        {
+            await using var context = store.CreateContext();
+            context.QueueDriftScan(await store.Ids.NextAsync(cancellationToken), newest.Root, now);
+            await context.SaveChangesAsync(cancellationToken);
+            newest.At = now;
+        }
+        _nextOrder = newest.At + interval;
     }
 
     [LoggerMessage(3401, LogLevel.Warning, "Scanning for drift broke off; it is taken up again")]

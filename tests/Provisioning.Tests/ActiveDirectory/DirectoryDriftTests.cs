@@ -1,4 +1,5 @@
 using System.DirectoryServices.Protocols;
+using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
@@ -65,6 +66,36 @@ public sealed class DirectoryDriftTests
 
         refused.Errors.ShouldHaveSingleItem().Code.ShouldBe(Domain.ErrorCode.DriftNotAdoptable);
         (await estate.DriftAsync()).ShouldBeEmpty();
+    }
+
+    [DirectoryFact]
+    public async Task Who_was_switched_off_there_can_be_switched_off_here_unless_nobody_would_manage_the_customer()
+    {
+        var (options, estate, administrator) = await EditedAsync();
+        await using var disposed = estate;
+        var domain = administrator.Upn.Domain.Value;
+        var command = new CreateUser(administrator.CustomerId, new NewAccount
+        {
+            Upn = $"bo@{domain}", FirstNames = "Bo", LastName = "Dee", Email = $"bo@{domain}", IsAdministrator = false, Password = Estate.Password,
+        });
+        var created = await estate.Use<CreateUserHandler>().HandleAsync(command, estate.Actor, default);
+        Estate.Done(created);
+        var bo = await estate.ReadAsync(db => db.Users.SingleAsync(row => row.Id == created.Value));
+        await estate.ProvisionAsync(bo.Target);
+        using (var session = DirectorySession.Open(options))
+            session.Modify(ActiveDirectoryTests.Find(session, options, bo.Username.Value).Name, Change("userAccountControl", "514"));
+        await estate.ScanAsync();
+
+        Estate.Done(await AcceptAsync(bo));
+        var refused = await AcceptAsync(administrator);
+
+        (await estate.ReadAsync(db => db.Users.SingleAsync(row => row.Id == bo.Id))).ShouldSatisfyAllConditions(
+            user => user.Enabled.ShouldBeFalse(), user => user.PendingChanges().ShouldBeEmpty(), user => user.Provisioning.Status.ShouldBe(ProvisioningStatus.Provisioned));
+        refused.Errors.ShouldHaveSingleItem().Code.ShouldBe(Domain.ErrorCode.DriftNotAdoptable);
+        (await estate.DriftAsync()).ShouldHaveSingleItem().Target.ShouldBe(administrator.Target);
+
+        Task<Domain.Result<ProvisioningRequestId>> AcceptAsync(Domain.Access.User user) =>
+            estate.Use<ResolveDriftHandler>().HandleAsync(new(user.Target, DriftResolution.Accept, ["enabled"]), estate.Actor, default);
     }
 
     private static async Task<(ActiveDirectoryOptions Options, Estate Estate, Domain.Access.User Account)> EditedAsync()
