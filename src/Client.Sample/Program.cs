@@ -1,4 +1,5 @@
 using CustomerGraph.Client.Sample.Api;
+using CustomerGraph.Client.Sample.Approvals;
 using CustomerGraph.Client.Sample.Auditing;
 using CustomerGraph.Client.Sample.Customers;
 using CustomerGraph.Client.Sample.DomainNames;
@@ -41,6 +42,7 @@ app.MapAuditing();
 app.MapSettings();
 app.MapOnboarding();
 app.MapProvisioning();
+app.MapApprovals();
 app.MapServiceLevels();
 app.MapMoves();
 app.MapImports();

@@ -39,6 +39,11 @@ public sealed class PortalTests
     [BrowserTheory]
     [OnSqlite]
     [OnPostgres]
+    public Task An_order_waits_until_somebody_else_agrees(StoreProvider provider) => TellAsync("portal-approval.mjs", provider);
+
+    [BrowserTheory]
+    [OnSqlite]
+    [OnPostgres]
     public Task A_file_with_bad_rows_is_imported_and_its_failed_rows_after_it(StoreProvider provider) => TellAsync("portal-import.mjs", provider);
 
     [Fact]

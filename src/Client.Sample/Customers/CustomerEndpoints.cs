@@ -51,7 +51,7 @@ internal static class CustomerEndpoints
         if (customer is null)
             return Missing(viewer, code);
 
-        var contacts = client.ContactsAsync(code, cancellationToken);
+        var people = client.ContactsAsync(code, cancellationToken);
         var changes = client.AuditTrailAsync(customer.Id, cancellationToken: cancellationToken);
         var failed = FailedTask.LoadAsync(customer.ProvisioningRequests.Nodes, client, cancellationToken);
         return new RazorComponentResult<CustomerPage>(new
@@ -59,7 +59,7 @@ internal static class CustomerEndpoints
             Viewer = viewer,
             Customer = customer,
             Failed = await failed,
-            Contacts = (await contacts).Permitted()?.Customer?.Contacts,
+            People = (await people).Permitted()?.Customer,
             Changes = (await changes).Permitted()?.AuditLog,
         });
     }

@@ -6,11 +6,12 @@ namespace CustomerGraph.Client.Sample.Onboarding;
 /// <summary>What was typed into the wizard. Fields are named by their way in the input of the API, so that its errors find them.</summary>
 public sealed class WizardForm(IReadOnlyDictionary<string, StringValues> typed)
 {
-    public static WizardForm Empty(string? parentId, DateOnly today) => new(new Dictionary<string, StringValues>
+    public static WizardForm Empty(string? parentId, DateOnly today, string[] services) => new(new Dictionary<string, StringValues>
     {
         ["customer.parentId"] = parentId,
         ["contract.startsOn"] = today.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["contract.name"] = "Support",
+        ["services"] = services,
         ["key"] = Guid.NewGuid().ToString(),
     });
 
@@ -72,7 +73,7 @@ public sealed class WizardForm(IReadOnlyDictionary<string, StringValues> typed)
     {
         FirstNames = this["administrator.firstNames"] ?? "",
         LastName = this["administrator.lastName"] ?? "",
-        Upn = this["administrator.upn"] ?? "",
+        Upn = this["administrator.upn"],
         Email = this["administrator.email"] ?? "",
         Password = typed.TryGetValue("administrator.password", out var password) ? password.ToString() : "",
     };

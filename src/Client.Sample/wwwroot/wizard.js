@@ -57,4 +57,16 @@ const ask = () => {
 name.addEventListener('input', ask);
 code.addEventListener('input', ask);
 if (name.value) ask();
+
+// Each reseller begins with services of its own, until somebody chooses.
+const parent = document.getElementById('customer.parentId');
+const services = [...form.querySelectorAll('input[name=services]')];
+let isChosen = false;
+services.forEach((box) => box.addEventListener('change', () => (isChosen = true)));
+parent.addEventListener('change', async () => {
+  const answer = await fetch(`/onboarding/services?${new URLSearchParams({ parentId: parent.value })}`);
+  if (!answer.ok || isChosen) return;
+  const offered = await answer.json();
+  services.forEach((box) => (box.checked = offered.includes(box.value)));
+});
 show(current, false);

@@ -13,6 +13,24 @@ await run(
     },
   },
 );
+const cso = await idOf('CSO');
+const { customer: { parent } } = await run('query ($id: ID!) { customer(id: $id) { parent { id name } } }', { id: cso });
+const { createFolder } = await run(
+  'mutation ($input: CreateFolderInput!) { createFolder(input: $input) { folder { id } errors { ... on UserError { message } } } }',
+  { input: { customerId: parent.id, name: 'By the lake' } },
+);
+await run(
+  `mutation ($site: CreateSiteInput!, $place: PutIntoFolderInput!, $services: SetSettingInput!) {
+    createSite(input: $site) { errors { ... on UserError { message } } }
+    putIntoFolder(input: $place) { errors { ... on UserError { message } } }
+    setSetting(input: $services) { errors { ... on UserError { message } } }
+  }`,
+  {
+    site: { customerId: cso, name: 'Boathouse', city: 'Luzern', isPrimary: true },
+    place: { customerId: parent.id, folderId: createFolder.folder.id, memberIds: [cso] },
+    services: { customerId: parent.id, key: 'onboarding.services', value: ['BACKUP'] },
+  },
+);
 
 await tell(async (page) => {
   await page.goto(`${branded}/sign-in`);
@@ -24,6 +42,11 @@ await tell(async (page) => {
 
   await signIn(page);
   await page.goto(`${portal}/customers/CSO`);
+  await page.getByText('By the lake').waitFor();
+  await page.getByRole('region', { name: 'People' }).getByText('Boathouse').waitFor();
+  await page.getByRole('region', { name: 'Details' }).getByText(/^since/).waitFor();
+  console.log('ok stage, folder and sites');
+
   const contracts = page.getByRole('region', { name: 'Contracts' });
   await contracts.getByText(/ h left of /).waitFor();
   const cells = await contracts.getByRole('table', { name: 'Ten hours, by period' }).getByRole('row').last().getByRole('cell').allTextContents();
@@ -54,4 +77,12 @@ await tell(async (page) => {
   await rows.nth(1).waitFor();
   assert.deepEqual([...new Set(await page.getByRole('table').getByRole('rowheader').allTextContents())], [action]);
   console.log('ok what was done');
+
+  await page.goto(`${portal}/onboarding`);
+  await page.getByLabel('Below which reseller').selectOption(parent.name);
+  await page.locator('input[name=services][value=BACKUP]:checked').waitFor({ state: 'attached' });
+  assert.deepEqual(await page.locator('input[name=services]:checked').evaluateAll((boxes) => boxes.map((box) => box.value)), ['BACKUP']);
+  await page.goto(`${portal}/onboarding?parent=${parent.id}`);
+  assert.deepEqual(await page.locator('input[name=services]:checked').evaluateAll((boxes) => boxes.map((box) => box.value)), ['BACKUP']);
+  console.log('ok the services that a reseller begins with');
 }, { hosts: [new URL(branded).host] });
