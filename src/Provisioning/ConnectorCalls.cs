@@ -58,7 +58,8 @@ internal static class ConnectorCalls
         CustomerGraphDb context, IReadOnlyCollection<TreePath> paths, CancellationToken cancellationToken)
     {
         var ids = paths.SelectMany(path => path.Ids).Distinct().ToList();
-        var codes = await context.Customers.Where(other => ids.Contains(other.Id)).Select(other => new { other.Id, other.Code }).ToDictionaryAsync(other => other.Id, other => other.Code, cancellationToken);
+        var codes = await context.Customers.Where(other => ids.Contains(other.Id)).Select(other => new { other.Id, other.Code })
+            .ToDictionaryAsync(other => other.Id, other => other.Code, cancellationToken);
         return paths.ToDictionary(
             path => path.Ids[^1], IReadOnlyList<PlacedCustomer> (path) => [.. path.Ids.Select(id => new PlacedCustomer(id.Value, codes[id].Value))]);
     }

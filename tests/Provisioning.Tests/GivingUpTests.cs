@@ -40,6 +40,8 @@ public sealed class GivingUpTests
         var said = Remedy.Of(failed.State, failed.ErrorClass, failed.Provisioner);
         said!.ShouldStartWith(remedy);
         said.ShouldEndWith("then call retryProvisioning.");
+        (await estate.Store.Events.ReadAsync(0, default)).Where(record => record.Name == "provisioning.task_failed").ShouldHaveSingleItem()
+            .Payload.ShouldContain(errorClass.ToString().ToUpperInvariant());
 
         target.IsBroken = false;
         var request = await estate.ReadAsync(db => db.ProvisioningRequests.Where(row => row.CustomerId == customer.Id).MaxAsync(row => row.Id));

@@ -44,7 +44,8 @@ public sealed class FollowedSettings(Store store, Transactions transactions)
     private static async Task FollowAsync(List<User> accounts, Work work, CancellationToken cancellationToken)
     {
         var owners = accounts.Select(account => account.CustomerId).Distinct().ToList();
-        var paths = await work.Db.Customers.Where(customer => owners.Contains(customer.Id)).Select(customer => new { customer.Id, customer.Path }).ToListAsync(cancellationToken);
+        var paths = await work.Db.Customers.Where(customer => owners.Contains(customer.Id))
+            .Select(customer => new { customer.Id, customer.Path }).ToListAsync(cancellationToken);
         var settings = await AccountSettings.AtAsync(work.Db, [.. paths.Select(owner => owner.Path)], cancellationToken);
         var byOwner = paths.Zip(settings).ToDictionary(pair => pair.First.Id, pair => pair.Second.Followed);
         foreach (var account in accounts)

@@ -23,6 +23,12 @@ public sealed record DriftFound(CustomerId CustomerId, Instant At, ProvisioningT
 public sealed record DriftResolved(CustomerId CustomerId, Instant At, ProvisioningTarget Target, string Connector)
     : DomainEvent("provisioning.drift_resolved", CustomerId, At);
 
+/// <summary>A task was given up: it will not be tried again by itself. UNAUTHORISED is the one to wake somebody for.</summary>
+public sealed record ProvisioningTaskFailed(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTaskId TaskId, ProvisioningTarget Target, string Connector,
+    ProvisioningErrorClass ErrorClass)
+    : DomainEvent("provisioning.task_failed", CustomerId, At);
+
 public sealed record ProvisioningRequested(
     CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningKind Kind, ProvisioningTarget Target)
     : DomainEvent("provisioning.requested", CustomerId, At);

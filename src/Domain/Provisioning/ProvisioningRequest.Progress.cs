@@ -28,8 +28,10 @@ public sealed partial class ProvisioningRequest
         var result = OfUnderWay(taskId, now, task =>
         {
             task.Fail(errorClass, message, jitter, maxAttempts, now);
-            if (task.State == ProvisioningTaskState.Failed)
-                skipped = SkipDependentsOf(task, now);
+            if (task.State != ProvisioningTaskState.Failed)
+                return;
+            skipped = SkipDependentsOf(task, now);
+            Record(new ProvisioningTaskFailed(CustomerId, now, Id, task.Id, task.Target, task.Provisioner, errorClass));
         });
         return result.IsSuccess ? skipped : Result.Failure<IReadOnlyList<ProvisioningTask>>(result.Errors);
     }
