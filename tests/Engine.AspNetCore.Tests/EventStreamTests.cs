@@ -33,6 +33,40 @@ public sealed class EventStreamTests : IAsyncLifetime
         (await PostAsync("{ nope }")).ShouldStartWith("event: next\ndata: {\"errors\":[");
 
     [Fact]
+    public async Task A_document_that_is_none_is_told_so_inside_the_stream() =>
+        (await PostAsync("{ hello")).ShouldStartWith("event: next\ndata: {\"errors\":[");
+
+    [Fact]
+    public async Task A_source_that_breaks_is_the_last_event() =>
+        (await PostAsync("subscription { breaks }")).ShouldMatch(
+            "^event: next\ndata: {\"data\":{\"breaks\":1}}\n\nevent: next\ndata: {\"errors\":\\[.*INTERNAL.*\n\nevent: complete\ndata:\n\n$");
+
+    [Theory]
+    [InlineData("subscription{tick}", 200, "text/event-stream")]
+    [InlineData("mutation{ping}", 405, "application/json")]
+    public async Task A_get_may_watch_and_not_change(string query, int status, string mediaType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(server.Url) { Query = $"query={query}" }.Uri);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await server.Client.SendAsync(request);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+        response.Content.Headers.Allow.ShouldBe(status == 405 ? ["POST"] : []);
+    }
+
+    [Fact]
+    public async Task What_was_seen_last_reaches_the_source()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(server.Url) { Query = "query=subscription{resumed}" }.Uri);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        request.Headers.Add("Last-Event-ID", "e7");
+        using var response = await server.Client.SendAsync(request);
+
+        (await response.Content.ReadAsStringAsync()).ShouldStartWith("event: next\ndata: {\"data\":{\"resumed\":\"e7\"}}");
+    }
+
+    [Fact]
     public async Task A_sign_in_that_is_withdrawn_ends_the_stream_before_the_next_event()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(20));

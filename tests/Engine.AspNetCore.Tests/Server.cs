@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Building;
+using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Language;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,7 @@ public sealed class Server : IAsyncDisposable
     public const string Sdl = """
         type Query { hello: String fail: String failNN: String! echo(x: Int, s: String): String file(upload: Upload!): String files(uploads: [Upload]): String who: String }
         type Mutation { ping: String }
-        type Subscription { tick: Int endless: Int onDemand: Int }
+        type Subscription { tick: Int endless: Int onDemand: Int breaks: Int resumed: String }
         scalar Upload
         """;
 
@@ -81,6 +82,8 @@ public sealed class Server : IAsyncDisposable
         .Field("Query", "who", Value(call => call.Request.Get<Caller>().Name))
         .Field("Mutation", "ping", Value(_ => "pong"))
         .Field("Subscription", "tick", new StreamBinding(_ => new ValueTask<IAsyncEnumerable<object?>>(Ticks())))
+        .Field("Subscription", "breaks", new StreamBinding(_ => new ValueTask<IAsyncEnumerable<object?>>(Breaks())))
+        .Field("Subscription", "resumed", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(Resumed(call))))
         .Field("Subscription", "endless", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(Endless(call.CancellationToken))))
         .Field("Subscription", "onDemand", new StreamBinding(call => new ValueTask<IAsyncEnumerable<object?>>(OnDemand(raised, call.CancellationToken))));
 
@@ -100,6 +103,19 @@ public sealed class Server : IAsyncDisposable
             await Task.Yield();
             yield return new SourceEvent(tick, $"e{tick}");
         }
+    }
+
+    private static async IAsyncEnumerable<object?> Breaks()
+    {
+        await Task.Yield();
+        yield return 1;
+        throw new InvalidDataException("The source broke.");
+    }
+
+    private static async IAsyncEnumerable<object?> Resumed(FieldCall call)
+    {
+        await Task.Yield();
+        yield return call.Request.Find<ResumePoint>()?.LastEventId;
     }
 
     private static async IAsyncEnumerable<object?> OnDemand(
