@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.GraphQL.Tests.Contracts;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Quotas;
 using Microsoft.EntityFrameworkCore;
@@ -149,6 +150,50 @@ public sealed class DeletionTests
         everything.ShouldContain("customer.purged");
         (await new CustomerPurge(api.Store, late).RunAsync(CancellationToken.None)).ShouldBe(0);
     }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_was_used_and_not_invoiced_stands_in_the_way_until_it_is(StoreProvider provider)
+    {
+        var (api, time) = await Contracts.TypedContracts.HostAsync(provider);
+        await using var closed = api;
+        var contract = await api.ContractAsync(Contracts.TypedContracts.BlockHours(await api.RateAsync()), "Block");
+        await api.UseAsync(contract, "1", "a");
+        await api.DoneAsync("terminateContract", $$"""contractId: "{{contract}}", endsOn: "2026-03-31" """, "contract { status }");
+        const string Plan = """{ customer(code: "TST") { deletePlan { isAllowed blockers { code count sampleIds } } } }""";
+        (await api.DataAsync(Plan)).ToString().ShouldContain("ACTIVE_CONTRACT");
+        time.Advance(TimeSpan.FromDays(40));
+
+        (await api.DataAsync(Plan)).GetProperty("customer").GetProperty("deletePlan").ToString()
+            .ShouldBe($$"""{"isAllowed":false,"blockers":[{"code":"UNBILLED_USAGE","count":1,"sampleIds":["{{contract}}"]}]}""");
+        (await api.RefusalsAsync("deleteCustomer", $$"""customerId: "{{api.Id("TST")}}" """)).ShouldBe(["DELETE_BLOCKED"]);
+        await api.DoneAsync("recordInvoice", $$"""contractId: "{{contract}}", period: 0, reference: "2026-3", idempotencyKey: "i" """, "contract { id }");
+
+        (await api.DataAsync(Plan)).GetProperty("customer").GetProperty("deletePlan").ToString().ShouldBe("""{"isAllowed":true,"blockers":[]}""");
+        await api.DoneAsync("deleteCustomer", $$"""customerId: "{{api.Id("TST")}}" """, "deletedCustomerId");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Proved_domain_names_of_accounts_and_open_approvals_stand_in_the_way(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var test = api.Id("TST");
+        await api.DoneAsync("verifyDomainManually", $$"""customerId: "{{test}}", domain: "test-customer.example", reason: "Seen the contract" """, "domain { state }");
+        await api.DoneAsync("setSetting", $$"""customerId: "{{test}}", key: "provisioning.requireApproval", value: true""", "setting { value }");
+        (await api.RefusalsAsync("deleteCustomer", $$"""customerId: "{{test}}" """)).ShouldBe(["DELETE_BLOCKED"]);
+        (await BlockersAsync(api, "TST")).ShouldBe(["VERIFIED_DOMAIN_IN_USE 1"]);
+
+        await api.DoneAsync("requestProvisioning", $$"""targetId: "{{test}}" """, "request { state }");
+
+        (await BlockersAsync(api, "TST")).ShouldContain("OPEN_APPROVAL 1");
+        (await api.RefusalsAsync("forceDeleteCustomer", $$"""customerId: "{{test}}", reason: "Bankrupt" """)).ShouldBe(["DELETE_BLOCKED"]);
+    }
+
+    private static async Task<string[]> BlockersAsync(ApiHost api, string code) =>
+    [
+        .. (await api.DataAsync($$"""{ customer(code: "{{code}}") { deletePlan { blockers { code count } } } }"""))
+            .GetProperty("customer").GetProperty("deletePlan").GetProperty("blockers").EnumerateArray()
+            .Select(blocker => $"{blocker.GetProperty("code")} {blocker.GetProperty("count")}"),
+    ];
 
     private static Task<JsonElement> ForceAsync(ApiHost api, string id) =>
         api.DoneAsync("forceDeleteCustomer", $$"""customerId: "{{id}}", reason: "Bankrupt" """, "deletedCustomerId");

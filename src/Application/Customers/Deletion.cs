@@ -65,18 +65,24 @@ internal static class Deletion
         _ => throw new InvalidOperationException($"{item.GetType()} has no name."),
     };
 
+    /// <summary>Requests that wait for somebody's agreement, by whose objects they hold.</summary>
     private static async Task<ILookup<CustomerId, long>> OpenApprovalsAsync(
         IReadOnlyList<Customer> customers, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var ids = customers.Select(customer => customer.Id).ToList();
-        var waiting = customers.Where(customer => customer.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
-            .Select(customer => (Customer: customer.Id, customer.Id.Value)).ToList();
-        waiting.AddRange((await db.Users.Where(user => ids.Contains(user.CustomerId) && user.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
-            .Select(user => new { user.CustomerId, user.Id }).ToListAsync(cancellationToken)).Select(user => (user.CustomerId, user.Id.Value)));
-        waiting.AddRange((await db.CustomerServices.Where(service => ids.Contains(service.CustomerId) && service.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
-            .Select(service => new { service.CustomerId, service.Id }).ToListAsync(cancellationToken)).Select(service => (service.CustomerId, service.Id.Value)));
-        return waiting.ToLookup(item => item.Customer, item => item.Value);
+        var waiting = customers.Select(customer => (Customer: customer.Id, customer.Provisioning)).ToList();
+        waiting.AddRange((await WaitingAsync(db.Users.Where(user => ids.Contains(user.CustomerId)), cancellationToken)).Select(user => (user.CustomerId, user.Provisioning)));
+        waiting.AddRange((await WaitingAsync(db.CustomerServices.Where(service => ids.Contains(service.CustomerId)), cancellationToken))
+            .Select(service => (service.CustomerId, service.Provisioning)));
+        waiting.AddRange((await WaitingAsync(db.UserServices.Where(service => ids.Contains(service.CustomerId)), cancellationToken))
+            .Select(service => (service.CustomerId, service.Provisioning)));
+        return waiting.Where(item => item.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
+            .Select(item => (item.Customer, Request: item.Provisioning.RequestId!.Value.Value)).Distinct()
+            .ToLookup(item => item.Customer, item => item.Request);
     }
+
+    private static Task<List<T>> WaitingAsync<T>(IQueryable<T> objects, CancellationToken cancellationToken)
+        where T : Provisionable => objects.AsNoTracking().Where(item => item.Provisioning.Status == ProvisioningStatus.AwaitingApproval).ToListAsync(cancellationToken);
 
     /// <summary>Contracts of whose blocks something was used in a period that no invoice charges.</summary>
     private static async Task<ILookup<CustomerId, long>> UnbilledAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)

@@ -50,6 +50,7 @@ public sealed record DeleteFacts
     /// <summary>Service instances of the customer that are not absent from the real systems.</summary>
     public Dependents ActiveServices { get; init; } = Dependents.None;
 
+    /// <summary>Provisioning requests that hold objects of it and wait for an agreement.</summary>
     public Dependents OpenApprovals { get; init; } = Dependents.None;
 
     /// <summary>Users that remain and whose UPN ends in a verified domain of the customer.</summary>

@@ -13,8 +13,9 @@ internal static class DeleteBlockerFields
     private static ObjectKind? KindOf(DeleteBlockerCode code) => code switch
     {
         DeleteBlockerCode.HasChildren => ObjectKind.Customer,
-        DeleteBlockerCode.ActiveContract => ObjectKind.Contract,
+        DeleteBlockerCode.ActiveContract or DeleteBlockerCode.UnbilledUsage => ObjectKind.Contract,
         DeleteBlockerCode.ActiveServices => ObjectKind.CustomerService,
+        DeleteBlockerCode.OpenApproval => ObjectKind.ProvisioningRequest,
         DeleteBlockerCode.VerifiedDomainInUse => ObjectKind.User,
         _ => null,
     };
