@@ -113,6 +113,19 @@ public sealed class QuotaTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Users_who_are_switched_off_count_and_those_of_a_customer_that_is_too(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var anna = await api.DoneAsync("createUser", $$"""customerId: "{{api.Id("JBL")}}", {{User("anna@jones.example")}}""", "user { id }");
+        (await UsedAsync(api, "JBL")).ShouldContain("USERS 2 of which 2");
+
+        await api.DoneAsync("disableUser", $"""userId: {anna.GetProperty("user").GetProperty("id").GetRawText()}""", "user { id }");
+        await api.DoneAsync("disableCustomer", $$"""customerId: "{{api.Id("JBL")}}", reason: "Unpaid" """, "customer { id }");
+
+        (await UsedAsync(api, "JBL")).ShouldContain("USERS 2 of which 2");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Storage_is_written_down_as_measured_also_where_it_is_too_much(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

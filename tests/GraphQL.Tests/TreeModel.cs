@@ -11,6 +11,8 @@ internal sealed class ModelNode(string id, ModelNode? parent)
 
     public bool IsDeleted { get; set; }
 
+    public bool IsPurged { get; set; }
+
     public bool IsEnabled { get; set; } = true;
 
     /// <summary>The most customers that may be below.</summary>
@@ -35,6 +37,8 @@ internal sealed class ModelNode(string id, ModelNode? parent)
 internal sealed class TreeModel
 {
     public const string Replaced = "branding.displayName";
+    /// <summary>Stated in place of a value: the catalogue's default.</summary>
+    public const string Reset = "(reset)";
     public const string Floor = "password.minLength";
     private const int MaxDepth = 8;
     private const int CatalogueFloor = 8;
@@ -61,9 +65,12 @@ internal sealed class TreeModel
 
     public bool Fits(IEnumerable<ModelNode> bearing, int more) => more == 0 || bearing.All(node => node.Limit is null || Used(node) + more <= node.Limit);
 
+    /// <summary>How many customers can be added below, as far as limits are concerned; null for any number.</summary>
+    public int? Free(ModelNode node) => node.Way.Min(above => above.Limit - Used(above));
+
     public static string[] RestoreRefusals(ModelNode node) =>
     [
-        .. One("PARENT_DELETED", node.Parent!.IsDeleted), .. One("PARENT_CANNOT_HAVE_CHILDREN at parentId", !node.Parent.IsDeleted && !node.Parent.IsReseller),
+        .. One("CUSTOMER_PURGED", node.IsPurged), .. One("PARENT_DELETED", node.Parent!.IsDeleted), .. One("PARENT_CANNOT_HAVE_CHILDREN at parentId", !node.Parent.IsDeleted && !node.Parent.IsReseller),
         .. One("MAX_DEPTH_EXCEEDED at parentId", node.Depth > MaxDepth),
     ];
 
@@ -97,7 +104,8 @@ internal sealed class TreeModel
         string? value = null;
         foreach (var node in way)
         {
-            value = node.Stated.GetValueOrDefault(Replaced) ?? value;
+            if (node.Stated.TryGetValue(Replaced, out var stated))
+                value = stated == Reset ? null : stated;
             if (node.Locked.Contains(Replaced))
                 break;
         }

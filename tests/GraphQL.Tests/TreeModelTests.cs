@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerGraph.Application.Customers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Quotas;
 using Xunit.Abstractions;
@@ -6,7 +7,7 @@ using Xunit.Abstractions;
 namespace CustomerGraph.GraphQL.Tests;
 
 /// <summary>
-/// Random creates, moves, deletes, restores, settings, locks, limits and switches over the API, each with the answer that a naive oracle
+/// Random creates, moves, deletes, restores, purges, settings, locks, limits and switches over the API, each with the answer that a naive oracle
 /// expects; every few steps the whole tree is compared. The seed of a failure is in its message.
 /// </summary>
 public sealed class TreeModelTests(ITestOutputHelper output)
@@ -68,9 +69,11 @@ public sealed class TreeModelTests(ITestOutputHelper output)
                 < 40 => await RestoreAsync(),
                 < 58 => await MoveAsync(),
                 < 72 => await StateAsync(),
-                < 77 => await InheritAsync(),
+                < 74 => await ResetAsync(),
+                < 78 => await InheritAsync(),
                 < 84 => await LockAsync(),
-                < 92 => await SwitchAsync(),
+                < 91 => await SwitchAsync(),
+                < 92 => await PurgeAsync(),
                 _ => await LimitAsync(),
             };
             actual.ShouldBe(expected, ignoreOrder: true, customMessage: $"{context}: {kind}");
@@ -88,7 +91,7 @@ public sealed class TreeModelTests(ITestOutputHelper output)
                 fragment one on Customer { id depth kind enabled effectiveEnabled parent { id }
                   replaced: effectiveSetting(key: "{{TreeModel.Replaced}}") { value lockedBy { customer { id } } }
                   floor: effectiveSetting(key: "{{TreeModel.Floor}}") { value lockedBy { customer { id } } }
-                  quotaUsage { metric used quota { hard } } }
+                  quotaUsage { metric used quota { hard } } effectiveFree(metric: CUSTOMERS) }
                 """);
             var customer = data.GetProperty("customer");
             var seen = customer.GetProperty("descendants").GetProperty("nodes").EnumerateArray().Append(customer).Select(Seen).Order(StringComparer.Ordinal);
@@ -102,12 +105,12 @@ public sealed class TreeModelTests(ITestOutputHelper output)
                 ? ("0", "")
                 : (usage.GetProperty("used").ToString(), usage.GetProperty("quota") is { ValueKind: JsonValueKind.Object } quota ? quota.GetProperty("hard").ToString() : "");
             return $"{node.GetProperty("id")} below {node.GetProperty("parent").GetProperty("id")} at {node.GetProperty("depth")} {node.GetProperty("kind")} "
-                + $"{node.GetProperty("enabled")} {node.GetProperty("effectiveEnabled")} {Setting(node.GetProperty("replaced"))} {Setting(node.GetProperty("floor"))} {used}/{hard}";
+                + $"{node.GetProperty("enabled")} {node.GetProperty("effectiveEnabled")} {Setting(node.GetProperty("replaced"))} {Setting(node.GetProperty("floor"))} {used}/{hard}, {node.GetProperty("effectiveFree")} free";
         }
 
         private string Expected(ModelNode node) =>
             $"{node.Id} below {node.Parent!.Id} at {node.Depth} {(node.IsReseller ? "RESELLER" : "CUSTOMER")} {node.IsEnabled} {node.IsEffectivelyEnabled} "
-            + $"{Setting(node, TreeModel.Replaced)} {Setting(node, TreeModel.Floor)} {_model.Used(node)}/{node.Limit}";
+            + $"{Setting(node, TreeModel.Replaced)} {Setting(node, TreeModel.Floor)} {_model.Used(node)}/{node.Limit}, {_model.Free(node)} free";
 
         private static string Setting(JsonElement setting) =>
             $"{setting.GetProperty("value")}[{(setting.GetProperty("lockedBy") is { ValueKind: JsonValueKind.Object } by ? by.GetProperty("customer").GetProperty("id").GetString() : "")}]";
@@ -158,6 +161,16 @@ public sealed class TreeModelTests(ITestOutputHelper output)
             return ("restore", expected, actual);
         }
 
+        /// <summary>Erases everybody who is deleted by then, whenever that was.</summary>
+        private async Task<(string, string[], string[])> PurgeAsync()
+        {
+            var due = _model.Nodes.Where(node => node is { IsDeleted: true, IsPurged: false }).ToList();
+            var late = new ManualTime(DateTimeOffset.UtcNow.AddDays(31));
+            (await new CustomerPurge(api.Store, late).RunAsync(CancellationToken.None)).ShouldBe(due.Count);
+            due.ForEach(node => node.IsPurged = true);
+            return ("purge", [], []);
+        }
+
         private async Task<(string, string[], string[])> MoveAsync()
         {
             var (node, parent) = (Any(_model.Alive.Where(node => node != _model.Nodes[0])), Any(_model.Alive));
@@ -184,6 +197,16 @@ public sealed class TreeModelTests(ITestOutputHelper output)
             if (expected.Length == 0)
                 node.Stated[key] = value;
             return ("set", expected, WithoutPaths(actual));
+        }
+
+        private async Task<(string, string[], string[])> ResetAsync()
+        {
+            var node = Any(_model.Alive);
+            var expected = TreeModel.StateRefusals(node, TreeModel.Replaced, TreeModel.Reset);
+            var actual = await api.RefusalsAsync("resetSetting", $$"""customerId: "{{node.Id}}", key: "{{TreeModel.Replaced}}" """);
+            if (expected.Length == 0)
+                node.Stated[TreeModel.Replaced] = TreeModel.Reset;
+            return ("reset", expected, WithoutPaths(actual));
         }
 
         private async Task<(string, string[], string[])> InheritAsync()
