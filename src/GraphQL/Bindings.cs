@@ -117,6 +117,7 @@ using NodaTime;
 [assembly: BindType("MovePlanStaleError", typeof(MovePlanStale))]
 [assembly: BindType("MovePlan", typeof(ShownMovePlan))]
 [assembly: BindType("MovedCustomer", typeof(MovedNode))]
+[assembly: BindType("MovedCustomField", typeof(MovedField))]
 [assembly: BindType("MovedSetting", typeof(ShownMovedSetting))]
 [assembly: BindType("MovedQuota", typeof(ShownMovedQuota))]
 [assembly: BindType("MovedQuotaRefusal", typeof(QuotaExceeded))]

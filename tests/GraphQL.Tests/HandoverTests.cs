@@ -85,6 +85,27 @@ public sealed class HandoverTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Who_is_deleted_is_responsible_for_nothing(StoreProvider provider)
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        await using var api = await ApiHost.CreateAsync(provider, time);
+        async Task<string> CreateAsync(string parentId, string code) => (await api.DoneAsync(
+            "createCustomer", $$"""parentId: "{{parentId}}", name: "{{code}}", code: "{{code}}" """, "customer { id }")).GetProperty("customer").GetProperty("id").GetString()!;
+        var former = await CreateAsync(api.Id("ROOT"), "FORMER");
+        await api.DoneAsync("assignService", $$"""customerId: "{{former}}", serviceCode: "RESELLER" """, "customerService { id }");
+        var moved = await CreateAsync(former, "MOVED");
+        time.Advance(TimeSpan.FromHours(1));
+        var move = $"""customerId: "{moved}", newParentId: "{api.Id("ACC")}", effectiveAt: "{April}" """;
+        var hash = (await api.DataAsync($$"""{ planMove({{move}}) { hash } }""")).GetProperty("planMove").GetProperty("hash");
+        await api.DoneAsync("executeMove", $"""{move}, planHash: "{hash}" """, "customer { id }");
+        (await OfAsync(api, "MOVED")).ShouldContain("FORMER");
+
+        await api.DoneAsync("deleteCustomer", $$"""customerId: "{{former}}" """, "deletedCustomerId");
+
+        (await OfAsync(api, "MOVED")).ShouldBe("""{"parent":{"code":"ACC"},"handover":null,"billedBy":{"code":"ACC"}}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_move_takes_effect_within_a_year_as_it_was_planned(StoreProvider provider)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));

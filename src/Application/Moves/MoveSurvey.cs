@@ -31,6 +31,7 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, I
         var plans = await db.Plans.AsNoTracking().Where(plan => planIds.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
         var terms = await db.PlanTerms.AsNoTracking().Where(one => planIds.Contains(one.PlanId)).ToListAsync(cancellationToken);
         var offers = await db.ServiceOffers.AsNoTracking().Where(offer => involved.Contains(offer.CustomerId)).ToListAsync(cancellationToken);
+        var fields = await FieldsAsync(involved, cancellationToken);
         return new MoveFacts
         {
             Customer = customer,
@@ -53,9 +54,26 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, I
             Plans = plans,
             Terms = [.. terms.Select(one => one.ToWord())],
             Offers = [.. offers.Select(offer => offer.ToStatement())],
+            Fields = fields,
+            FieldUses = await FieldUsesAsync(fields, [.. subtree.Select(node => node.Id)], cancellationToken),
             VisibleCodes = await VisibleCodesAsync(customer, newParent, cancellationToken),
             Uses = oldParent is null ? [] : await UsesAsync(customer, oldParent, newParent, cancellationToken),
         };
+    }
+
+    private async Task<List<FieldAround>> FieldsAsync(List<CustomerId> owners, CancellationToken cancellationToken) =>
+        await db.CustomFields.AsNoTracking().Where(field => owners.Contains(field.OwnerId))
+            .Select(field => new FieldAround(field.Id, field.OwnerId, field.Target, field.Key, field.Name, field.IsRequired, field.ArchivedAt != null))
+            .ToListAsync(cancellationToken);
+
+    private async Task<List<FieldUse>> FieldUsesAsync(List<FieldAround> fields, List<CustomerId> inside, CancellationToken cancellationToken)
+    {
+        var ids = fields.Where(field => !inside.Contains(field.OwnerId)).Select(field => field.Id).ToList();
+        return ids.Count == 0 ? [] : await db.CustomFieldValues.AsNoTracking()
+            .Where(value => ids.Contains(value.FieldId) && inside.Contains(value.CustomerId))
+            .GroupBy(value => new { value.FieldId, value.CustomerId })
+            .Select(held => new FieldUse(held.Key.FieldId, held.Key.CustomerId, held.Count()))
+            .ToListAsync(cancellationToken);
     }
 
     private async Task<List<MovedService>> ServicesAsync(List<CustomerId> customers, CancellationToken cancellationToken)

@@ -99,6 +99,12 @@ public sealed record MoveFacts
     /// <summary>What is said about services for customers of the subtree and on the new way to the root.</summary>
     public IReadOnlyList<OfferStatement> Offers { get; init; } = [];
 
+    /// <summary>Those of everybody on both ways to the root, and inside.</summary>
+    public IReadOnlyList<FieldAround> Fields { get; init; } = [];
+
+    /// <summary>What customers inside hold in fields of those on both ways.</summary>
+    public IReadOnlyList<FieldUse> FieldUses { get; init; } = [];
+
     /// <summary>Codes of those on the new way whom the caller sees.</summary>
     public IReadOnlyDictionary<CustomerId, string> VisibleCodes { get; init; } = new Dictionary<CustomerId, string>();
 

@@ -64,6 +64,12 @@ public enum MoveFindingCode
     AccessLost,
     AccessGained,
 
+    /// <summary>Values of custom fields of those who are left, which are neither shown nor found any more.</summary>
+    CustomFieldsOutOfReach,
+
+    /// <summary>Custom fields of those who are gained, where somebody inside has one with the same key.</summary>
+    CustomFieldsHidden,
+
     /// <summary>The move would take effect in the past, or further ahead than <see cref="Handover.MaxDays"/>.</summary>
     EffectiveAtOutOfRange,
 

@@ -9,7 +9,7 @@ internal static class MoveHash
 {
     public static string Of(
         MoveFacts facts, IReadOnlyList<MoveFinding> findings, IReadOnlyList<MovedSetting> settings, IReadOnlyList<MovedAccess> access,
-        IReadOnlyList<MovedPlan> plans)
+        IReadOnlyList<MovedPlan> plans, IReadOnlyList<MovedField> fields)
     {
         var text = new StringBuilder();
         Line(text, "move", facts.Customer.Id, facts.Customer.Version, facts.Customer.Path, facts.Options.AllowRelocation, facts.Options.EffectiveAt);
@@ -29,6 +29,8 @@ internal static class MoveHash
             Line(text, "map", one.From.Value, one.To.Value);
         foreach (var one in plans)
             Line(text, one.Target, one.PlanBefore, one.PlanAfter, string.Join(',', one.Properties));
+        foreach (var one in fields)
+            Line(text, "field", one.Field.Id.Value, one.Outcome, one.Values);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

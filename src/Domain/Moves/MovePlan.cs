@@ -12,11 +12,13 @@ namespace CustomerGraph.Domain.Moves;
 /// <param name="Copies">What is left behind, and becomes the customer's own by a copy.</param>
 /// <param name="Released">What is left behind, so that those who have chosen it inherit again.</param>
 /// <param name="Plans">Who gets another plan of a service, or other values.</param>
+/// <param name="Fields">Custom fields that those inside lose or gain.</param>
 /// <param name="Hash">Two plans with one hash say the same about the same tree.</param>
 public sealed record MovePlan(
     CustomerId CustomerId, CustomerId NewParentId, IReadOnlyList<MovedNode> Subtree, IReadOnlyList<MoveFinding> Findings,
     IReadOnlyList<QuotaRefusal> QuotaRefusals, IReadOnlyList<MovedSetting> Settings, IReadOnlyList<MovedAccess> Access,
-    IReadOnlyList<MovedUse> Quotas, IReadOnlyList<MovedPlan> Plans, IReadOnlyList<MovedObject> Copies, IReadOnlyList<MovedObject> Released, string Hash)
+    IReadOnlyList<MovedUse> Quotas, IReadOnlyList<MovedPlan> Plans, IReadOnlyList<MovedObject> Copies, IReadOnlyList<MovedObject> Released,
+    IReadOnlyList<MovedField> Fields, string Hash)
 {
     public bool IsAllowed => Findings.All(finding => finding.Severity != MoveSeverity.Blocker);
 
@@ -29,11 +31,12 @@ public sealed record MovePlan(
         var access = MovedAccesses.Of(facts);
         var refusals = QuotaRefusal.Of(facts.Uses);
         var plans = MovedPlans.Of(facts);
-        var findings = MoveRules.Findings(facts, references, settings, access, refusals).Concat(plans.Findings).OrderBy(finding => finding.Severity).ToList();
+        var fields = MovedFields.Of(facts);
+        var findings = MoveRules.Findings(facts, references, settings, fields, access, refusals).Concat(plans.Findings).OrderBy(finding => finding.Severity).ToList();
         return new MovePlan(
             facts.Customer.Id, facts.NewParent.Id, facts.Subtree, findings, refusals, settings.Changes, access, facts.Uses, plans.Changes,
-            references.Copied, references.Released,
-            MoveHash.Of(facts, findings, settings.Changes, access, plans.Changes));
+            references.Copied, references.Released, fields,
+            MoveHash.Of(facts, findings, settings.Changes, access, plans.Changes, fields));
     }
 }
 

@@ -9,10 +9,10 @@ namespace CustomerGraph.Domain.Moves;
 internal static class MoveRules
 {
     public static IEnumerable<MoveFinding> Findings(
-        MoveFacts facts, MovedReferences references, MovedSettings settings, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
+        MoveFacts facts, MovedReferences references, MovedSettings settings, IReadOnlyList<MovedField> fields, IReadOnlyList<MovedAccess> access, IReadOnlyList<QuotaRefusal> quotas) =>
     [
         .. Place(facts), .. Folder(facts), .. Effect(facts), .. Permissions(facts), .. Provisioning(facts), .. Location(facts), .. Quotas(quotas), .. Settings(settings), .. References(references),
-        .. Billing(facts), .. Access(access),
+        .. Billing(facts), .. Fields(fields), .. Access(access),
     ];
 
     private static IEnumerable<MoveFinding> Place(MoveFacts facts)
@@ -138,6 +138,26 @@ internal static class MoveRules
         if (facts.BilledByLeft.Count > 0)
             yield return MoveFinding.Warning(MoveFindingCode.BillerLeft, $"Invoices are written by somebody who is left; the new parent writes them {since}.", facts.BilledByLeft);
     }
+
+    private static IEnumerable<MoveFinding> Fields(IReadOnlyList<MovedField> fields)
+    {
+        var (lost, hidden) = (fields.Where(field => field.Outcome == MovedFieldOutcome.OutOfReach && field.Values > 0).ToList(),
+            fields.Where(field => field.Outcome == MovedFieldOutcome.Hidden).ToList());
+        if (lost.Count > 0)
+        {
+            yield return MoveFinding.Warning(
+                MoveFindingCode.CustomFieldsOutOfReach, $"Values of {Keys(lost)} stay, and are neither shown nor found until the customer comes back.",
+                [.. lost.SelectMany(field => field.UsedBy).Distinct()]);
+        }
+        if (hidden.Count > 0)
+        {
+            yield return new(
+                MoveFindingCode.CustomFieldsHidden, MoveSeverity.Warning, $"{Keys(hidden)} of somebody above the new place would count, but not where customers inside have their own.",
+                hidden.Count, []);
+        }
+    }
+
+    private static string Keys(List<MovedField> fields) => string.Join(", ", fields.Select(field => field.Field.Key).Distinct());
 
     private static MoveFindingCode CodeOf(MovedReferenceKind kind) => kind switch
     {

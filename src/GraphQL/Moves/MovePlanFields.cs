@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Moves;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -19,6 +20,8 @@ internal static class MovePlanFields
     public static IReadOnlyList<MovedObject> Copies(ShownMovePlan plan) => plan.Plan.Copies;
 
     public static IReadOnlyList<MovedObject> Released(ShownMovePlan plan) => plan.Plan.Released;
+
+    public static IReadOnlyList<MovedField> CustomFields(ShownMovePlan plan) => plan.Plan.Fields;
 
     public static int SettingChangeCount(ShownMovePlan plan) => plan.Plan.Settings.Count;
 }
@@ -60,4 +63,23 @@ internal static class MovedPlanFields
 {
     public static string TargetId(MovedPlan plan) => new GlobalId(
         plan.Target.Kind == ProvisioningTargetKind.UserService ? ObjectKind.UserService : ObjectKind.CustomerService, plan.Target.Id).ToString();
+}
+
+[ResolversOf("MovedCustomField")]
+internal static class MovedCustomFieldFields
+{
+    public static string Id(MovedField moved) => new GlobalId(ObjectKind.CustomField, moved.Field.Id.Value).ToString();
+
+    public static string Key(MovedField moved) => moved.Field.Key;
+
+    public static string Name(MovedField moved) => moved.Field.Name;
+
+    public static CustomFieldTarget Target(MovedField moved) => moved.Field.Target;
+
+    public static bool IsRequired(MovedField moved) => moved.Field.IsRequired;
+
+    public static int ValueCount(MovedField moved) => moved.Values;
+
+    public static IReadOnlyList<string> UsedBy(MovedField moved) =>
+        [.. moved.UsedBy.Take(MoveFinding.MaxSamples).Select(id => new GlobalId(ObjectKind.Customer, id.Value).ToString())];
 }

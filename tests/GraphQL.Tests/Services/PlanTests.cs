@@ -118,6 +118,9 @@ public sealed class PlanTests
         mapped.GetProperty("planChanges").GetRawText().ShouldBe(
             """[{"serviceCode":"BACKUP","planBefore":"BASIC","planAfter":"LARGE","properties":[{"key":"storageGb","before":"250","after":"5000"}]}]""");
 
+        var other = (await api.DoneAsync("createPlan", $$"""customerId: "{{api.Id("ROOT")}}", serviceCode: "mail", code: "boxes", name: "Boxes" """, "plan { id }")).GetProperty("plan").GetProperty("id");
+        Codes(await PlanMoveAsync(api, $$""", planMap: [{ from: "{{basic}}", to: "{{other}}" }]""")).ShouldContain("PLAN_MAPPING_INVALID");
+
         await api.DoneAsync("withdrawService", $$"""customerId: "{{api.Id("ACC")}}", serviceCode: "BACKUP" """, "customer { id }");
         Codes(await PlanMoveAsync(api, "")).ShouldContain("SERVICE_NOT_OFFERED");
         await api.DoneAsync("offerService", $$"""customerId: "{{api.Id("ACC")}}", serviceCode: "BACKUP" """, "customer { id }");
