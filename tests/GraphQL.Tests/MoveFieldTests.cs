@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerGraph.Persistence;
 
 namespace CustomerGraph.GraphQL.Tests;
@@ -48,7 +49,7 @@ public sealed class MoveFieldTests
 
     private static string Move(ApiHost api, string code, string parent) => $"""customerId: "{api.Id(code)}", newParentId: "{api.Id(parent)}", allowRelocation: true""";
 
-    private static Task DefineAsync(ApiHost api, string code, string target, string key, string rest = "") => api.DoneAsync(
+    private static Task<JsonElement> DefineAsync(ApiHost api, string code, string target, string key, string rest = "") => api.DoneAsync(
         "createCustomField", $"""ownerId: "{api.Id(code)}", target: {target}, key: "{key}", name: "{key}", kind: TEXT, {rest}""", "customField { id }");
 
     private static async Task<string[]> FieldsAsync(ApiHost api, string code, string parent)
@@ -71,6 +72,6 @@ public sealed class MoveFieldTests
     private static async Task<string[]> ValuesAsync(ApiHost api) =>
     [
         .. (await api.DataAsync("""{ customer(code: "TST") { customFields { field { key } value } } }""")).GetProperty("customer").GetProperty("customFields").EnumerateArray()
-            .Select(held => $"{held.GetProperty("field").GetProperty("key")}={(held.GetProperty("value") is { ValueKind: not System.Text.Json.JsonValueKind.Null } value ? value.GetRawText() : "")}"),
+            .Select(held => $"{held.GetProperty("field").GetProperty("key")}={(held.GetProperty("value") is { ValueKind: not JsonValueKind.Null } value ? value.GetRawText() : "")}"),
     ];
 }

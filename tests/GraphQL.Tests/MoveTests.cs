@@ -178,12 +178,12 @@ public sealed class MoveTests
             _ => $"u.{column}",
         });
         var first = await db.Users.CountAsync(user => user.CustomerId == customer);
-        await db.Database.ExecuteSqlRawAsync(
-            $"""
+        var statement = $"""
             INSERT INTO customer_user ({string.Join(", ", columns)})
             WITH RECURSIVE n (value) AS (SELECT {first} UNION ALL SELECT value + 1 FROM n WHERE value < {first + count - 1})
             SELECT {string.Join(", ", values)} FROM n, (SELECT * FROM customer_user WHERE customer_id = {customer} AND provisioning_status = 'PROVISIONED' ORDER BY id LIMIT 1) u
-            """);
+            """;
+        await db.Database.ExecuteSqlRawAsync(statement);
     }
 
     private static string Hash(JsonElement plan) => plan.GetProperty("hash").GetString()!;
