@@ -69,7 +69,10 @@ public sealed class Visibility
     }
 
     /// <summary>As <see cref="Of(Actor, string)"/>, for lists by statement: without what is only held because of a customer's services.</summary>
-    public static Visibility ListOf(Actor actor, string permission) => new(actor.ZonesWith(permission));
+    /// <param name="permissions">All of them are needed.</param>
+    public static Visibility ListOf(Actor actor, params IReadOnlyList<string> permissions) => new(permissions
+        .Select(actor.ZonesWith)
+        .Aggregate(actor.ZonesWith(Permission.CustomerRead), (held, more) => held.SequenceEqual(more) ? held : Both(held, more)));
 
     /// <summary>The paths of the visible subtrees' tops. The path of the root means everything.</summary>
     public static Visibility Of(string[] prefixes) => new([.. prefixes.Select(prefix => TreeZone.Subtree(TreePath.Parse(prefix)))]);
@@ -103,6 +106,9 @@ public sealed class Visibility
         };
         return string.Join(" AND ", zone.Without.Select(hole => $"NOT ({Within(path, hole)})").Prepend(region));
     }
+
+    private static List<TreeZone> Both(IReadOnlyList<TreeZone> some, IReadOnlyList<TreeZone> others) =>
+        [.. some.SelectMany(zone => others.Select(zone.Intersect)).OfType<TreeZone>().Distinct()];
 
     private static IEnumerable<TreePath> AncestorsOf(TreePath path)
     {

@@ -102,10 +102,29 @@ public sealed class MoveTests
         api.As = api.CallerAt("NWR");
         (await api.DataAsync($$"""{ planMove(customerId: "{{api.Id("KTM")}}", newParentId: "{{api.Id("FAB")}}") { hash } }""")).ToString().ShouldBe("""{"planMove":null}""");
         api.As = api.CallerAt("NWR", ApiScope.Read);
+        var refused = await api.AnswerAsync($$"""{ planMove(customerId: "{{api.Id("JBL")}}", newParentId: "{{api.Id("FAB")}}") { hash } }""");
+        refused.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
+        await api.ActAsAsync(await MoverAsync(api));
         (await FindingsAsync(api, "JBL", "FAB")).ShouldBe(["MOVE_NOT_PERMITTED 1", "CREATE_NOT_PERMITTED 1", "RELOCATION 1"], ignoreOrder: true);
         var plan = await PlanAsync(api, "JBL", "FAB", allowRelocation: true);
         (await api.RefusalsAsync("executeMove", $$"""customerId: "{{api.Id("JBL")}}", newParentId: "{{api.Id("FAB")}}", planHash: "{{Hash(plan)}}", allowRelocation: true"""))
             .ShouldBe(["MOVE_BLOCKED"]);
+    }
+
+    /// <summary>Somebody who may move JBL, but has no say where it is and where it would come to.</summary>
+    private static async Task<string> MoverAsync(ApiHost api)
+    {
+        api.As = api.Provider;
+        var user = (await api.DoneAsync(
+            "createUser", $"""customerId: "{api.Id("JBL")}", upn: "mover@jones.example", firstNames: "A", lastName: "B", email: "mover@jones.example", password: "Correct-Horse-Battery-7!" """, "user { id }"))
+            .GetProperty("user").GetProperty("id").GetString()!;
+        foreach (var (code, permissions) in new[] { ("JBL", "\"customer.read\", \"customer.move\""), ("FAB", "\"customer.read\"") })
+        {
+            var role = (await api.DoneAsync("createRole", $"""customerId: "{api.Id("NWR")}", code: "Mover{code}", permissions: [{permissions}]""", "role { id }")).GetProperty("role").GetProperty("id").GetString();
+            await api.DoneAsync("assignRole", $"""userId: "{user}", roleId: "{role}", customerId: "{api.Id(code)}", scope: SELF""", "__typename");
+        }
+
+        return user;
     }
 
     [Theory, OnSqlite, OnPostgres]

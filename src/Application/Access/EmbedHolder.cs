@@ -11,7 +11,7 @@ namespace CustomerGraph.Application.Access;
 public sealed record Embedded(Actor Actor, IReadOnlySet<string> Documents, IReadOnlyList<string> Origins, Instant EndsAt);
 
 /// <summary>Finds out what an embed token allows. What is remembered is remembered as long as keys are.</summary>
-public sealed class EmbedHolder(Store store, TimeProvider timeProvider) : IDisposable
+public sealed class EmbedHolder(Store store, KnownUsers users, TimeProvider timeProvider) : IDisposable
 {
     private const int MaxRemembered = 10_000;
 
@@ -32,6 +32,8 @@ public sealed class EmbedHolder(Store store, TimeProvider timeProvider) : IDispo
         if (!_known.TryGetValue(token.KeyId, out var known) || now - known.ReadAt >= KeyHolder.Remembered)
             known = (await ReadAsync(token.KeyId, now, cancellationToken))!;
         if (known.Token is not { } found || !token.Matches(found.SecretHash) || now >= found.EndsAt)
+            return AccessErrors.InvalidEmbedToken;
+        if (found.Maker is { } maker && !await MayStillAsync(maker, found, cancellationToken))
             return AccessErrors.InvalidEmbedToken;
         var actor = new Actor($"embed token {found.Id.Value}", found.CustomerId, [found.Path], ApiScopes.Permissions([ApiScope.Read])) { Home = found.Path };
         return new Embedded(actor, found.Documents.ToHashSet(StringComparer.Ordinal), found.Origins, found.EndsAt);
@@ -66,6 +68,10 @@ public sealed class EmbedHolder(Store store, TimeProvider timeProvider) : IDispo
     }
 
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>A token gives nothing that whoever made it could not give any more.</summary>
+    private async ValueTask<bool> MayStillAsync(EmbeddingKey maker, ShownEmbedToken token, CancellationToken cancellationToken) =>
+        maker.MayEmbed(token.Path, maker.UserId is { } user ? (await users.FindAsync(user, cancellationToken))?.Access : null);
 
     private async ValueTask<(ShownEmbedToken Token, Instant ReadAt)> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
     {

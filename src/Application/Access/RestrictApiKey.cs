@@ -7,12 +7,13 @@ namespace CustomerGraph.Application.Access;
 /// <summary>Takes something away from a key.</summary>
 public sealed record RestrictApiKey(ApiKeyId ApiKeyId, ApiKeyRestriction To, int? ExpectedVersion);
 
-public sealed class RestrictApiKeyHandler(Transactions transactions, KeyHolder holder)
+public sealed class RestrictApiKeyHandler(Transactions transactions, KeyHolder holder, EmbedHolder embedded)
 {
     public async Task<Result<ApiKeyId>> HandleAsync(RestrictApiKey command, Actor actor, CancellationToken cancellationToken)
     {
         var restricted = await transactions.RunAsync(actor, (work, cancellation) => RestrictAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
+        embedded.Forget();
         return restricted;
     }
 

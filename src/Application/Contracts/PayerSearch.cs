@@ -36,6 +36,9 @@ public sealed class PayerSearch(Store store)
         if (customer is null || !actor.CanSee(customer.Path))
             return new NotFound("Customer", typed.CustomerId.ToString()).At("customerId");
 
+        if (actor.Requires(Permission.ContractRead, customer.Path) is { IsSuccess: false } refused)
+            return refused.Errors[0];
+
         var ancestors = customer.Path.AncestorIds.Reverse().ToList();
         var named = new[] { typed.ContractId, typed.CaseContractId }.OfType<ContractId>().ToList();
         var contracts = await CandidatesAsync(db, customer, named, cancellationToken);

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
@@ -22,6 +23,13 @@ internal static class Gate
 
         var next = 0;
         return [.. customers.Select(customer => next < open.Count && ReferenceEquals(open[next], customer) ? (object?)values[next++] : Forbidden(permission))];
+    }
+
+    /// <summary>Whether the caller has the permission wherever they see anything, whatever services come and go.</summary>
+    public static bool MayEverywhere(this Caller caller, string permission)
+    {
+        var zones = caller.Actor.ZonesWith(permission);
+        return caller.Actor.ZonesWith(Permission.CustomerRead).All(seen => zones.Any(zone => zone.Covers(seen)));
     }
 
     /// <summary>A program may do the same everywhere it sees, so the place is only looked at for users.</summary>

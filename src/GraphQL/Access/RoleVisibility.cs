@@ -10,7 +10,7 @@ internal static class RoleVisibility
     /// <summary>Built-in roles, those of customers where the caller may read roles, and those that the caller's part of the tree can use.</summary>
     public static bool CanSee(this Caller caller, RoleRow role) =>
         role.Node.Owner is not { } owner || caller.Actor.May(Permission.RoleRead, owner)
-        || caller.Actor.ZonesWith(Permission.RoleRead).Any(zone => owner.Covers(zone.Region.Top));
+        || caller.Actor.ZonesWith(Permission.RoleRead).Any(zone => owner.Covers(zone.Region.Top) && SeesSomeOf(caller, zone));
 
     /// <summary>Where the caller may read roles and see the user; the caller's own user besides.</summary>
     public static bool CanSee(this Caller caller, RoleAssignmentRow assignment) =>
@@ -30,4 +30,7 @@ internal static class RoleVisibility
         var found = await store.RoleAssignmentsByIdAsync(ids, cancellationToken);
         return Array.ConvertAll(found, assignment => assignment is not null && caller.CanSee(assignment) ? assignment : null);
     }
+
+    private static bool SeesSomeOf(Caller caller, TreeZone zone) =>
+        caller.Actor.ZonesWith(Permission.CustomerRead).Any(seen => seen.Intersect(zone) is not null);
 }

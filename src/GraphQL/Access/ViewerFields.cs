@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.Persistence;
@@ -9,9 +10,13 @@ namespace CustomerGraph.GraphQL.Access;
 [ResolversOf("Viewer")]
 internal static class ViewerFields
 {
-    public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<Caller> viewers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        store.OwnersAsync(viewers.Select(viewer => viewer.Actor.CustomerId.Value), selection, caller, cancellationToken);
+    public static async ValueTask<IReadOnlyList<object?>> CustomerAsync(
+        IReadOnlyList<Caller> viewers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. viewers.Select(viewer => viewer.Actor.CustomerId.Value)];
+        var rows = await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+        return Array.ConvertAll(rows, object? (row) => row is null ? Gate.Forbidden(Permission.CustomerRead) : row);
+    }
 
     public static ReallyAsking Actor(Caller viewer) => new(viewer.Actor.Impersonator ?? viewer.Actor, viewer.WayIn);
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -17,7 +18,7 @@ internal static class BrandQueries
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.BrandRead, store, caller, cancellationToken);
         var page = await store.BrandsAsync(reach, request, cancellationToken);
         return Connection.Of(page, Order.CursorOf, token => store.CountBrandsAsync(reach, token));
     }

@@ -2,6 +2,7 @@ using CustomerGraph.Application.Contracts;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
@@ -24,7 +25,7 @@ internal static class ContractQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Rates.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.ContractRead, store, caller, cancellationToken);
         var page = await store.RatesAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Rates.CursorOf, token => store.CountRatesAsync(reach, includeArchived, token));
     }
@@ -43,8 +44,10 @@ internal static class ContractQueries
     public static async ValueTask<BurnReport?> ContractBurnAsync(
         string? subtreeOf, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var visible = Visibility.ListOf(caller.Actor, Permission.ContractRead);
+        var visible = Visibility.ListOf(caller.Actor, Permission.ContractRead, Permission.ReportRead);
         var report = await store.ReportAsync(subtreeOf, caller, timeProvider, cancellationToken);
+        if (report?.Top is { } top && !caller.Actor.May(Permission.ReportRead, top))
+            throw new FieldErrorException(Gate.Forbidden(Permission.ReportRead));
         return report is null ? null : new BurnReport(await store.ContractBurnAsync(report.Scope, visible, cancellationToken));
     }
 

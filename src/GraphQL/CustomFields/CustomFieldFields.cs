@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
@@ -7,8 +8,8 @@ using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
 using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.Persistence;
-using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.CustomFields;
+using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Paging;
 using CustomerGraph.Persistence.Sql;
 
@@ -38,7 +39,7 @@ internal static class CustomFieldQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.CustomerRead, store, caller, cancellationToken);
         var page = await store.CustomFieldsAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Order.CursorOf, token => store.CountCustomFieldsAsync(reach, includeArchived, token));
     }

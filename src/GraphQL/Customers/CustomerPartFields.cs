@@ -26,13 +26,13 @@ internal static class CustomerPartFields
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
         await outlook.PendingChangesAsync(IdsOf(customers), cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<DeletePlan>> DeletePlanAsync(
-        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.DeletePlansAsync(IdsOf(customers), cancellationToken);
+    public static ValueTask<IReadOnlyList<object?>> DeletePlanAsync(
+        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, Caller caller, CancellationToken cancellationToken) =>
+        caller.WithAsync(Permission.CustomerDelete, customers, async open => await outlook.DeletePlansAsync(IdsOf(open), cancellationToken));
 
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<OrphanedObject>>> OrphansIfDeletedAsync(
-        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.OrphansAsync(IdsOf(customers), cancellationToken);
+    public static ValueTask<IReadOnlyList<object?>> OrphansIfDeletedAsync(
+        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, Caller caller, CancellationToken cancellationToken) =>
+        caller.WithAsync(Permission.CustomerDelete, customers, async open => await outlook.OrphansAsync(IdsOf(open), cancellationToken));
 
     private static long[] IdsOf(IReadOnlyList<CustomerRow> customers) => [.. customers.Select(customer => customer.Id)];
 }

@@ -12,6 +12,7 @@ internal static class CustomerSelection
     [
         "roleAssignments", "inheritedRoleAssignments", "domains", "contracts", "services", "offeredServices", "availablePlans", "planProperties",
         "administrators", "users", "embedTokens", "contacts", "primaryContact", "sites", "primarySite",
+        "quotas", "quotaUsage", "effectiveFree", "serviceCases", "slaRules", "deletePlan", "orphansIfDeleted",
     ];
 
     private static readonly (CustomerColumns Columns, string[] Fields)[] Needs =
@@ -19,7 +20,7 @@ internal static class CustomerSelection
         (CustomerColumns.Place,
         [
             "parent", "ancestors", "billedBy", "billingChain", "handover", "depth", "path", "descendants", "effectiveEnabled", "effectiveSettings", "effectiveSetting",
-            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "quotas", "quotaUsage", "effectiveFree", "customFields", "effectiveThresholdProfile",
+            "effectiveBranding", "effectivePasswordPolicy", "effectiveAccountSettings", "customFields", "effectiveThresholdProfile",
             "onboardingServices", .. Gated,
         ]),
         (CustomerColumns.Code, ["code"]),

@@ -30,8 +30,9 @@ internal static class DriftQueries
         if (path is null)
             return Connection.Of([], request, Order);
         var owner = customerId is null ? 0 : GlobalId.NumberOf(ObjectKind.Customer, customerId);
-        var page = await store.DriftReportAsync(path, owner, request, caller.Visible, cancellationToken);
-        return Connection.Of(page, Order.CursorOf, token => store.DriftCountAsync(path, owner, caller.Visible, token));
+        var sight = caller.ListedTargets();
+        var page = await store.DriftReportAsync(path, owner, request, sight, cancellationToken);
+        return Connection.Of(page, Order.CursorOf, token => store.DriftCountAsync(path, owner, sight, token));
     }
 
     public static async ValueTask<DriftScan?> DriftScanAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>

@@ -15,11 +15,24 @@ internal static class ProvisioningTaskFields
 
     public static string? Remedy(ProvisioningTaskRow task) => Domain.Provisioning.Remedy.Of(task.State, task.ErrorClass, task.Provisioner);
 
+    public static async ValueTask<IReadOnlyList<string?>> ErrorMessageAsync(
+        IReadOnlyList<ProvisioningTaskRow> tasks, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        [.. (await AreSeenAsync(tasks, selection, store, caller, cancellationToken)).Zip(tasks, (isSeen, task) => isSeen ? task.ErrorMessage : null)];
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningLogEntry>>> LogAsync(
+        IReadOnlyList<ProvisioningTaskRow> tasks, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        [.. (await AreSeenAsync(tasks, selection, store, caller, cancellationToken)).Zip(tasks, (isSeen, task) => isSeen ? task.Log : [])];
+
     public static int Order(ProvisioningTaskRow task) => task.Order + 1;
 
     public static ValueTask<IReadOnlyList<object?>> TargetAsync(
         IReadOnlyList<ProvisioningTaskRow> tasks, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.TargetsAsync([.. tasks.Select(task => new ProvisioningTarget(task.TargetKind, task.TargetId))], selection, caller, cancellationToken);
+
+    /// <summary>What connectors say may name whom they work for.</summary>
+    private static ValueTask<IReadOnlyList<bool>> AreSeenAsync(
+        IReadOnlyList<ProvisioningTaskRow> tasks, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        store.AreSeenAsync([.. tasks.Select(task => new ProvisioningTarget(task.TargetKind, task.TargetId))], selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningTaskRow>>> DependsOnAsync(
         IReadOnlyList<ProvisioningTaskRow> tasks, Store store, CancellationToken cancellationToken)

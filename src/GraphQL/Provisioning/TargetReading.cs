@@ -7,6 +7,7 @@ using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
+using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Persistence.Services;
 
 namespace CustomerGraph.GraphQL.Provisioning;
@@ -27,6 +28,23 @@ internal static class TargetReading
         }
 
         return found;
+    }
+
+    /// <summary>At which targets the caller may look, for events.</summary>
+    public static TargetSight SeenTargets(this Caller caller) =>
+        new(caller.Visible, caller.VisibleWith(Permission.UserRead), caller.VisibleWith(Permission.ServiceRead));
+
+    /// <summary>As <see cref="SeenTargets"/>, for lists by statement.</summary>
+    public static TargetSight ListedTargets(this Caller caller) => new(
+        caller.Visible, Visibility.ListOf(caller.Actor, Permission.UserRead), Visibility.ListOf(caller.Actor, Permission.ServiceRead));
+
+    /// <summary>Whether the caller may look at each of them. Whoever may look at all that they could see needs no statement.</summary>
+    public static async ValueTask<IReadOnlyList<bool>> AreSeenAsync(
+        this Store store, IReadOnlyList<ProvisioningTarget> targets, FieldSelection selection, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.MayEverywhere(Permission.UserRead) && caller.MayEverywhere(Permission.ServiceRead))
+            return [.. targets.Select(_ => true)];
+        return [.. (await store.TargetsAsync(targets, selection, caller, cancellationToken)).Select(target => target is not null)];
     }
 
     /// <summary>What an input names; an id of another kind, or none, names nothing.</summary>

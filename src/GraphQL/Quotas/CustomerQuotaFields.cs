@@ -1,7 +1,9 @@
 using CustomerGraph.Application.Quotas;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.GraphQL.Access;
 using CustomerGraph.Persistence.Customers;
 
 namespace CustomerGraph.GraphQL.Quotas;
@@ -10,22 +12,26 @@ namespace CustomerGraph.GraphQL.Quotas;
 [ResolversOf("Customer")]
 internal static class CustomerQuotaFields
 {
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<Quota>>> QuotasAsync(
-        IReadOnlyList<CustomerRow> customers, QuotaOutlook outlook, CancellationToken cancellationToken)
+    public static ValueTask<IReadOnlyList<object?>> QuotasAsync(
+        IReadOnlyList<CustomerRow> customers, QuotaOutlook outlook, Caller caller, CancellationToken cancellationToken) =>
+        caller.WithAsync(Permission.QuotaRead, customers, async open =>
+        {
+            var standings = await outlook.StandingsAsync(PathsOf(open), cancellationToken);
+            return [.. standings.Select(list => list.Select(standing => standing.Quota).OfType<Quota>().ToList())];
+        });
+
+    public static ValueTask<IReadOnlyList<object?>> QuotaUsageAsync(
+        IReadOnlyList<CustomerRow> customers, QuotaOutlook outlook, Caller caller, CancellationToken cancellationToken) =>
+        caller.WithAsync(Permission.QuotaRead, customers, async open => await outlook.StandingsAsync(PathsOf(open), cancellationToken));
+
+    public static ValueTask<IReadOnlyList<object?>> EffectiveFreeAsync(
+        IReadOnlyList<CustomerRow> customers, QuotaMetric metric, string? serviceCode, QuotaOutlook outlook, Caller caller, CancellationToken cancellationToken)
     {
-        var standings = await outlook.StandingsAsync(PathsOf(customers), cancellationToken);
-        return [.. standings.Select(list => list.Select(standing => standing.Quota).OfType<Quota>().ToList())];
+        if (!QuotaKey.Of(metric, serviceCode).TryGet(out var key, out var errors))
+            throw new FieldErrorException(new FieldError(errors[0].Message, ErrorCodes.BadUserInput));
+        return caller.WithAsync(Permission.QuotaRead, customers, async open =>
+            [.. (await outlook.EffectiveFreeAsync(PathsOf(open), key, cancellationToken)).Select(free => (object?)free)]);
     }
-
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<QuotaStanding>>> QuotaUsageAsync(
-        IReadOnlyList<CustomerRow> customers, QuotaOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.StandingsAsync(PathsOf(customers), cancellationToken);
-
-    public static async ValueTask<IReadOnlyList<int?>> EffectiveFreeAsync(
-        IReadOnlyList<CustomerRow> customers, QuotaMetric metric, string? serviceCode, QuotaOutlook outlook, CancellationToken cancellationToken) =>
-        QuotaKey.Of(metric, serviceCode).TryGet(out var key, out var errors)
-            ? await outlook.EffectiveFreeAsync(PathsOf(customers), key, cancellationToken)
-            : throw new FieldErrorException(new FieldError(errors[0].Message, ErrorCodes.BadUserInput));
 
     private static string[] PathsOf(IReadOnlyList<CustomerRow> customers) => [.. customers.Select(customer => customer.Path)];
 }

@@ -26,7 +26,7 @@ internal static class ServiceLevelQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Policies.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.SlaRead, store, caller, cancellationToken);
         var page = await store.SlaPoliciesAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Policies.CursorOf, token => store.CountSlaPoliciesAsync(reach, includeArchived, token));
     }
@@ -36,7 +36,7 @@ internal static class ServiceLevelQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Calendars.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.SlaRead, store, caller, cancellationToken);
         var page = await store.CalendarsAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Calendars.CursorOf, token => store.CountCalendarsAsync(reach, includeArchived, token));
     }
@@ -47,6 +47,8 @@ internal static class ServiceLevelQueries
         var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
         if ((await store.CustomersByIdAsync([number], caller.Visible, PolicyQuestion.Columns, cancellationToken))[0] is not { } customer)
             return null;
+        if (!caller.May(Permission.SlaRead, customer))
+            throw new FieldErrorException(Gate.Forbidden(Permission.SlaRead));
         var question = new PolicyQuestion(
             customer,
             contractId is null ? null : new(GlobalId.NumberOf(ObjectKind.Contract, contractId)),

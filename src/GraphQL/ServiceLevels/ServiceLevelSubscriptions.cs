@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -19,7 +20,7 @@ internal static class ServiceLevelSubscriptions
     {
         var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         var events = new FollowedEvents(store, request).AfterAsync(
-            after, ClockEvent.Decode, caller.Visible, record => ClockEvent.IsOne(record) && watched(record), cancellationToken);
+            after, ClockEvent.Decode, caller.VisibleWith(Permission.TicketClockRead), record => ClockEvent.IsOne(record) && watched(record), cancellationToken);
         await foreach (var record in events)
         {
             var @event = ClockEvent.Of(record);

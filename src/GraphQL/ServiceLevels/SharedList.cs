@@ -15,17 +15,21 @@ internal static class SharedList
     public static ListOrder<TRow> Order<TRow>(Func<TRow, Keyset> keysetOf) => new("shared-name", keysetOf);
 
     /// <summary>An invisible customer owns and uses nothing.</summary>
+    /// <param name="permission">What is needed to see such objects.</param>
+    /// <exception cref="FieldErrorException">Both customers are named, or the caller lacks the permission at the one that is.</exception>
     public static async ValueTask<Reach> ReachAsync(
-        string? usableBy, string? ownedBy, Store store, Caller caller, CancellationToken cancellationToken)
+        string? usableBy, string? ownedBy, string permission, Store store, Caller caller, CancellationToken cancellationToken)
     {
         if (usableBy is not null && ownedBy is not null)
             throw new FieldErrorException(new FieldError("Give at most one of usableBy and ownedBy.", ErrorCodes.BadUserInput));
         if ((usableBy ?? ownedBy) is not { } id)
-            return Reach.Of(caller.Visible);
+            return caller.ReachWith(permission);
         var number = GlobalId.NumberOf(ObjectKind.Customer, id);
         var customer = (await store.CustomersByIdAsync([number], caller.Visible, CustomerColumns.Place, cancellationToken))[0];
         if (customer is null)
             return new Reach([], []);
+        if (!caller.May(permission, customer))
+            throw new FieldErrorException(Gate.Forbidden(permission));
         return ownedBy is null ? Reach.UsableAt(customer.Path) : Reach.OwnedBy(customer.Id);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -21,12 +22,15 @@ internal static class SlaAttainmentQueries
         Check(customerId, subtreeOf, fromMonth, toMonth, groupBy, first);
         if (await store.ReportAsync(customerId ?? subtreeOf, caller, timeProvider, cancellationToken) is not { Top: { } top } report)
             return null;
+        if (!caller.Actor.May(Permission.ReportRead, top))
+            throw new FieldErrorException(Gate.Forbidden(Permission.ReportRead));
         var policy = policyId is null ? (long?)null : GlobalId.NumberOf(ObjectKind.SlaPolicy, policyId);
         // No policy has a negative number, so an id that names none counts nothing.
         var question = new SlaAttainmentQuestion(top, subtreeOf is null ? null : report.Tree, policy is 0 ? -1 : policy, fromMonth, toMonth);
-        var total = await store.SlaAttainmentAsync(question, SlaAttainmentGroups.None, caller.Visible, 1, cancellationToken);
+        var visible = Visibility.ListOf(caller.Actor, Permission.ReportRead);
+        var total = await store.SlaAttainmentAsync(question, SlaAttainmentGroups.None, visible, 1, cancellationToken);
         var groups = groupBy.Aggregate(SlaAttainmentGroups.None, (all, group) => all | (SlaAttainmentGroups)(1 << (int)group));
-        var rows = groups == SlaAttainmentGroups.None ? [] : await store.SlaAttainmentAsync(question, groups, caller.Visible, first + 1, cancellationToken);
+        var rows = groups == SlaAttainmentGroups.None ? [] : await store.SlaAttainmentAsync(question, groups, visible, first + 1, cancellationToken);
         return new SlaAttainment(total[0], [.. rows.Take(first)], rows.Count > first);
     }
 

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.ServiceLevels;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -31,7 +32,7 @@ internal static class SlaRuleFields
 [ResolversOf("Customer")]
 internal static class CustomerServiceLevelFields
 {
-    public static async ValueTask<IReadOnlyList<SlaRulesRow?>> SlaRulesAsync(
-        IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.SlaRulesByOwnerAsync([.. customers.Select(customer => customer.Id)], cancellationToken);
+    public static ValueTask<IReadOnlyList<object?>> SlaRulesAsync(
+        IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
+        Permission.SlaRead, customers, async open => await store.SlaRulesByOwnerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 }

@@ -1,7 +1,8 @@
+using CustomerGraph.Domain.Access;
+using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.GraphQL.ServiceLevels;
-using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Services;
 
@@ -21,7 +22,7 @@ internal static class ServiceQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Plans.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.PlanRead, store, caller, cancellationToken);
         var page = await store.PlansAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Plans.CursorOf, token => store.CountPlansAsync(reach, includeArchived, token));
     }

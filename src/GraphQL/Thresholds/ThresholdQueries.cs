@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Relay;
@@ -17,7 +18,7 @@ internal static class ThresholdQueries
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
-        var reach = await SharedList.ReachAsync(usableBy, ownedBy, store, caller, cancellationToken);
+        var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.SettingRead, store, caller, cancellationToken);
         var page = await store.ThresholdProfilesAsync(reach, includeArchived, request, cancellationToken);
         return Connection.Of(page, Order.CursorOf, token => store.CountThresholdProfilesAsync(reach, includeArchived, token));
     }

@@ -24,7 +24,20 @@ public sealed record EmbedTokenRow(
 /// <summary>An embed token that somebody shows, as all that signing in needs.</summary>
 /// <param name="EndsAt">The earliest of its own end, its revocation, and those of the key that made it.</param>
 public sealed record ShownEmbedToken(
-    EmbedTokenId Id, byte[] SecretHash, CustomerId CustomerId, TreePath Path, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Instant EndsAt);
+    EmbedTokenId Id, byte[] SecretHash, CustomerId CustomerId, TreePath Path, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Instant EndsAt)
+{
+    /// <summary>The key that made it, as it is now; null where no key did.</summary>
+    public EmbeddingKey? Maker { get; init; }
+}
+
+/// <summary>What a key that made embed tokens may still do: what it can no longer give has ended.</summary>
+/// <param name="Path">Where its customer stands.</param>
+public sealed record EmbeddingKey(ApiKeyId Id, TreePath Path, IReadOnlyList<ApiScope> Scopes, UserId? UserId)
+{
+    /// <param name="user">The access of the user as whom the key acts.</param>
+    public bool MayEmbed(TreePath customer, UserAccess? user) => (UserId is null || user is { IsEnabled: true })
+        && new Actor("", Path.Leaf, [Path], ApiScopes.Permissions(Scopes)) { User = user }.May(Permission.TokenEmbed, customer);
+}
 
 /// <summary>Reads embed tokens.</summary>
 public static class EmbedTokenRows
@@ -38,8 +51,10 @@ public static class EmbedTokenRows
 
     private static readonly SqlText Shown = new(
         """
-        SELECT t.id, t.secret_hash, t.customer_id, c.path, t.documents, t.origins, t.expires_at, t.revoked_at, k.expires_at, k.revoked_at
-        FROM embed_token t JOIN customer c ON c.id = t.customer_id LEFT JOIN api_key k ON k.id = t.api_key_id
+        SELECT t.id, t.secret_hash, t.customer_id, c.path, t.documents, t.origins, t.expires_at, t.revoked_at, k.expires_at, k.revoked_at,
+          k.id, k.scopes, k.user_id, kc.path
+        FROM embed_token t JOIN customer c ON c.id = t.customer_id
+        LEFT JOIN api_key k ON k.id = t.api_key_id LEFT JOIN customer kc ON kc.id = k.customer_id
         WHERE t.key_id = $1 AND c.deleted_at IS NULL
         """);
 
@@ -74,6 +89,11 @@ public static class EmbedTokenRows
         var ends = new[] { row.InstantOrNull(6), row.InstantOrNull(7), row.InstantOrNull(8), row.InstantOrNull(9) };
         return new ShownEmbedToken(
             new(row.Number(0)), row.Bytes(1), new(row.Number(2)), TreePath.Parse(row.Text(3)), JsonList.Read<string>(row.Text(4)),
-            JsonList.Read<string>(row.Text(5)), ends.OfType<Instant>().Min());
+            JsonList.Read<string>(row.Text(5)), ends.OfType<Instant>().Min())
+        {
+            Maker = row.NumberOrNull(10) is { } key
+                ? new(new(key), TreePath.Parse(row.Text(13)), JsonList.Read<ApiScope>(row.Text(11)), row.NumberOrNull(12) is { } user ? new UserId(user) : null)
+                : null,
+        };
     }
 }

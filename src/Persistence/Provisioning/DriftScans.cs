@@ -110,30 +110,30 @@ public static class DriftScans
     /// <param name="path">Of a customer: it and everybody below it.</param>
     /// <param name="customerId">Only what belongs to this customer; 0 for all.</param>
     public static async ValueTask<Page<DriftRow>> DriftReportAsync(
-        this Store store, string path, long customerId, PageRequest page, Visibility visible, CancellationToken cancellationToken)
+        this Store store, string path, long customerId, PageRequest page, TargetSight sight, CancellationToken cancellationToken)
     {
         var from = page.From?.Id ?? (page.IsBackward ? long.MaxValue : 0);
         var rows = await store.ReadAsync(
-            SqlText.Once(Report(visible, page.IsBackward)), ReadDrift, [path, customerId, from, page.Limit], cancellationToken).ConfigureAwait(false);
+            SqlText.Once(Report(sight, page.IsBackward)), ReadDrift, [path, customerId, from, page.Limit], cancellationToken).ConfigureAwait(false);
         return Page<DriftRow>.Of(rows, page);
     }
 
     /// <inheritdoc cref="DriftReportAsync"/>
     public static async ValueTask<int> DriftCountAsync(
-        this Store store, string path, long customerId, Visibility visible, CancellationToken cancellationToken) =>
+        this Store store, string path, long customerId, TargetSight sight, CancellationToken cancellationToken) =>
         (await store.ReadAsync(
-            SqlText.Once($"SELECT COUNT(*) {Drifted(visible)}"), row => row.Int(0), [path, customerId], cancellationToken).ConfigureAwait(false))[0];
+            SqlText.Once($"SELECT COUNT(*) {Drifted(sight)}"), row => row.Int(0), [path, customerId], cancellationToken).ConfigureAwait(false))[0];
 
-    private static string Report(Visibility visible, bool isBackward) => $"""
-        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift {Drifted(visible)}
+    private static string Report(TargetSight sight, bool isBackward) => $"""
+        SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift {Drifted(sight)}
         AND o.target_id {(isBackward ? "<" : ">")} $3
         ORDER BY o.target_id {(isBackward ? "DESC" : "ASC")} LIMIT $4
         """;
 
-    private static string Drifted(Visibility visible) => $"""
+    private static string Drifted(TargetSight sight) => $"""
         FROM target_object o JOIN customer c ON c.id = o.customer_id
         WHERE o.drift <> '[]' AND substr(c.path, 1, length($1)) = $1 AND ($2 = 0 OR o.customer_id = $2) AND c.deleted_at IS NULL
-        AND {visible.Condition("c")}
+        AND {sight.Condition("c", "o.target_kind")}
         """;
 
     private static DriftRow ReadDrift(SqlRow row) => new(

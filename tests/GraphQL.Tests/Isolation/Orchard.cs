@@ -36,6 +36,8 @@ internal sealed class Orchard(ApiHost api)
 
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
+    private int _colleagues;
+
     /// <summary>The words that stand in texts, by the code of the customer.</summary>
     public static string SharedWord(string code) => $"QY{code[2..]}";
 
@@ -71,6 +73,19 @@ internal sealed class Orchard(ApiHost api)
         var path = TreePath.Parse((await api.Store.ReadAsync(SqlText.Once("SELECT path FROM customer WHERE id = $1"), row => row.Text(0), [NumberOf(_ids[code])], default)).Single());
         var actor = new Actor($"{code} caller", path.Leaf, [path], ApiScopes.Permissions([ApiScope.Admin]));
         return new Caller(actor, Visibility.Of(actor), [ApiScope.Admin], null);
+    }
+
+    /// <summary>A user of the customer with one role, which holds the permissions there and below.</summary>
+    public async Task<string> ColleagueAsync(string code, params string[] permissions)
+    {
+        api.As = api.Provider;
+        var mark = $"{_colleagues++}";
+        var names = string.Join(", ", permissions.Select(permission => $"\"{permission}\""));
+        var user = await MakeAsync(
+            "createUser", $"""customerId: "{_ids[code]}", firstNames: "{code}", lastName: "Colleague", upn: "colleague{mark}@{code}.example", email: "colleague{mark}@{code}.example", password: "{Password}" """, "user");
+        var role = await MakeAsync("createRole", $"""customerId: "{_ids[code]}", code: "Colleague{mark}", permissions: [{names}]""", "role");
+        await api.DoneAsync("assignRole", $"""userId: "{user}", roleId: "{role}", customerId: "{_ids[code]}", scope: SUBTREE""", "__typename");
+        return user;
     }
 
     public static long NumberOf(string id) => long.Parse(id.AsSpan(id.IndexOf('_', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
@@ -260,7 +275,7 @@ internal sealed class Orchard(ApiHost api)
             $"UPDATE provisioning_request SET state = 'AWAITING_APPROVAL', approval = 'WAITING', decided_by = '{code} boss', decision_reason = '{code} why' WHERE customer_id = {number} RETURNING id",
             $$"""
             INSERT INTO target_object (target_kind, target_id, connector, customer_id, external_id, applied, generation, applied_at, observed_at, drift)
-            VALUES ('CUSTOMER_SERVICE', {{NumberOf(service)}}, 'simulator', {{number}}, '{{code}}', '{}', 1, 1, 1, '[{"Name":"{{code}}","Applied":"{{code}}","Observed":"{{code}}"}]') RETURNING target_id
+            VALUES ('CUSTOMER_SERVICE', {{NumberOf(service)}}, 'simulator', {{number}}, '{{code}}', '{}', 1, 1, 1, '[{"Field":"{{code}}","Applied":"{{code}}","Observed":"{{code}}"}]') RETURNING target_id
             """,
         ];
         foreach (var statement in statements)

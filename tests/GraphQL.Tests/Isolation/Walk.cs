@@ -35,15 +35,23 @@ internal sealed class Walk(ApiHost api, Orchard orchard, Ownership ownership)
         var viewpoint = new Viewpoint(code, await orchard.CallerAtAsync(code), ownership);
         api.As = viewpoint.Caller;
         var selections = new Selections(Schema, new Catalogue(viewpoint, ForeignCursors(viewpoint)), Asked);
+        foreach (var (field, query) in QuestionsOf(selections, ownership.Ids))
+            await AskAsync(viewpoint, field, query);
+    }
+
+    /// <summary>Each field of queries, and each of everything that has an id.</summary>
+    /// <param name="ids">Which objects of a kind are asked for.</param>
+    public static IEnumerable<(string Field, string Query)> QuestionsOf(Selections selections, Func<ObjectKind, IEnumerable<string>> ids)
+    {
         foreach (var (field, selection) in selections.EachFieldOf(Schema.QueryType!))
-            await AskAsync(viewpoint, field, $"{{ __typename {selection} }}");
+            yield return (field, $"{{ __typename {selection} }}");
         foreach (var (kind, type) in NodeTypes())
         {
-            foreach (var ids in ownership.Ids(kind).Chunk(IdsInOne))
+            foreach (var some in ids(kind).Chunk(IdsInOne))
             {
-                var list = string.Join(", ", ids.Select(id => $"\"{id}\""));
+                var list = string.Join(", ", some.Select(id => $"\"{id}\""));
                 foreach (var (field, selection) in selections.EachFieldOf(type))
-                    await AskAsync(viewpoint, field, $"{{ nodes(ids: [{list}]) {{ __typename ... on {type.Name} {{ {selection} }} }} }}");
+                    yield return (field, $"{{ nodes(ids: [{list}]) {{ __typename ... on {type.Name} {{ {selection} }} }} }}");
             }
         }
     }
@@ -70,7 +78,7 @@ internal sealed class Walk(ApiHost api, Orchard orchard, Ownership ownership)
         where type.Interfaces.Any(node => node.Name == "Node")
         select (kind, type);
 
-    private static HashSet<string> Reachable()
+    public static HashSet<string> Reachable()
     {
         var found = new HashSet<string>();
         var open = new Queue<ObjectType>([Schema.QueryType!]);
