@@ -33,8 +33,8 @@ public abstract class Store : IAsyncDisposable
         Events = new EventFeed(this, timeProvider);
         Work = new WorkQueue(this);
         _prepared = new(() => Task.Factory.StartNew(BuildModel, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-        _seal = new(() => new PasswordSeal(Secrets.KeyFile.ReadOrCreate(
-            Options.KeyPath ?? throw new InvalidOperationException("On PostgreSQL a key file has to be configured before passwords can be taken."))));
+        _seal = new(() => new PasswordSeal(
+            Options.KeyPath ?? throw new InvalidOperationException("On PostgreSQL a folder for keys has to be configured before passwords can be taken.")));
     }
 
     /// <summary>A view of a store that is open already.</summary>
@@ -56,6 +56,7 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>Opens the database, creating or migrating it where needed.</summary>
     /// <exception cref="StoreInUseException">Another process has the SQLite file.</exception>
+    /// <exception cref="InvalidOperationException">The keys are gone that sealed what the database holds.</exception>
     public static async Task<Store> OpenAsync(StoreOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Store store = options.Provider switch
@@ -64,7 +65,16 @@ public abstract class Store : IAsyncDisposable
             _ => new PostgresStore(options, timeProvider),
         };
         await store.StartAsync(cancellationToken).ConfigureAwait(false);
-        return store;
+        try
+        {
+            await KeyFolder.RefuseLostKeysAsync(store, cancellationToken).ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Opens the database for statements that only read, beside whoever else has it. Nothing is made or migrated.</summary>

@@ -36,10 +36,13 @@ public sealed record StoreOptions
     public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Full;
 
     /// <summary>
-    /// The file with the key that seals passwords on their way to a connector; made if there is none. Null puts it beside the SQLite
-    /// file; nodes that share a PostgreSQL database have to share a key, so there it has to be named.
+    /// The folder with the keys that seal passwords on their way to a connector, secrets of webhooks and files of imports; made if there is none. Null
+    /// puts it beside the SQLite file; nodes that share a PostgreSQL database have to share the folder, so there it has to be named.
     /// </summary>
-    public string? KeyFile { get; init; }
+    public string? KeyFolder { get; init; }
+
+    /// <summary>Starts although the keys are gone. What they sealed cannot be opened again.</summary>
+    public bool AcceptLostKeys { get; init; }
 
     /// <summary>
     /// PostgreSQL only: the role with which reads for callers run, so that row-level security applies to them. The store makes it if it may;
@@ -47,8 +50,8 @@ public sealed record StoreOptions
     /// </summary>
     public string ReaderRole { get; init; } = DefaultReaderRole;
 
-    /// <summary>Where <see cref="KeyFile"/> is; null where it has to be named and is not.</summary>
-    public string? KeyPath => KeyFile ?? (Provider == StoreProvider.Sqlite ? Path.GetFullPath(Connection) + ".key" : null);
+    /// <summary>Where <see cref="KeyFolder"/> is; null where it has to be named and is not.</summary>
+    public string? KeyPath => KeyFolder ?? (Provider == StoreProvider.Sqlite ? Path.GetFullPath(Connection) + ".keys" : null);
 
     /// <summary>Where the contexts log their SQL, without values; null for nowhere.</summary>
     public ILoggerFactory? Logs { get; init; }

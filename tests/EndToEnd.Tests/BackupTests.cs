@@ -112,29 +112,29 @@ public sealed class BackupTests : IDisposable
 
     private async Task<(int Code, string Errors)> BackUpAsync(TestDatabase database, string folder)
     {
-        var key = Path.Combine(_folder, "key");
+        var keys = Path.Combine(_folder, "keys");
         return database.Provider == StoreProvider.Sqlite
-            ? Outcome(await ServerProcess.RunAsync(database, "backup", folder, key))
-            : await ScriptAsync("backup-postgres.sh", database, folder);
+            ? Outcome(await ServerProcess.RunAsync(database, "backup", folder, keys))
+            : await ScriptAsync("backup-postgres.sh", database, folder, database.Options.KeyFolder!, keys);
     }
 
     private async Task<(int Code, string Errors)> RestoreAsync(TestDatabase database, string folder) => database.Provider == StoreProvider.Sqlite
-        ? Outcome(await ServerProcess.RunAsync(database, "restore", folder, Path.Combine(_folder, "key")))
-        : await ScriptAsync("restore-postgres.sh", database, folder);
+        ? Outcome(await ServerProcess.RunAsync(database, "restore", folder, Path.Combine(_folder, "keys")))
+        : await ScriptAsync("restore-postgres.sh", database, folder, Path.Combine(_folder, "keys"), database.Options.KeyFolder!);
 
     private static (int, string) Outcome((int ExitCode, string Output) run) => (run.ExitCode, run.ExitCode == 0 ? "" : run.Output);
 
-    private static async Task<(int, string)> ScriptAsync(string script, TestDatabase database, string folder)
+    private static async Task<(int, string)> ScriptAsync(string script, TestDatabase database, string folder, params string[] keys)
     {
         var connection = new NpgsqlConnectionStringBuilder(database.Connection);
-        var start = new ProcessStartInfo("sh", [Path.Combine(ServerProcess.Metadata("RepositoryRoot"), "scripts", script), $"host={connection.Host} user={connection.Username} dbname={connection.Database}", folder])
+        var start = new ProcessStartInfo("sh", [Path.Combine(ServerProcess.Metadata("RepositoryRoot"), "scripts", script), $"host={connection.Host} user={connection.Username} dbname={connection.Database}", folder, .. keys])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
             {
                 ["CUSTOMERGRAPH"] = $"dotnet {ServerProcess.Assembly}", ["Store__Provider"] = "Postgres", ["Store__Connection"] = database.Connection,
-                ["Store__KeyFile"] = database.Options.KeyFile,
+                ["Store__KeyFolder"] = database.Options.KeyFolder,
             },
         };
         using var process = Process.Start(start)!;

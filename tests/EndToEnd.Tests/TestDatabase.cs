@@ -22,10 +22,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string Connection { get; }
 
     /// <summary>The server's arguments that choose this database.</summary>
-    public string[] Settings => [$"--Store:Provider={Provider}", $"--Store:Connection={Connection}", $"--Store:KeyFile={Path.Combine(folder.FullName, "seal.key")}"];
+    public string[] Settings => [$"--Store:Provider={Provider}", $"--Store:Connection={Connection}", $"--Store:KeyFolder={Path.Combine(folder.FullName, "seal.keys")}"];
 
     /// <summary>For looking into it while no server has it.</summary>
-    public StoreOptions Options => new() { Provider = Provider, Connection = Connection, KeyFile = Path.Combine(folder.FullName, "seal.key") };
+    public StoreOptions Options => new() { Provider = Provider, Connection = Connection, KeyFolder = Path.Combine(folder.FullName, "seal.keys") };
 
     public static async Task<TestDatabase> CreateAsync(StoreProvider provider)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Sql;
 using NodaTime;
@@ -27,18 +26,6 @@ public sealed class PasswordTests
         (await connector.TakePasswordAsync(world.Zoe.Id, CancellationToken.None)).ShouldBeNull();
         await test.Store.ReadAsync(new SqlText("PRAGMA wal_checkpoint(TRUNCATE)"), row => row.Number(0), [], CancellationToken.None);
         (await File.ReadAllTextAsync(test.Store.Options.Connection)).ShouldNotContain(Secret);
-    }
-
-    [Fact]
-    public void A_sealed_password_opens_for_its_user_only()
-    {
-        var seal = new PasswordSeal(RandomNumberGenerator.GetBytes(PasswordSeal.KeyBytes));
-
-        var sealedPassword = seal.Seal(7, "pässword");
-
-        seal.Open(7, sealedPassword).ShouldBe("pässword");
-        Should.Throw<CryptographicException>(() => seal.Open(8, sealedPassword));
-        seal.Seal(7, "pässword").ShouldNotBe(sealedPassword);
     }
 
     [Theory, OnSqlite]

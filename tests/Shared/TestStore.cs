@@ -60,7 +60,7 @@ internal sealed class TestStore : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("cgkey").FullName;
         var options = new StoreOptions
         {
-            Provider = StoreProvider.Postgres, Connection = server.Connection(database), MaxConnections = 20, KeyFile = Path.Combine(folder, "key"),
+            Provider = StoreProvider.Postgres, Connection = server.Connection(database), MaxConnections = 20, KeyFolder = Path.Combine(folder, "keys"),
         };
         return (options, async () =>
         {

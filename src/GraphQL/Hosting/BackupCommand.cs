@@ -7,8 +7,8 @@ namespace CustomerGraph.GraphQL.Hosting;
 internal sealed class BackupCommand(StoreOptions options, TimeProvider time, TextWriter output, TextWriter errors)
 {
     private const string Usage = """
-        backup <folder> [file for the key]     copies the database into a new folder while the server runs
-        restore <folder> [file with the key]   puts such a copy to where the configuration says; never over another database
+        backup <folder> [folder for the keys]     copies the database into a new folder while the server runs
+        restore <folder> [folder with the keys]   puts such a copy to where the configuration says; never over another database
         """;
 
     /// <param name="words">The command line without options.</param>
@@ -34,10 +34,10 @@ internal sealed class BackupCommand(StoreOptions options, TimeProvider time, Tex
     {
         var manifest = await SqliteBackup.TakeAsync(options, folder, key, time, cancellationToken);
         output.WriteLine($"{folder}: {manifest.Audit.Number} entries of the audit log, schema {manifest.Schema}");
-        if (key is not null && !File.Exists(key))
-            output.WriteLine($"There is no key file {options.KeyPath} yet: nothing was sealed so far.");
+        if (key is not null && !Directory.Exists(key))
+            output.WriteLine($"There are no keys in {options.KeyPath} yet: nothing was sealed so far.");
         if (key is null)
-            output.WriteLine($"The key file is not in it: {options.KeyPath}. Without it, passwords that no connector has taken and secrets of webhooks are lost.");
+            output.WriteLine($"The keys are not in it: {options.KeyPath}. Without them, passwords that no connector has taken and secrets of webhooks are lost.");
         return 0;
     }
 

@@ -19,14 +19,15 @@ internal static class StoreSetup
         var section = builder.Configuration.GetSection("Store");
         var provider = section.GetValue("Provider", StoreProvider.Sqlite);
         var connection = section["Connection"] ?? throw new InvalidOperationException("Store:Connection is not configured.");
-        if (provider == StoreProvider.Postgres && section["KeyFile"] is null)
-            throw new InvalidOperationException("Store:KeyFile is not configured: on PostgreSQL every node needs the same key to seal passwords with.");
+        if (provider == StoreProvider.Postgres && section["KeyFolder"] is null)
+            throw new InvalidOperationException("Store:KeyFolder is not configured: on PostgreSQL every node needs the same keys to seal passwords with.");
         return new StoreOptions
         {
             Provider = provider,
             Connection = provider == StoreProvider.Sqlite ? Path.Combine(builder.Environment.ContentRootPath, connection) : connection,
             Synchronous = section.GetValue("Synchronous", SqliteSynchronous.Full),
-            KeyFile = section["KeyFile"],
+            KeyFolder = section["KeyFolder"],
+            AcceptLostKeys = section.GetValue("AcceptLostKeys", false),
             Logs = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()),
             ReaderRole = section["ReaderRole"] ?? StoreOptions.DefaultReaderRole,
         };

@@ -1,4 +1,5 @@
 using CustomerGraph.Persistence.Auditing;
+using CustomerGraph.Persistence.Secrets;
 using CustomerGraph.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -14,25 +15,25 @@ public static class SqliteBackup
     private const string Partial = ".partial";
 
     /// <summary>Takes a backup into a folder that is made for it. It is whole, or it is not there.</summary>
-    /// <param name="keyCopy">Where a copy of the key file is put; null for none.</param>
+    /// <param name="keyCopy">The folder that a copy of the keys is put into, made for it; null for none.</param>
     /// <exception cref="BackupRefusedException">There is something in the way, or nothing to back up, or the copy is not sound.</exception>
     public static async Task<BackupManifest> TakeAsync(
         StoreOptions options, string folder, string? keyCopy, TimeProvider time, CancellationToken cancellationToken)
     {
         Refuse(!File.Exists(options.Connection), $"There is no database {options.Connection}.");
         Refuse(Directory.Exists(folder), $"{folder} is there already; a backup gets a folder of its own.");
-        Refuse(keyCopy is not null && File.Exists(keyCopy), $"{keyCopy} is there already.");
+        Refuse(Path.Exists(keyCopy), $"{keyCopy} is there already.");
         var takenAt = time.GetUtcNow();
         var draft = folder.TrimEnd(Path.DirectorySeparatorChar) + Partial;
-        Private(draft);
+        KeyFolder.Prepare(draft);
         try
         {
             var file = Path.Combine(draft, Database);
             Copy(options.Connection, file);
             var manifest = await DescribeAsync(file, takenAt, time, cancellationToken).ConfigureAwait(false);
             manifest.Write(draft);
-            if (keyCopy is not null && options.KeyPath is { } key && File.Exists(key))
-                CopyPrivate(key, keyCopy);
+            if (keyCopy is not null && options.KeyPath is { } keys && Directory.Exists(keys))
+                KeyFolder.Copy(keys, keyCopy);
             Directory.Move(draft, folder);
             return manifest;
         }
@@ -44,7 +45,7 @@ public static class SqliteBackup
     }
 
     /// <summary>Puts a backup to where the options say, and proves that it is the one that was taken.</summary>
-    /// <param name="keyCopy">The copy of the key file; null for none.</param>
+    /// <param name="keyCopy">The folder with the copy of the keys; null for none.</param>
     /// <exception cref="BackupRefusedException">A database is there, a server has it, or the backup is not what it was.</exception>
     public static async Task<AuditFinding> RestoreAsync(
         StoreOptions options, string folder, string? keyCopy, TimeProvider time, CancellationToken cancellationToken)
@@ -57,11 +58,11 @@ public static class SqliteBackup
         using var held = Hold(options.Connection);
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             Refuse(File.Exists(options.Connection + suffix), $"{options.Connection + suffix} is there. Nothing is overwritten: move it away first.");
-        Refuse(keyCopy is not null && !File.Exists(keyCopy), $"There is no key file {keyCopy}.");
-        Refuse(keyCopy is not null && options.KeyPath is { } there && File.Exists(there), $"{options.KeyPath} is there. Move it away first.");
+        Refuse(keyCopy is not null && !KeyFolder.HasKeys(keyCopy), $"There are no keys in {keyCopy}.");
+        Refuse(keyCopy is not null && options.KeyPath is { } there && Path.Exists(there), $"{options.KeyPath} is there. Move it away first.");
 
         var draft = options.Connection + Partial;
-        CopyPrivate(source, draft);
+        PrivateFile.Copy(source, draft);
         var finding = await VerifyAsync(draft, manifest, time, cancellationToken).ConfigureAwait(false);
         if (finding.Broken is not null)
         {
@@ -69,8 +70,8 @@ public static class SqliteBackup
             throw new BackupRefusedException($"The audit log of the backup is broken at entry {finding.Broken}: {finding.Reason}.");
         }
         File.Move(draft, options.Connection);
-        if (keyCopy is not null && options.KeyPath is { } key)
-            CopyPrivate(keyCopy, key);
+        if (keyCopy is not null && options.KeyPath is { } keys)
+            KeyFolder.Copy(keyCopy, keys);
         return finding;
     }
 
@@ -128,25 +129,6 @@ public static class SqliteBackup
         {
             throw new BackupRefusedException($"A server has {database} open. Stop it first.", inner);
         }
-    }
-
-    private static void Private(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static void CopyPrivate(string from, string to)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var source = File.OpenRead(from);
-        using var target = new FileStream(to, options);
-        source.CopyTo(target);
-        target.Flush(flushToDisk: true);
     }
 
     private static void Refuse(bool condition, string reason)

@@ -1,60 +1,46 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 
 namespace CustomerGraph.Persistence.Secrets;
 
 /// <summary>
-/// Seals a password for the way from the use case to the connector: AES-256-GCM with a key that is not in the database, bound to
-/// its user, so that a sealed password is of no use under another one.
+/// Seals what has to be opened again, such as a password for the way from the use case to the connector, by ASP.NET Core's Data Protection: AES-256-GCM
+/// with keys that lie in a folder and not in the database. They are replaced every 90 days; what was sealed with former ones stays readable. Each value
+/// is bound to its owner, so that it is of no use under another one.
 /// </summary>
-internal sealed class PasswordSeal(byte[] key)
+internal sealed class PasswordSeal(string folder)
 {
-    public const int KeyBytes = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    private readonly IDataProtector _root = DataProtectionProvider.Create(KeyFolder.Prepare(folder), Configure).CreateProtector("sealed");
+    private readonly Lazy<byte[]> _digestKey = new(() => KeyFile.ReadOrCreate(Path.Combine(folder, "digest.key")));
 
-    /// <summary>Nonce, tag and text, in this order.</summary>
-    public byte[] Seal(long userId, string password)
+    /// <summary>Two applications never read each other's values, also where they share a folder.</summary>
+    public static void Configure(IDataProtectionBuilder protection) => protection.SetApplicationName("CustomerGraph")
+        .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+
+    public byte[] Seal(long ownerId, string text)
     {
-        var text = Encoding.UTF8.GetBytes(password);
-        var sealedText = Seal(userId, text);
-        CryptographicOperations.ZeroMemory(text);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var sealedText = Of(ownerId).Protect(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
         return sealedText;
     }
 
     /// <summary>As for passwords, for what may hold some.</summary>
     /// <param name="ownerId">What it is bound to.</param>
-    public byte[] Seal(long ownerId, ReadOnlySpan<byte> text)
-    {
-        var sealedText = new byte[NonceBytes + TagBytes + text.Length];
-        RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Encrypt(
-            sealedText.AsSpan(0, NonceBytes), text, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes), Bound(ownerId));
-        return sealedText;
-    }
+    public byte[] Seal(long ownerId, ReadOnlySpan<byte> text) => Of(ownerId).Protect(text.ToArray());
 
-    /// <exception cref="AuthenticationTagMismatchException">Another key or another user sealed it, or it was changed.</exception>
-    public string Open(long userId, ReadOnlySpan<byte> sealedText) => Encoding.UTF8.GetString(OpenBytes(userId, sealedText));
+    /// <exception cref="CryptographicException">Another owner's, changed, or sealed with a key that is not in the folder.</exception>
+    public string Open(long ownerId, byte[] sealedText) => Encoding.UTF8.GetString(OpenBytes(ownerId, sealedText));
 
     /// <inheritdoc cref="Open"/>
-    public byte[] OpenBytes(long ownerId, ReadOnlySpan<byte> sealedText)
-    {
-        var text = new byte[sealedText.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Decrypt(
-            sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), text, Bound(ownerId));
-        return text;
-    }
+    public byte[] OpenBytes(long ownerId, byte[] sealedText) => Of(ownerId).Unprotect(sealedText);
 
     /// <summary>For a digest of what may hold passwords: without the key it helps nobody to guess them.</summary>
-    public IncrementalHash BeginDigest() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, HMACSHA256.HashData(key, "digest of content"u8));
+    public IncrementalHash BeginDigest() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _digestKey.Value);
 
-    private static byte[] Bound(long userId)
-    {
-        var bound = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bound, userId);
-        return bound;
-    }
+    private IDataProtector Of(long ownerId) => _root.CreateProtector(ownerId.ToString(CultureInfo.InvariantCulture));
 }
