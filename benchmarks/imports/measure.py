@@ -45,7 +45,7 @@ def make(path, count):
 
 class Server:
     def __init__(self, published, folder, connection):
-        store = ["--Store:Provider=Postgres", f"--Store:Connection={connection}", f"--Store:KeyFile={folder}/key"] if connection else [f"--Store:Connection={folder}/import.db"]
+        store = ["--Store:Provider=Postgres", f"--Store:Connection={connection}", f"--Store:KeyFolder={folder}/keys"] if connection else [f"--Store:Connection={folder}/import.db"]
         self.log = open(os.path.join(folder, "log"), "w+", encoding="utf-8")
         environment = dict(os.environ, ASPNETCORE_ENVIRONMENT="Production")
         self.process = subprocess.Popen(

@@ -14,7 +14,7 @@ var options = new StoreOptions
 {
     Provider = args.Length > 1 ? StoreProvider.Postgres : StoreProvider.Sqlite,
     Connection = args.Length > 1 ? args[1] : Path.Combine(folder.FullName, "customergraph.db"),
-    KeyFile = Path.Combine(folder.FullName, "seal.key"),
+    KeyFolder = Path.Combine(folder.FullName, "seal.keys"),
 };
 await using var store = await Store.OpenAsync(options, TimeProvider.System, default);
 

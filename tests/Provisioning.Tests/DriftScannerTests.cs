@@ -47,7 +47,7 @@ public sealed class DriftScannerTests
         await scene.ScanAsync();
         await scene.ScanAsync();
 
-        var drift = (await test.Store.DriftReportAsync(scene.Root.Path.Value, 0, new(100), Visibility.Everything, default)).Rows.ShouldHaveSingleItem();
+        var drift = (await test.Store.DriftReportAsync(scene.Root.Path.Value, 0, new(100), TargetSight.Everything, default)).Rows.ShouldHaveSingleItem();
         (drift.Target, drift.Fields).ShouldSatisfyAllConditions(
             shown => shown.Target.ShouldBe(odd.Target), shown => shown.Fields.ShouldBe([new DriftedField("name", "Ours", "Somebody's")]));
         (await test.Store.Events.ReadAsync(0, default)).Count(record => record.Name == "provisioning.drift_found").ShouldBe(1);

@@ -127,7 +127,7 @@ internal sealed class Estate : IAsyncDisposable
         (await new DriftScanner(Store, Registry(new ProvisioningOptions()), new ProvisioningOptions(), TimeProvider.System).RunNextAsync(default)).ShouldBeTrue();
     }
 
-    public async Task<List<DriftRow>> DriftAsync() => [.. (await Store.DriftReportAsync(Root.Path.Value, 0, new(100), Visibility.Everything, default)).Rows];
+    public async Task<List<DriftRow>> DriftAsync() => [.. (await Store.DriftReportAsync(Root.Path.Value, 0, new(100), TargetSight.Everything, default)).Rows];
 
     private ConnectorRegistry Registry(ProvisioningOptions options) =>
         new(_connectors, options, TimeProvider.System, NullLogger<ConnectorRegistry>.Instance);

@@ -6,6 +6,8 @@ namespace CustomerGraph.Persistence.Provisioning;
 /// <summary>At whose targets of provisioning somebody may look: customers are shown to all who see them, people and services take a permission each.</summary>
 public sealed record TargetSight(Visibility Customers, Visibility Users, Visibility Services)
 {
+    public static TargetSight Everything { get; } = new(Visibility.Everything, Visibility.Everything, Visibility.Everything);
+
     public bool Covers(ProvisioningTargetKind kind, string path) => Of(kind).Covers(path);
 
     /// <summary>The condition on a row of <c>customer</c> whose target is of the kind in that column.</summary>
