@@ -50,7 +50,7 @@ internal static class Reads
         (Permission.TokenEmbed, "EmbedToken"),
         (Permission.CustomerDelete, "DeletePlan DeleteBlocker OrphanedObject"),
         (Permission.CustomerMove, """
-            MovePlan MoveFinding MovedCustomer MovedSetting MovedAccess MovedObject MovedQuota MovedQuotaRefusal MovedPlan MovedProperty QuotaBlocker QuotaHolder
+            MovePlan MoveFinding MovedCustomer MovedSetting MovedAccess MovedObject MovedQuota MovedQuotaRefusal MovedPlan MovedProperty MovedCustomField QuotaBlocker QuotaHolder
             """),
         (Permission.SettingWrite, "SettingEffect"),
     ];
