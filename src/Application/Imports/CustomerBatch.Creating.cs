@@ -29,7 +29,7 @@ internal sealed partial class CustomerBatch
         if ((customer ?? await StandInAsync(parent ?? session.Base, cancellationToken)) is not { } placed)
             return (Failed(key), null);
         var contractCells = ContractCells.Read(row);
-        var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, placed, [], cancellationToken) : null;
+        var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, placed, [], isNew: true, cancellationToken) : null;
         var contract = contractCells is null ? null : await ContractAsync(row, contractCells, placed, [], cancellationToken);
         var settings = await SettingsAsync(row, placed, contractCells is not null, cancellationToken);
         var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken)).OfNew(row.Header.CustomFields);

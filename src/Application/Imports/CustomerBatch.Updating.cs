@@ -23,7 +23,7 @@ internal sealed partial class CustomerBatch
         // The copy takes every change first, so what is written is not touched unless all of the row is right.
         await ChangeAsync(row, copy, cancellationToken);
         var held = WantsReseller(planned) && !copy.CanHaveChildren ? await HeldAsync(copy.Id, cancellationToken) : null;
-        var reseller = held is null ? null : await ResellerServiceAsync(row, copy, held, cancellationToken);
+        var reseller = held is null ? null : await ResellerServiceAsync(row, copy, held, isNew: false, cancellationToken);
         var cells = ContractCells.Read(row);
         var contract = await NewContractAsync(row, cells, copy, cancellationToken);
         var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);

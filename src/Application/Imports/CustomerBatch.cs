@@ -107,7 +107,8 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
     }
 
     /// <summary>The service that lets the customer have customers of its own; noted where it cannot be given.</summary>
-    private async Task<CustomerService?> ResellerServiceAsync(ImportRow row, Customer customer, IReadOnlyCollection<CustomerService> held, CancellationToken cancellationToken)
+    private async Task<CustomerService?> ResellerServiceAsync(
+        ImportRow row, Customer customer, IReadOnlyCollection<CustomerService> held, bool isNew, CancellationToken cancellationToken)
     {
         CheckMay(row, Permission.ServiceProvision, customer.Path, CustomerCsv.Kind);
         if (_reseller is null)
@@ -117,8 +118,8 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
         }
 
         // Whether it is offered there, and with what: as where it is assigned by hand.
-        var chosen = await work.ChooseAsync(new Wanted(_reseller, PlanAudience.Customer, null), [], isTyped: true, customer, cancellationToken);
-        if (row.Take(chosen, _ => CustomerCsv.Kind) is not { } choice)
+        var ground = isNew ? await session.GroundAsync(customer, work, cancellationToken) : await work.GroundAsync(customer, [], cancellationToken);
+        if (row.Take(ground.Choose(_reseller, PlanAudience.Customer, TypedChoice.None), _ => CustomerCsv.Kind) is not { } choice)
             return null;
         var ids = await work.IdsAsync(1, cancellationToken);
         var service = row.Take(CustomerService.Assign(new(ids.Next()), customer, _reseller, null, held, choice, work.Now), _ => CustomerCsv.Kind);

@@ -84,15 +84,22 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
         var findings = survey.Findings.GetValueOrDefault(raw.Line) ?? [];
         if (raw.Fault is { } fault)
             findings = [.. findings, new RowProblem(raw.Line, null, ErrorCode.InvalidCsv, fault, null)];
-        foreach (var (at, cell) in raw.Cells.Index().Where(cell => cell.Item.Length > limits.FieldLength))
+        for (var at = 0; at < raw.Cells.Length; at++)
         {
-            var column = survey.Header.Names.ElementAtOrDefault(at);
-            findings = [.. findings, new RowProblem(raw.Line, column, ErrorCode.TooLong, $"{column}: has {cell.Length} characters, allowed are {limits.FieldLength}.", null)];
+            if (raw.Cells[at].Length <= limits.FieldLength)
+                continue;
+            findings = [.. findings, TooLong(raw, at, survey.Header)];
+            raw.Cells[at] = raw.Cells[at][..80];
         }
 
         var place = survey.Order.Places[index];
-        var cells = raw.Cells.Select(cell => cell.Length > limits.FieldLength ? cell[..80] : cell).ToList();
-        return new(survey.Turns[index], raw.Line, place.Level, place.Parent < 0 ? 0 : survey.Lines[place.Parent], place.IsParent, findings, cells);
+        return new(survey.Turns[index], raw.Line, place.Level, place.Parent < 0 ? 0 : survey.Lines[place.Parent], place.IsParent, findings, raw.Cells);
+    }
+
+    private RowProblem TooLong(CsvRow raw, int at, ImportHeader header)
+    {
+        var column = header.Names.ElementAtOrDefault(at);
+        return new(raw.Line, column, ErrorCode.TooLong, $"{column}: has {raw.Cells[at].Length} characters, allowed are {limits.FieldLength}.", null);
     }
 
     // By level, and within a level as in the file.

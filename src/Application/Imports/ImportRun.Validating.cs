@@ -10,7 +10,9 @@ public sealed partial class ImportRun
     private async Task ValidateAsync(ImportClaim claim, ImportSession session, CancellationToken cancellationToken)
     {
         var job = session.Job;
-        var staged = await BatchAsync(job, limits.BatchRows * 2, cancellationToken);
+        // Rows that are written and undone keep everybody else waiting meanwhile.
+        var rows = RowsOf(job.Object).IsUndoneInTrials ? limits.BatchRows * 2 : limits.BatchRows * 5;
+        var staged = await BatchAsync(job, rows, cancellationToken);
         if (staged.Count == 0)
         {
             await ChangeAsync(claim, (changed, now) => changed.EndValidation(now), cancellationToken, (db, token) =>

@@ -3,7 +3,9 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Application.Settings;
+using CustomerGraph.Application.Services;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Services;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Imports;
@@ -21,6 +23,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     private readonly Dictionary<CustomerId, IReadOnlyList<EffectiveSetting>> _copied = [];
 
     private readonly Dictionary<CustomFieldTarget, ImportedFields> _fields = [];
+
+    private readonly Dictionary<CustomerId, ServiceGround> _grounds = [];
 
     private readonly Dictionary<CustomerId, ChildRules> _rules = [];
 
@@ -94,6 +98,15 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
         return copied;
     }
 
+    /// <summary>What a new customer can have of the services, as it was when the first of its siblings came.</summary>
+    public async Task<ServiceGround> GroundAsync(Customer added, Work work, CancellationToken cancellationToken)
+    {
+        var parent = added.ParentId!.Value;
+        if (_grounds.TryGetValue(parent, out var ground))
+            return ground.OfSibling(added);
+        return _grounds[parent] = await work.GroundAsync(added, [], cancellationToken);
+    }
+
     /// <summary>What is asked of those below a customer, as it was when the first of them came.</summary>
     public async Task<ChildRules> RulesBelowAsync(Customer parent, Work work, CancellationToken cancellationToken)
     {
@@ -105,11 +118,12 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     /// <summary>Keeps what is known of the store small.</summary>
     public void Trim()
     {
-        if (KnownByCode.Count + KnownByKey.Count + _rules.Count <= MaxKnown)
+        if (KnownByCode.Count + KnownByKey.Count + _rules.Count + _grounds.Count <= MaxKnown)
             return;
         KnownByCode.Clear();
         KnownByKey.Clear();
         _copied.Clear();
         _rules.Clear();
+        _grounds.Clear();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class QuotaTrial
 {
     private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels;
     private readonly Dictionary<(CustomerId, QuotaKey), bool> _limited;
+    private readonly Dictionary<(TreePath, QuotaKey), bool> _limitedAt = [];
 
     public QuotaTrial() => (_levels, _limited) = ([], []);
 
@@ -30,7 +31,7 @@ internal sealed class QuotaTrial
         var fitting = new List<(List<QuotaLevel> Chain, QuotaKey Key, int Count)>();
         foreach (var (key, count) in wanted)
         {
-            if (count == 0 || !await IsLimitedAsync(path.Ids, key, db, cancellationToken))
+            if (count == 0 || !await IsLimitedAtAsync(path, key, db, cancellationToken))
                 continue;
             var chain = await ChainAsync(path.Ids, key, db, cancellationToken);
             if (QuotaCheck.Refusal(key, count, Consumption.Blockers(chain, count), CanSee) is { } refusal)
@@ -60,6 +61,13 @@ internal sealed class QuotaTrial
             var isRest = index == chain.Count - 1 || chain[index + 1].Hard is null;
             _levels[(level.CustomerId, key)] = level with { Used = level.Used + count, GivenOut = level.GivenOut + (isRest ? count : 0) };
         }
+    }
+
+    private async ValueTask<bool> IsLimitedAtAsync(TreePath path, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        if (!_limitedAt.TryGetValue((path, key), out var isLimited))
+            _limitedAt[(path, key)] = isLimited = await IsLimitedAsync(path.Ids, key, db, cancellationToken);
+        return isLimited;
     }
 
     private async Task<bool> IsLimitedAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)

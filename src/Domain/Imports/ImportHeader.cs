@@ -8,10 +8,11 @@ public sealed class ImportHeader
 
     private readonly Dictionary<string, int> _positions;
 
-    private ImportHeader(IReadOnlyList<string> names, Dictionary<string, int> positions)
+    private ImportHeader(ImportTemplate template, IReadOnlyList<string> names, Dictionary<string, int> positions)
     {
         (Names, _positions) = (names, positions);
         Columns = [.. positions.Keys.Order(StringComparer.Ordinal)];
+        OpenColumns = [.. Columns.Where(column => !template.IsSecret(column))];
         (Settings, CustomFields) = (Behind(ImportTemplate.SettingPrefix), Behind(ImportTemplate.CustomFieldPrefix));
     }
 
@@ -20,6 +21,9 @@ public sealed class ImportHeader
 
     /// <summary>The columns of the template that the file has.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Those of them that hold no secrets.</summary>
+    internal IReadOnlyList<string> OpenColumns { get; }
 
     /// <summary>The settings that the file has columns for.</summary>
     public IReadOnlyList<string> Settings { get; }
@@ -43,7 +47,7 @@ public sealed class ImportHeader
             problems.Add(ImportErrors.MappedColumnMissing(name, meant));
         foreach (var column in template.Columns.Where(column => column.IsRequired && !positions.ContainsKey(column.Name)))
             problems.Add(ImportErrors.ColumnMissing(column.Name));
-        return problems.Any ? problems : new ImportHeader(names, positions);
+        return problems.Any ? problems : new ImportHeader(template, names, positions);
     }
 
     /// <summary>The position of a column of the template; -1 where the file has none.</summary>

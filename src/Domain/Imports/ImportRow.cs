@@ -14,6 +14,8 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
 {
     private readonly List<RowProblem> _problems = [];
 
+    private readonly string?[] _texts = new string?[Cells.Count];
+
     private string? _digest;
 
     public IReadOnlyList<RowProblem> Problems => _problems;
@@ -24,10 +26,7 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     public string? Text(string column)
     {
         var at = Header.PositionOf(column);
-        if (at < 0 || at >= Cells.Count)
-            return null;
-        var text = CellText.Unescape(Cells[at].Trim()).Trim();
-        return text.Length == 0 ? null : text;
+        return at >= 0 && at < _texts.Length && TextAt(at) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>As a member of an input: empty leaves it alone, <see cref="CellText.Clear"/> empties it.</summary>
@@ -85,13 +84,9 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     {
         if (Text(column) is not { } text)
             return null;
-        foreach (var name in Enum.GetNames<T>())
-        {
-            if (HeaderNames.AreSame(name, text))
-                return Enum.Parse<T>(name);
-        }
-
-        Refuse(column, ErrorCode.InvalidValue, $"must be one of {string.Join(", ", Enum.GetNames<T>())}", Similar.To(text, Enum.GetNames<T>()));
+        if (Words<T>.Find(text) is { } word)
+            return word;
+        Refuse(column, ErrorCode.InvalidValue, $"must be one of {string.Join(", ", Words<T>.Names)}", Similar.To(text, Words<T>.Names));
         return null;
     }
 
@@ -138,7 +133,7 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     private string DigestOf(string scope)
     {
         var text = new StringBuilder(scope);
-        foreach (var column in Header.Columns.Where(column => !IsSecret(column)))
+        foreach (var column in Header.OpenColumns)
         {
             if (Text(column) is { } cell)
                 text.Append('\u001e').Append(column).Append('\u001f').Append(cell);
@@ -150,20 +145,23 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     /// <summary>What every cell has to keep to: no NUL, and nothing behind the last column.</summary>
     public void CheckCells()
     {
-        if (Cells.Skip(Header.Names.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+        if (Cells.Count > Header.Names.Count && Cells.Skip(Header.Names.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
             Add(new RowProblem(Line, null, ErrorCode.TooManyCells, $"The row has {Cells.Count} cells; the header has {Header.Names.Count}.", null));
-        foreach (var column in Header.Columns.Where(column => Header.PositionOf(column) is var at && at < Cells.Count && Cells[at].Contains('\0', StringComparison.Ordinal)))
-            Add(new RowProblem(Line, column, ErrorCode.InvalidValue, $"{column}: contains a NUL character.", null));
+        foreach (var column in Header.Columns)
+        {
+            if (Header.PositionOf(column) is var at && at < Cells.Count && Cells[at].Contains('\0', StringComparison.Ordinal))
+                Add(new RowProblem(Line, column, ErrorCode.InvalidValue, $"{column}: contains a NUL character.", null));
+        }
     }
+
+    private string TextAt(int at) => _texts[at] ??= CellText.Unescape(Cells[at].Trim()).Trim();
 
     private string? Shown(string column)
     {
-        if (IsSecret(column))
+        if (Template.IsSecret(column))
             return null;
         return Text(column) is { } text ? ImportErrors.Shown(text) : null;
     }
-
-    private bool IsSecret(string column) => Template.Columns.FirstOrDefault(known => known.Name == column) is { IsSecret: true };
 
     private static string Quoted(string? value) => value is null ? "" : $" \"{value}\"";
 
@@ -183,4 +181,15 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
 
     [GeneratedRegex(@"\A(\d{1,2})[./-](\d{1,2})[./-](\d{4})\z", RegexOptions.ECMAScript)]
     private static partial Regex NumbersOfDay();
+}
+
+/// <summary>The words of an enumeration, as cells have them: case, blanks, hyphens and underscores make no difference.</summary>
+internal static class Words<T>
+    where T : struct, Enum
+{
+    public static readonly string[] Names = Enum.GetNames<T>();
+
+    private static readonly Dictionary<string, T> Values = Names.ToDictionary(HeaderNames.Key, Enum.Parse<T>, StringComparer.Ordinal);
+
+    public static T? Find(string text) => Values.TryGetValue(HeaderNames.Key(text), out var word) ? word : null;
 }

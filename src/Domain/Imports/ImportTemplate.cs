@@ -51,5 +51,7 @@ public sealed record ImportTemplate(ImportObject Object, IReadOnlyList<ImportCol
         Values = field.Kind == CustomFieldKind.Boolean ? ["true", "false"] : [.. field.Options.Select(option => option.Value).Distinct()],
     };
 
+    internal bool IsSecret(string column) => Columns.FirstOrDefault(known => known.Name == column) is { IsSecret: true };
+
     internal bool Passes(string header) => header == ErrorColumn || Passed.Any(name => HeaderNames.AreSame(name, header));
 }

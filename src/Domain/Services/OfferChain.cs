@@ -25,6 +25,8 @@ public sealed record OfferChain(IReadOnlyList<OfferLevel> Levels)
         ]);
     }
 
+    internal OfferChain EndingAt(CustomerId sibling) => new([.. Levels.SkipLast(1), Levels[^1] with { Id = sibling }]);
+
     /// <summary>The topmost customer that is not offered the service; null where it can be had.</summary>
     public CustomerId? MissingAt(ServiceId service) => FirstWithout(service, depth => depth > 0, (_, _) => true);
 

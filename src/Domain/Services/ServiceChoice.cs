@@ -34,6 +34,14 @@ public sealed record ServiceGround(TreePath Path, OfferChain Offers, IReadOnlyCo
     public ServiceChoice Of(ServiceDefinition service, PlanAudience audience, TypedChoice kept) => new(
         kept.Plan?.Id, kept.Plan?.Code, kept.Own, PropertyWalk.At(service.PropertiesFor(audience), kept.Plan?.ToWord(), Path, Terms, kept.Own).Values());
 
+    /// <summary>The same for somebody new below the same customer, about whom nothing is said yet either.</summary>
+    public ServiceGround OfSibling(Customer sibling) => this with
+    {
+        Path = sibling.Path,
+        Offers = Offers.EndingAt(sibling.Id),
+        CodeOf = id => id == sibling.Id ? sibling.Code.Value : CodeOf(id),
+    };
+
     /// <summary>The values that can still be had different from the plan.</summary>
     public IReadOnlyList<PropertyValue> Fitting(ServiceDefinition service, PlanAudience audience, Plan? plan, IReadOnlyList<PropertyValue> own)
     {

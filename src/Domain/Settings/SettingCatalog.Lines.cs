@@ -79,7 +79,7 @@ public static partial class SettingCatalog
         Flag(OnboardingRequireContract, false, "Whether an onboarding may not leave out the contract."),
         Flag(OnboardingRequireAdministrator, false, "Whether an onboarding needs an administrator."),
         Texts(OnboardingServices, SettingCombine.Set, [], "Codes of the services that an onboarding of a customer below offers first: onboardingServices of the customer."),
-        Number(ImportsMaxRows, 50_000, 1, 50_000, "How many rows an import may have.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
+        Number(ImportsMaxRows, 1_000_000, 1, 1_000_000, "How many rows an import may have, where the server takes that many.") with { AppliesTo = WithChildren, Combine = SettingCombine.Ceiling },
         Number(LimitsMaxDepth, Customer.DefaultMaxDepth, 1, Customer.GreatestMaxDepth, "How deep the tree may grow below its root; who is deeper already stays.")
             with { AppliesTo = [CustomerKind.Provider] },
         Floor(RetentionDeletedDays, 30, 1, 3_650, "For how many days a deleted customer can be restored at least."),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.Sql;
@@ -26,7 +24,11 @@ public sealed record RowResult(int Line, string? Key, string Digest, RowOutcome 
 /// <summary>Rows of imports, before and after. Cells are sealed, because those of users hold passwords.</summary>
 public static class ImportRows
 {
-    private const int RowsPerStatement = 250;
+    private static readonly SqlText Stage = new(
+        "INSERT INTO import_row (job_id, position, line, level, parent_line, is_parent, findings, cells) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+
+    private static readonly SqlText AddResult = new(
+        "INSERT INTO import_result (job_id, line, row_key, digest, outcome, object_id, problems) VALUES ($1, $2, $3, $4, $5, $6, $7)");
 
     private static readonly SqlText Waiting = new(
         "SELECT position, line, level, parent_line, is_parent, findings, cells FROM import_row WHERE job_id = $1 AND position >= $2 ORDER BY position LIMIT $3");
@@ -35,22 +37,8 @@ public static class ImportRows
         $"SELECT position, line, level, parent_line, is_parent, findings, cells FROM import_row WHERE job_id = $1 AND {dialect.In("line", 2)} ORDER BY line");
 
     /// <summary>To be called in the transaction that keeps the rest of what was found in the file.</summary>
-    public static async Task StageAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<StagedRow> rows, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in rows.Chunk(RowsPerStatement))
-        {
-            var insert = new Insert("import_row (job_id, position, line, level, parent_line, is_parent, findings, cells)");
-            foreach (var row in chunk)
-            {
-                insert.Row(
-                    job.Value, row.Position, row.Line, row.Level, row.ParentLine, row.IsParent,
-                    row.Findings.Count == 0 ? null : ImportJobConfiguration.Write(row.Findings),
-                    db.Store.Seal.Seal(job.Value, JsonSerializer.SerializeToUtf8Bytes(row.Cells)));
-            }
-
-            await insert.RunAsync(db, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public static Task StageAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<StagedRow> rows, CancellationToken cancellationToken) =>
+        db.RunAllAsync([.. rows.Select(row => new Statement(Stage, ValuesOf(row, job, db.Store)))], cancellationToken);
 
     /// <summary>Forgets rows, before the file is read again.</summary>
     public static Task UnstageAsync(this CustomerGraphDb db, ImportJobId job, CancellationToken cancellationToken) =>
@@ -63,21 +51,8 @@ public static class ImportRows
     public static ValueTask<List<StagedRow>> StagedLinesAsync(this Store store, ImportJobId job, long[] lines, CancellationToken cancellationToken) =>
         store.ReadAsync(ByLine, row => Read(store, job, row), [job.Value, lines], cancellationToken);
 
-    public static async Task AddResultsAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<RowResult> results, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in results.Chunk(RowsPerStatement))
-        {
-            var insert = new Insert("import_result (job_id, line, row_key, digest, outcome, object_id, problems)");
-            foreach (var result in chunk)
-            {
-                insert.Row(
-                    job.Value, result.Line, result.Key, result.Digest, Words.Of(result.Outcome), result.ObjectId,
-                    result.Problems.Count == 0 ? null : ImportJobConfiguration.Write(result.Problems));
-            }
-
-            await insert.RunAsync(db, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public static Task AddResultsAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<RowResult> results, CancellationToken cancellationToken) =>
+        db.RunAllAsync([.. results.Select(result => new Statement(AddResult, ValuesOf(result, job)))], cancellationToken);
 
     /// <summary>Forgets what was found, before the rows are gone through again.</summary>
     public static Task ClearResultsAsync(this CustomerGraphDb db, ImportJobId job, CancellationToken cancellationToken) =>
@@ -94,33 +69,16 @@ public static class ImportRows
         row.TextOrNull(5) is { } findings ? ImportJobConfiguration.Read<List<RowProblem>>(findings) : [],
         JsonSerializer.Deserialize<string[]>(store.Seal.OpenBytes(job.Value, row.Bytes(6)))!);
 
-    /// <summary>Many rows in one statement.</summary>
-    private sealed class Insert(string into)
-    {
-        private readonly StringBuilder _text = new StringBuilder("INSERT INTO ").Append(into).Append(" VALUES ");
-        private readonly List<object> _values = [];
+    private static SqlValue[] ValuesOf(StagedRow row, ImportJobId job, Store store) =>
+    [
+        job.Value, row.Position, row.Line, row.Level, row.ParentLine, row.IsParent, Written(row.Findings),
+        store.Seal.Seal(job.Value, JsonSerializer.SerializeToUtf8Bytes(row.Cells)),
+    ];
 
-        public void Row(params object?[] values)
-        {
-            _text.Append(_values.Count == 0 && _text[^1] == ' ' ? "(" : ", (");
-            foreach (var (index, value) in values.Index())
-            {
-                if (index > 0)
-                    _text.Append(", ");
-                if (value is null)
-                {
-                    _text.Append("NULL");
-                    continue;
-                }
+    private static SqlValue[] ValuesOf(RowResult result, ImportJobId job) =>
+        [job.Value, result.Line, result.Key, result.Digest, Words.Of(result.Outcome), Number(result.ObjectId), Written(result.Problems)];
 
-                _text.Append(CultureInfo.InvariantCulture, $"{{{_values.Count}}}");
-                _values.Add(value);
-            }
+    private static SqlValue Number(long? number) => number is { } value ? value : (string?)null;
 
-            _text.Append(')');
-        }
-
-        public Task<int> RunAsync(CustomerGraphDb db, CancellationToken cancellationToken) =>
-            db.Database.ExecuteSqlRawAsync(_text.ToString(), _values, cancellationToken);
-    }
+    private static string? Written(IReadOnlyList<RowProblem> problems) => problems.Count == 0 ? null : ImportJobConfiguration.Write(problems);
 }
