@@ -59,11 +59,17 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
         if (result.IsFailure)
             return result;
 
-        await AutoProvisioning.FollowAsync(work, cancellationToken);
+        using var detected = db.DetectChanges();
+        if (await AutoProvisioning.FollowAsync(work, cancellationToken))
+            detected.Again();
         if (await QuotaCheck.RefusalsAsync(db, actor, cancellationToken) is { Count: > 0 } refusals)
             return Result.Failure<T>(refusals);
         if (InOnboarding(db) is { Count: > 0 } customers)
+        {
             await db.FollowOnboardingsAsync(customers, now, cancellationToken);
+            detected.Again();
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;

@@ -38,7 +38,7 @@ internal sealed partial class CustomerBatch
         if (customer is null || row.IsRefused)
             return (Failed(key), null);
         if (session.IsTrial)
-            row.Note(await session.Quotas.TakeAsync(UsesOf(customer, reseller), parent!.Path, work.Db, work.Actor, cancellationToken), _ => null);
+            row.Note(await session.Quotas.TakeAsync(UsesOf(customer, reseller, parent!.Path), work.Db, work.Actor, cancellationToken), _ => null);
         if (row.IsRefused)
             return (Failed(key), null);
 
@@ -70,11 +70,11 @@ internal sealed partial class CustomerBatch
             row.Note(customer.CheckProvisionable().Errors, CustomerCells.ColumnOf);
     }
 
-    private static List<(QuotaKey Key, int Count)> UsesOf(Customer customer, CustomerService? reseller)
+    private static List<MoreUsed> UsesOf(Customer customer, CustomerService? reseller, TreePath parent)
     {
-        List<(QuotaKey, int)> uses = [(new(customer.CountedAs!.Value), 1), (new(QuotaMetric.Domains), customer.Domains.Count)];
+        List<MoreUsed> uses = [new(new(customer.CountedAs!.Value), 1, parent), new(new(QuotaMetric.Domains), customer.Domains.Count, parent)];
         if (reseller is not null)
-            uses.Add((new(QuotaMetric.ServiceInstances, reseller.ServiceCode), 1));
+            uses.Add(new(new(QuotaMetric.ServiceInstances, reseller.ServiceCode), 1, parent));
         return uses;
     }
 

@@ -7,6 +7,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.Services;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed partial class CustomerBatch
         var row = planned.Row;
         CheckPlace(planned, copy);
         CheckMay(row, Permission.CustomerUpdate, copy.Path, CustomerCsv.CustomerName);
-        var version = copy.Version;
+        var (version, before) = (copy.Version, (copy.CountedAs, copy.Type, Domains: copy.Domains.Count));
         // The copy takes every change first, so what is written is not touched unless all of the row is right.
         await ChangeAsync(row, copy, cancellationToken);
         var held = WantsReseller(planned) && !copy.CanHaveChildren ? await HeldAsync(copy.Id, cancellationToken) : null;
@@ -28,6 +29,8 @@ internal sealed partial class CustomerBatch
         var contract = await NewContractAsync(row, cells, copy, cancellationToken);
         var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);
         var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, copy.Path, work.Db, cancellationToken)).Of(lookups.HeldBy(copy.Id));
+        if (session.IsTrial && !row.IsRefused)
+            row.Note(await session.Quotas.TakeAsync(await MoreUsedAsync(before, copy, reseller, cancellationToken), work.Db, work.Actor, cancellationToken), _ => null);
         if (row.IsRefused)
             return (Failed(key), null);
 
@@ -51,6 +54,23 @@ internal sealed partial class CustomerBatch
 
         return (new(isChanged ? RowOutcome.Updated : RowOutcome.Unchanged, key, copy.Id.Value), copy);
     }
+
+    /// <summary>What the customer uses more than before; its users count elsewhere where it becomes or ceases to be a test.</summary>
+    private async Task<List<MoreUsed>> MoreUsedAsync(
+        (QuotaMetric? CountedAs, CustomerType Type, int Domains) before, Customer copy, CustomerService? reseller, CancellationToken cancellationToken)
+    {
+        List<MoreUsed> uses = [new(new(QuotaMetric.Domains), copy.Domains.Count - before.Domains, copy.Path)];
+        if (reseller is not null)
+            uses.Add(new(new(QuotaMetric.ServiceInstances, reseller.ServiceCode), 1, copy.Path));
+        if (copy.CountedAs != before.CountedAs && copy.Path.Parent is { } parent)
+            uses.AddRange([new(new(before.CountedAs!.Value), -1, parent), new(new(copy.CountedAs!.Value), 1, parent)]);
+        if (copy.Type == CustomerType.Test == (before.Type == CustomerType.Test))
+            return uses;
+        var users = await work.Db.Users.CountAsync(user => user.CustomerId == copy.Id, cancellationToken);
+        return [.. uses, new(UsersOf(before.Type), -users, copy.Path), new(UsersOf(copy.Type), users, copy.Path)];
+    }
+
+    private static QuotaKey UsersOf(CustomerType type) => new(type == CustomerType.Test ? QuotaMetric.TestUsers : QuotaMetric.Users);
 
     private void CheckPlace(PlannedRow planned, Customer customer)
     {
@@ -118,7 +138,7 @@ internal sealed partial class CustomerBatch
     private Task<List<CustomerService>> HeldAsync(CustomerId id, CancellationToken cancellationToken) =>
         work.Db.CustomerServices.AsNoTracking().Where(service => service.CustomerId == id).ToListAsync(cancellationToken);
 
-    /// <summary>A contract of that name is left as it is: contracts are changed by rows of their own.</summary>
+    /// <summary>A contract of that name is left as it is, and the row is told what it would change: contracts are changed by rows of their own.</summary>
     private async Task<PlannedContract?> NewContractAsync(ImportRow row, ContractCells? cells, Customer customer, CancellationToken cancellationToken)
     {
         if (cells is null)
@@ -128,6 +148,7 @@ internal sealed partial class CustomerBatch
         var others = await work.OthersAsync(customer.Id, null, cancellationToken);
         if (others.Find(other => string.Equals(other.Name, cells.Name, StringComparison.OrdinalIgnoreCase)) is not { } known)
             return await ContractAsync(row, cells, customer, others, cancellationToken);
+        HeadCells.WarnOfOthers(row, cells, known, PlannedContract.PolicyOf(row, customer.Path, lookups.Policies));
         TermsCells.WarnOfOthers(row, cells, known);
         return null;
     }

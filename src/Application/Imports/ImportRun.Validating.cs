@@ -1,6 +1,7 @@
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence.Imports;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Imports;
 
@@ -25,16 +26,48 @@ public sealed partial class ImportRun
         var kept = job.Mode == ImportMode.ValidateOnly ? results : results.FindAll(result => result.Problems.Count > 0);
         await ChangeAsync(
             claim, (changed, now) => changed.Advance(CountsOf(results), now), cancellationToken, (db, token) => db.AddResultsAsync(job.Id, kept, token));
-        batch.Remember();
+        batch?.Remember();
     }
 
-    private async Task<(RowBatch Batch, List<RowResult> Results)> TryOutAsync(ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
+    /// <returns>No batch where everything that later rows have to know is remembered already.</returns>
+    private async Task<(RowBatch? Batch, List<RowResult> Results)> TryOutAsync(ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
     {
         var kind = RowsOf(session.Job.Object);
         if (kind.IsUndoneInTrials)
-            return await UndoneAsync(session, kind, staged, cancellationToken);
+        {
+            try
+            {
+                return await UndoneAsync(session, kind, staged, cancellationToken);
+            }
+            catch (DbUpdateException failure) when (IsRefusedByStore(failure))
+            {
+                return (null, await EachUndoneAsync(session, kind, staged, cancellationToken));
+            }
+        }
+
         await using var db = store.CreateContext();
         return await DecideAsync(session, kind, staged, new Work(store, db, session.Actor, Now(), routes), cancellationToken);
+    }
+
+    /// <summary>An index of the store refuses the rows together: each by itself tells which.</summary>
+    private async Task<List<RowResult>> EachUndoneAsync(ImportSession session, ImportedRows kind, List<StagedRow> staged, CancellationToken cancellationToken)
+    {
+        var results = new List<RowResult>(staged.Count);
+        foreach (var row in staged)
+        {
+            try
+            {
+                var (batch, tried) = await UndoneAsync(session, kind, [row], cancellationToken);
+                batch.Remember();
+                results.AddRange(tried);
+            }
+            catch (DbUpdateException failure) when (IsRefusedByStore(failure))
+            {
+                results.Add(RefusedResult(session, row, [TakenMeanwhile]));
+            }
+        }
+
+        return results;
     }
 
     private async Task<(RowBatch Batch, List<RowResult> Results)> UndoneAsync(

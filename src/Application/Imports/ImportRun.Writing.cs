@@ -60,7 +60,7 @@ public sealed partial class ImportRun
         }
         catch (DbUpdateException failure) when (IsRefusedByStore(failure))
         {
-            return [new RuleViolated(ErrorCode.VersionConflict, "Somebody else wrote the same at the same time; import the row again.")];
+            return [TakenMeanwhile];
         }
     }
 
@@ -72,11 +72,19 @@ public sealed partial class ImportRun
         return failure is DbUpdateConcurrencyException || db.ViolatedIndex(failure) is not null;
     }
 
-    private async Task KeepRefusalAsync(ImportClaim claim, ImportSession session, StagedRow staged, IReadOnlyList<DomainError> refusals, CancellationToken cancellationToken)
+    private static DomainError TakenMeanwhile =>
+        new RuleViolated(ErrorCode.VersionConflict, "Somebody else wrote the same at the same time; import the row again.");
+
+    private static RowResult RefusedResult(ImportSession session, StagedRow staged, IReadOnlyList<DomainError> refusals)
     {
         var row = session.Plan(staged);
         row.Row.Note(refusals, error => error.Path is [_, ..] ? CustomerCells.ColumnOf(error) : null);
-        var result = ResultOf(row, new(RowOutcome.Failed, RowKeys.NameOf(row.Row), null), session);
+        return ResultOf(row, new(RowOutcome.Failed, RowKeys.NameOf(row.Row), null), session);
+    }
+
+    private async Task KeepRefusalAsync(ImportClaim claim, ImportSession session, StagedRow staged, IReadOnlyList<DomainError> refusals, CancellationToken cancellationToken)
+    {
+        var result = RefusedResult(session, staged, refusals);
         if (staged.IsParent)
             session.Parents[staged.Line] = null;
         await ChangeAsync(claim, (job, now) => job.Advance(CountsOf([result]), now), cancellationToken, (db, token) => db.AddResultsAsync(session.Job.Id, [result], token));

@@ -9,6 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Imports;
 
+/// <summary>What a row uses more of.</summary>
+/// <param name="Count">Less than 0 where it gives back.</param>
+/// <param name="Path">Where, or below whom it is new.</param>
+internal readonly record struct MoreUsed(QuotaKey Key, int Count, TreePath Path);
+
 /// <summary>Whether all rows together fit the quotas, before any of them is written: each row takes of what the rows before it left.</summary>
 internal sealed class QuotaTrial
 {
@@ -22,19 +27,17 @@ internal sealed class QuotaTrial
     public QuotaTrial(QuotaTrial other) => (_levels, _limited) = (new(other._levels), new(other._limited));
 
     /// <summary>The refusals; none where all of it fits, and then it counts.</summary>
-    /// <param name="wanted">How much more of each metric is used.</param>
-    /// <param name="path">Where, or below whom it is new.</param>
     public async Task<IReadOnlyList<DomainError>> TakeAsync(
-        IReadOnlyList<(QuotaKey Key, int Count)> wanted, TreePath path, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+        IReadOnlyList<MoreUsed> wanted, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
         var refusals = new List<DomainError>();
         var fitting = new List<(List<QuotaLevel> Chain, QuotaKey Key, int Count)>();
-        foreach (var (key, count) in wanted)
+        foreach (var (key, count, path) in wanted)
         {
             if (count == 0 || !await IsLimitedAtAsync(path, key, db, cancellationToken))
                 continue;
             var chain = await ChainAsync(path.Ids, key, db, cancellationToken);
-            if (QuotaCheck.Refusal(key, count, Consumption.Blockers(chain, count), CanSee) is { } refusal)
+            if (QuotaCheck.Refusal(key, count, Consumption.Blockers(chain, count), id => CanSee(id, path.Ids)) is { } refusal)
                 refusals.Add(refusal);
             fitting.Add((chain, key, count));
         }
@@ -43,7 +46,8 @@ internal sealed class QuotaTrial
             fitting.ForEach(fit => Count(fit.Chain, fit.Key, fit.Count));
         return refusals;
 
-        bool CanSee(CustomerId id) => actor.VisibleSubtrees.Any(top => path.Ids.Contains(top.Leaf) && IsAtOrBelow(path.Ids, top.Leaf, id));
+        bool CanSee(CustomerId id, IReadOnlyList<CustomerId> ids) =>
+            actor.VisibleSubtrees.Any(top => ids.Contains(top.Leaf) && IsAtOrBelow(ids, top.Leaf, id));
     }
 
     private async Task<List<QuotaLevel>> ChainAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
         if (Session.IsTrial)
         {
             var key = new QuotaKey(owner.Type == CustomerType.Test ? QuotaMetric.TestUsers : QuotaMetric.Users);
-            row.Note(await _quotas.TakeAsync([(key, 1)], owner.Path, Work.Db, Work.Actor, cancellationToken), _ => null);
+            row.Note(await _quotas.TakeAsync([new(key, 1, owner.Path)], Work.Db, Work.Actor, cancellationToken), _ => null);
             if (row.IsRefused)
                 return Failed(row);
             _named.Add((owner.Id, made.Username));

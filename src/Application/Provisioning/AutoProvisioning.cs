@@ -28,9 +28,14 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
         await OrderAsync(waiting, new Work(store, db, Actor.System(root), now, routes), cancellationToken);
     }
 
-    /// <summary>For what a use case has decided: to be called before its save.</summary>
-    internal static Task FollowAsync(Work work, CancellationToken cancellationToken) =>
-        WaitingIn(work.Db) is { Count: > 0 } waiting ? OrderAsync(waiting, work, cancellationToken) : Task.CompletedTask;
+    /// <summary>For what a use case has decided: to be called before its save. False where nothing waited.</summary>
+    internal static async Task<bool> FollowAsync(Work work, CancellationToken cancellationToken)
+    {
+        var waiting = WaitingIn(work.Db);
+        if (waiting.Count > 0)
+            await OrderAsync(waiting, work, cancellationToken);
+        return waiting.Count > 0;
+    }
 
     private static List<Provisionable> WaitingIn(CustomerGraphDb db)
     {

@@ -46,6 +46,26 @@ public sealed class ContractImportTests
     }
 
     [Theory, OnSqlite]
+    public async Task A_row_of_a_customer_tells_of_other_dates_type_and_policy_than_those_of_its_contract(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        const string head = "Code,CustomerName,Country,ContractName,ContractType,StartDate,EndDate,SlaPolicy\n";
+        const string file = head + "JBL,Jones,GB,Care,RetainerFlatFee,2025-01-31,2026-01-31,Gold\n";
+        (await bench.ImportAsync(file)).Row(2).Problems.ShouldBeEmpty();
+
+        var same = await bench.ImportAsync(file, options: Upsert);
+        var told = await bench.ImportAsync(head + "JBL,Jones,GB,Care,Hourly,2025-02-01,2026-02-28,None\n", options: Upsert);
+        var unknown = await bench.ImportAsync(head + "JBL,Jones,GB,Care,RetainerFlatFee,,,Golf\n", options: Upsert);
+
+        same.Row(2).Problems.ShouldBeEmpty();
+        ColumnsOf(told).ShouldBe(["2 ContractType", "2 StartDate", "2 EndDate", "2 SlaPolicy"]);
+        told.Row(2).Outcome.ShouldBe(RowOutcome.Unchanged);
+        told.Row(2).Problems[1].Message.ShouldBe(
+            "StartDate \"2025-02-01\": stays 2025-01-31; the row of a customer changes no contract that exists, import a row of contracts");
+        unknown.Problem(2, ErrorCode.NotFound).Suggestion.ShouldBe("Gold");
+    }
+
+    [Theory, OnSqlite]
     public async Task A_row_of_a_customer_tells_of_other_terms_as_well(StoreProvider provider)
     {
         await using var bench = await ImportBench.CreateAsync(provider);

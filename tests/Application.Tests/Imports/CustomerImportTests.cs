@@ -148,6 +148,42 @@ public sealed class CustomerImportTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_updates_use_beyond_a_quota_is_refused_by_a_check_as_by_writing(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.ImportAsync("Code,CustomerName,Domains\nONE,One,a.example\nTWO,Two,b.example\nTRE,Three,\nTRI,Trial,\n");
+        await bench.LimitAsync(QuotaMetric.Domains, 3);
+        await bench.LimitAsync(QuotaMetric.Resellers, 1);
+        var options = new ImportOptions { Policy = ImportPolicy.Upsert };
+        const string file = "Code,CustomerName,Domains,Kind\nONE,One,a.example;c.example,\nTWO,Two,b.example;d.example,Reseller\nTRE,Three,,Reseller\nTRI,Trial,,Reseller\n";
+
+        var tried = await bench.ImportAsync(file, ImportMode.ValidateOnly, options);
+        var written = await bench.ImportAsync(file, options: options);
+
+        tried.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Updated, RowOutcome.Failed, RowOutcome.Updated, RowOutcome.Failed]);
+        written.Rows.Select(row => row.Outcome).ShouldBe(tried.Rows.Select(row => row.Outcome));
+        tried.Rows.SelectMany(row => row.Problems).ShouldBe(written.Rows.SelectMany(row => row.Problems));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Users_of_a_customer_that_becomes_a_test_count_as_such_in_a_check_as_in_writing(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        await bench.ImportAsync("Code,CustomerName,Domains\nONE,One,a.example\nTWO,Two,b.example\n");
+        await bench.ImportAsync("CustomerCode,FirstName,Surname,UPN,Password\nONE,Ana,Ruiz,ana@a.example,Long-Enough-4-All\nTWO,Bo,Li,bo@b.example,Long-Enough-4-All\n", @object: ImportObject.Users);
+        await bench.LimitAsync(QuotaMetric.TestUsers, 1);
+        var options = new ImportOptions { Policy = ImportPolicy.Upsert };
+        const string file = "Code,CustomerName,CustomerType\nONE,One,Test\nTWO,Two,Test\n";
+
+        var tried = await bench.ImportAsync(file, ImportMode.ValidateOnly, options);
+        var written = await bench.ImportAsync(file, options: options);
+
+        tried.Errors(3).ShouldBe([ErrorCode.QuotaExceeded]);
+        written.Rows.Select(row => row.Outcome).ShouldBe([RowOutcome.Updated, RowOutcome.Failed]);
+        tried.Rows.Select(row => row.Outcome).ShouldBe(written.Rows.Select(row => row.Outcome));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Each_parent_needs_its_permission_and_what_is_invisible_is_unknown(StoreProvider provider)
     {
         await using var bench = await ImportBench.CreateAsync(provider);
