@@ -50,7 +50,7 @@ class Server:
         environment = dict(os.environ, ASPNETCORE_ENVIRONMENT="Production")
         self.process = subprocess.Popen(
             ["dotnet", "CustomerGraph.GraphQL.dll", "--urls", f"http://127.0.0.1:{PORT}", "--RateLimits:Enabled=false", "--Imports:Rows=1000000",
-             "--Imports:Bytes=1000000000", *store], cwd=published, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
+             "--Imports:AtomicRows=1000000", "--Imports:Bytes=1000000000", *store], cwd=published, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
         self.key = None
         while self.key is None:
             time.sleep(0.2)

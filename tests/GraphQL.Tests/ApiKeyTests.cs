@@ -70,6 +70,17 @@ public sealed class ApiKeyTests
         (await api.RefusalsAsync("restrictApiKey", $"""apiKeyId: "{id}", scopes: [WRITE] """)).ShouldBe(["API_KEY_WIDENED at scopes"]);
     }
 
+    [Fact]
+    public async Task A_key_signs_in_while_somebody_else_writes_for_long()
+    {
+        await using var api = await ApiHost.CreateAsync(StoreProvider.Sqlite, _time);
+        var (_, secret) = await KeyAsync(api, "NWR");
+        await using var db = api.Store.CreateContext();
+        await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
+
+        (await WorksAsync(api, secret)).ShouldBeTrue();
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task A_key_that_is_no_longer_in_force_can_be_neither_rotated_nor_restricted(StoreProvider provider)
     {

@@ -50,7 +50,7 @@ public sealed class IdentityHolder(Store store, KnownUsers users, TimeProvider t
     private async ValueTask NoteUseAsync(Known known, Instant now, CancellationToken cancellationToken)
     {
         known.NotedAt = now;
-        await store.MarkExternalIdentityUsedAsync(known.Id, now, cancellationToken);
+        await UseNote.TryAsync(token => store.MarkExternalIdentityUsedAsync(known.Id, now, token), cancellationToken);
     }
 
     private sealed record Known(long Id, UserId UserId, Instant ReadAt)

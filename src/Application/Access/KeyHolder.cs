@@ -64,7 +64,7 @@ public sealed class KeyHolder(Store store, KnownUsers users, TimeProvider timePr
     private async Task NoteUseAsync(KnownKey known, Instant now, CancellationToken cancellationToken)
     {
         known.NotedAt = now;
-        await store.MarkApiKeyUsedAsync(known.Key.Id.Value, now, cancellationToken);
+        await UseNote.TryAsync(token => store.MarkApiKeyUsedAsync(known.Key.Id.Value, now, token), cancellationToken);
     }
 
     private sealed record KnownKey(StoredKey Key, TreePath Path, UserAccess? User, Instant ReadAt)

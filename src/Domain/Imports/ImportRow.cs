@@ -84,9 +84,9 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     {
         if (Text(column) is not { } text)
             return null;
-        if (Words<T>.Find(text) is { } word)
+        if (CellWords<T>.Find(text) is { } word)
             return word;
-        Refuse(column, ErrorCode.InvalidValue, $"must be one of {string.Join(", ", Words<T>.Names)}", Similar.To(text, Words<T>.Names));
+        Refuse(column, ErrorCode.InvalidValue, $"must be one of {string.Join(", ", CellWords<T>.Names)}", Similar.To(text, CellWords<T>.Names));
         return null;
     }
 
@@ -181,15 +181,4 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
 
     [GeneratedRegex(@"\A(\d{1,2})[./-](\d{1,2})[./-](\d{4})\z", RegexOptions.ECMAScript)]
     private static partial Regex NumbersOfDay();
-}
-
-/// <summary>The words of an enumeration, as cells have them: case, blanks, hyphens and underscores make no difference.</summary>
-internal static class Words<T>
-    where T : struct, Enum
-{
-    public static readonly string[] Names = Enum.GetNames<T>();
-
-    private static readonly Dictionary<string, T> Values = Names.ToDictionary(HeaderNames.Key, Enum.Parse<T>, StringComparer.Ordinal);
-
-    public static T? Find(string text) => Values.TryGetValue(HeaderNames.Key(text), out var word) ? word : null;
 }
