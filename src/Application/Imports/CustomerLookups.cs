@@ -85,10 +85,9 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
 
     private async Task LoadKeysAsync(List<string> keys, CancellationToken cancellationToken)
     {
-        var values = keys.Select(RowKeys.Shown).Distinct().ToList();
-        if (values.Count == 0)
+        if (keys.Count == 0)
             return;
-        foreach (var (key, holder) in await work.Db.TakenExternalIdsAsync(values, cancellationToken))
+        foreach (var (key, holder) in await work.Db.TakenExternalIdsAsync(keys.ConvertAll(RowKeys.Parted), cancellationToken))
             _holders[RowKeys.Join(key.System, key.Value)] = holder;
     }
 

@@ -3,6 +3,7 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.Imports;
+using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Imports;
 using CustomerGraph.Persistence.Onboarding;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace CustomerGraph.Application.Imports;
 /// </summary>
 internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
 {
-    private readonly Dictionary<string, Customer?> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CustomerId?> _owners = new(StringComparer.Ordinal);
 
     protected Work Work => work;
 
@@ -113,23 +114,30 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
         if (row.Text(ContractCsv.CustomerExternalId) is { } key)
         {
             var system = (row.Text(ContractCsv.ExternalSystem) ?? session.Job.Options.ExternalSystem).ToLowerInvariant();
-            return (ContractCsv.CustomerExternalId, await FindAsync($"{system}\u001f{key}", () => work.Db.Customers.AsNoTracking().IgnoreAutoIncludes()
-                .SingleOrDefaultAsync(customer => customer.ExternalIds.Any(id => id.System == system && id.Value == key), cancellationToken)));
+            return (ContractCsv.CustomerExternalId, await FindAsync(RowKeys.Join(system, key), () => HolderAsync(new ExternalId(system, key), cancellationToken)));
         }
 
         if (row.Text(ContractCsv.CustomerCode)?.ToUpperInvariant() is not { } code)
             return (ContractCsv.CustomerCode, session.Base.Id);
         var known = CustomerCode.Parse(code).IsSuccess || CustomerCode.IsReserved(code) ? CustomerCode.Of(code) : null;
-        return (ContractCsv.CustomerCode, known is null ? null : await FindAsync(code, () => work.Db.Customers.AsNoTracking().IgnoreAutoIncludes()
-            .SingleOrDefaultAsync(customer => customer.Code == known, cancellationToken)));
+        return (ContractCsv.CustomerCode, known is null ? null : await FindAsync(code, () => HolderAsync(known, cancellationToken)));
     }
 
-    private async Task<CustomerId?> FindAsync(string name, Func<Task<Customer?>> find)
+    private async Task<CustomerId?> FindAsync(string name, Func<Task<CustomerId?>> find)
     {
         if (!_owners.TryGetValue(name, out var owner))
             _owners[name] = owner = await find();
-        return owner?.Id;
+        return owner;
     }
+
+    private async Task<CustomerId?> HolderAsync(ExternalId externalId, CancellationToken cancellationToken)
+    {
+        var taken = await work.Db.TakenExternalIdsAsync([externalId], cancellationToken);
+        return taken.Where(one => one.Key == externalId).Select(one => (CustomerId?)one.Holder).SingleOrDefault();
+    }
+
+    private async Task<CustomerId?> HolderAsync(CustomerCode code, CancellationToken cancellationToken) =>
+        (await work.Db.TakenCodesAsync([code], cancellationToken)).TryGetValue(code, out var holder) ? holder : null;
 }
 
 /// <summary>Rows of one kind that customers have.</summary>

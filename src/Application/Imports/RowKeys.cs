@@ -1,4 +1,5 @@
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 
 namespace CustomerGraph.Application.Imports;
@@ -31,6 +32,8 @@ internal sealed class RowKeys(ImportObject @object, string externalSystem)
     public string SystemOf(ImportRow row) => (row.Text(CustomerCsv.ExternalSystem) ?? externalSystem).ToLowerInvariant();
 
     public static string Join(string system, string key) => system + Separator + key;
+
+    public static ExternalId Parted(string key) => new(key[..key.IndexOf(Separator, StringComparison.Ordinal)], Shown(key));
 
     public static string Shown(string key) => key[(key.IndexOf(Separator, StringComparison.Ordinal) + 1)..];
 
