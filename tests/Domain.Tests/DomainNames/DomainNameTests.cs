@@ -54,6 +54,24 @@ public class DomainNameTests
     [Fact]
     public void A_public_suffix_alone_is_refused() => DomainName.Parse("co.uk").ShouldBeRefused(ErrorCode.PublicSuffix);
 
+    [Theory]
+    [InlineData("github.io", true)]
+    [InlineData("公司.cn", true)]
+    [InlineData("anything.ck", true)]
+    [InlineData("www.ck", false)]
+    [InlineData("holder.anything.ck", false)]
+    [InlineData("city.kawasaki.jp", false)]
+    [InlineData("ward.kawasaki.jp", true)]
+    [InlineData("holder.co.uk", false)]
+    [InlineData("contoso.com", false)]
+    public void The_public_suffix_list_is_followed_with_its_wildcards_and_exceptions(string name, bool isPublic)
+    {
+        if (isPublic)
+            DomainName.Parse(name).ShouldBeRefused(ErrorCode.PublicSuffix);
+        else
+            DomainName.Parse(name).ShouldSucceed();
+    }
+
     [Fact]
     public void Normalising_twice_changes_nothing() => Properties.Hold(
         Gen.ListOf(Gen.Elements("a", "B", "ü", "ß", "-", ".", "例", "İ", "@", "1", "xn--", "\u200d", "Å", "ﬁ", " ")).Select(string.Concat),
