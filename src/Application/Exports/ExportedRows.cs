@@ -4,6 +4,7 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
 using CustomerGraph.Domain.Contracts;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -32,10 +33,14 @@ internal static class ExportedRows
         var customers = await db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id)).OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
         var parents = customers.Where(customer => customer.Path.Parent is { } above && actor.CanSee(above)).Select(customer => customer.ParentId!.Value).Distinct().ToList();
         var codes = await CodesAsync(parents, db, cancellationToken);
-        return customers.ConvertAll(customer => new ExportedRow(customer.Id.Value, Row(customer, customer.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null)));
+        var folders = await db.Folders.AsNoTracking().Where(folder => parents.Contains(folder.CustomerId)).ToDictionaryAsync(folder => folder.Id, cancellationToken);
+        return customers.ConvertAll(customer => new ExportedRow(customer.Id.Value, Row(
+            customer,
+            customer.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null,
+            customer.FolderId is { } id && folders.TryGetValue(id, out var folder) ? FolderPath.Of(folder, folders) : null)));
     }
 
-    private static Dictionary<string, string?> Row(Customer customer, string? parentCode)
+    private static Dictionary<string, string?> Row(Customer customer, string? parentCode, string? folder)
     {
         var externalId = customer.ExternalIds.Count > 0 ? customer.ExternalIds[0] : null;
         var domains = customer.Domains.OrderByDescending(domain => domain.IsPrimary).ThenBy(domain => domain.Id.Value).Select(domain => domain.Name.Value);
@@ -50,6 +55,7 @@ internal static class ExportedRows
             [CustomerCsv.Kind] = customer.IsRoot ? null : customer.Kind.ToString(),
             [CustomerCsv.Stage] = customer.IsRoot ? null : customer.CommercialStage.ToString(),
             [CustomerCsv.StageReason] = customer.CommercialStageReason,
+            [CustomerCsv.Folder] = folder,
             [CustomerCsv.Domains] = string.Join(';', domains),
             ["BusinessNumber"] = customer.BusinessNumber,
             ["Rank"] = customer.Rank,

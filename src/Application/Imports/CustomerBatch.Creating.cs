@@ -33,6 +33,7 @@ internal sealed partial class CustomerBatch
         var contract = contractCells is null ? null : await ContractAsync(row, contractCells, placed, [], cancellationToken);
         var settings = await SettingsAsync(row, placed, contractCells is not null, cancellationToken);
         var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken)).OfNew(row.Header.CustomFields);
+        var folder = await FolderAsync(row, parent?.Path, null, cancellationToken);
         if (session.Job.Options.Provisions)
             CheckProvisioning(row, placed, customer, planned.Staged.ParentLine > 0 ? null : parent);
         if (customer is null || row.IsRefused)
@@ -46,6 +47,7 @@ internal sealed partial class CustomerBatch
         DomainConflicts.NoteConflicts(customer, lookups.Proofs, work);
         if (!session.IsTrial)
         {
+            customer.PutInto(folder.ValueOr(null), work.Now);
             work.Db.Add(customer);
             if (reseller is not null)
                 work.Db.Add(reseller);

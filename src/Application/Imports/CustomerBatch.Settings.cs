@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Settings;
@@ -37,8 +38,11 @@ internal sealed partial class CustomerBatch
             if (row.Take(await work.ValueAsync(descriptor, typed, customer, cancellationToken), _ => column) is not { } read)
                 return;
             var change = new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, read) };
-            if (row.Take(loaded.Place.Decide(change, null, work.Actor.Name, work.Now), _ => column) is { } next && next.Version != loaded.Place.Version)
-                keeps.Add(() => work.KeepAsync(loaded, next, cancellationToken));
+            if (row.Take(loaded.Place.Decide(change, null, work.Actor.Name, work.Now), _ => column) is not { } next || next.Version == loaded.Place.Version)
+                return;
+            if (RoleRestrictions.Keys.Contains(key))
+                row.Note((await work.KeepsAdministratorAsync(customer, next, cancellationToken)).Errors, _ => column);
+            keeps.Add(() => work.KeepAsync(loaded, next, cancellationToken));
         }
     }
 

@@ -29,16 +29,19 @@ internal sealed partial class CustomerBatch
         var contract = await NewContractAsync(row, cells, copy, cancellationToken);
         var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);
         var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, copy.Path, work.Db, cancellationToken)).Of(lookups.HeldBy(copy.Id));
+        var folder = await FolderAsync(row, copy.Path.Parent, copy.FolderId, cancellationToken);
         if (session.IsTrial && !row.IsRefused)
             row.Note(await session.Quotas.TakeAsync(await MoreUsedAsync(before, copy, reseller, cancellationToken), work.Db, work.Actor, cancellationToken), _ => null);
         if (row.IsRefused)
             return (Failed(key), null);
 
-        var isChanged = copy.Version != version || reseller is not null || contract is not null || settings.Count + custom.All.Count > 0;
+        var isChanged = copy.Version != version || folder.IsSet || reseller is not null || contract is not null || settings.Count + custom.All.Count > 0;
         if (!session.IsTrial && isChanged)
         {
             var customer = _written[copy.Id];
             await ChangeAsync(row, customer, cancellationToken);
+            if (folder.IsSet)
+                customer.PutInto(folder.Value, work.Now);
             custom.Follow(customer, CustomFieldTarget.Customer, customer.Id, customer.Id.Value, version, work);
             if (reseller is not null)
             {

@@ -26,6 +26,9 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     /// <summary>What the rows may use of those above.</summary>
     public PolicyNames Policies { get; private set; } = PolicyNames.None;
 
+    /// <summary>The folders in which customers are shown.</summary>
+    public FolderPaths Folders { get; } = new(work.Db);
+
     /// <summary>Taken by rows that the store does not know yet: of this batch, or of this trial.</summary>
     public HashSet<string> TakenCodes { get; } = session.IsTrial ? session.TakenCodes : new(StringComparer.Ordinal);
 

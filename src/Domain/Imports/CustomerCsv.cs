@@ -16,6 +16,7 @@ public static class CustomerCsv
     public const string Kind = "Kind";
     public const string Stage = "CommercialStage";
     public const string StageReason = "CommercialStageReason";
+    public const string Folder = "Folder";
     public const string Domains = "Domains";
     public const string SlaPolicy = "SlaPolicy";
     public const string ContractName = "ContractName";
@@ -57,6 +58,7 @@ public static class CustomerCsv
         new("Links", "links", "Addresses with blanks between them.") { Aliases = ["Website"] },
         new(Stage, "commercialStage", "How far the business is.") { Values = Enum.GetNames<CommercialStage>() },
         new(StageReason, "reason", "Why it came so far; needed for somebody who has left."),
+        new(Folder, "folderId", "The folder of the customer above in which it is shown, with / between folders in each other; none is made.") { Example = "Europe/South" },
         new(SlaPolicy, "slaPolicyId", "The name of a policy: of the contract where there is one in the row, else of the customer. None for none.") { Example = "Gold", Aliases = ["SLA"] },
         .. ContractPart(),
     ];

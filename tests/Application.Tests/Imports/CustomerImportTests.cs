@@ -316,6 +316,25 @@ public sealed class CustomerImportTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Rows_say_in_which_folder_of_the_customer_above_a_customer_is_shown(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        var south = await bench.FolderAsync("South", await bench.FolderAsync("Europe"));
+
+        var created = await bench.ImportAsync(
+            "Code,CustomerName,ParentCode,Kind,Folder\nAAA,Alpha,,Reseller,europe / South\nBBB,Beta,,,Asia\nCCC,Gamma,AAA,,Europe\nDDD,Delta,,,\n");
+        (await bench.CustomerAsync("AAA"))!.FolderId.ShouldBe(south);
+        created.Errors(3).ShouldBe([ErrorCode.NotFound]);
+        created.Row(3).Problems.Single().Column.ShouldBe("Folder");
+        created.Errors(4).ShouldBe([ErrorCode.NotFound]);
+
+        var again = await bench.ImportAsync("Code,CustomerName,Folder\nAAA,Alpha,#CLEAR\nDDD,Delta,Europe/South\n", options: new() { Policy = ImportPolicy.Upsert });
+        again.Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Updated);
+        (await bench.CustomerAsync("AAA"))!.FolderId.ShouldBeNull();
+        (await bench.CustomerAsync("DDD"))!.FolderId.ShouldBe(south);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_key_stands_for_one_file_however_it_was_uploaded(StoreProvider provider)
     {
         await using var bench = await ImportBench.CreateAsync(provider);

@@ -1,13 +1,16 @@
 using System.Text;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Exports;
+using CustomerGraph.Application.Folders;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Persistence;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Tests.Imports;
 
@@ -31,11 +34,14 @@ public sealed class ExportTests
 
         foreach (var (index, text) in texts.Index())
             await CreateAsync(bench, index, text);
+        var folder = await bench.FolderAsync(@"North\South/East");
+        await PutAsync(bench, await bench.FolderAsync("In it", folder));
         var exported = await ExportAsync(bench, ImportObject.Customers);
         var imported = await bench.ImportAsync(exported, options: Upsert);
 
         imported.Job.State.ShouldBe(ImportState.Completed, $"seed {seed}\n{string.Join('\n', imported.Job.Problems.Concat(imported.Rows.SelectMany(row => row.Problems)).Select(problem => problem.Message))}");
         imported.Rows.ShouldAllBe(row => row.Outcome == RowOutcome.Unchanged);
+        exported.ShouldContain(@"North\\South\/East/In it");
         imported.Rows.Count.ShouldBe(texts.Length + 1);
         (await ExportAsync(bench, ImportObject.Customers)).ShouldBe(exported);
     }
@@ -95,6 +101,13 @@ public sealed class ExportTests
         lines[0].ShouldContain("Alpha");
         lines[0].ShouldNotContain("ParentCode");
         lines[1].ShouldContain("\"ParentCode\":\"AAA\"");
+    }
+
+    private static async Task PutAsync(ImportBench bench, FolderId folder)
+    {
+        await using var db = bench.Store.CreateContext();
+        var member = await db.Customers.Where(customer => customer.ParentId == bench.Root.Id).Select(customer => customer.Id).FirstAsync();
+        (await bench.Get<PutIntoFolderHandler>().HandleAsync(new(bench.Root.Id, folder, [member]), bench.Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
     }
 
     private static async Task CreateAsync(ImportBench bench, int index, string[] text)

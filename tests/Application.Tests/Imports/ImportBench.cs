@@ -1,13 +1,15 @@
 using System.Text;
 using CustomerGraph.Application.CustomFields;
-using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.DomainNames;
+using CustomerGraph.Application.Folders;
+using CustomerGraph.Application.Imports;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
-using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Folders;
 using CustomerGraph.Domain.Imports;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Domain.ServiceLevels;
@@ -104,6 +106,10 @@ internal sealed class ImportBench : IAsyncDisposable
     }
 
     public Task<Result<ImportJobId>> CancelAsync(ImportJobId id) => Get<CancelImportHandler>().HandleAsync(new(id), Actor, CancellationToken.None);
+
+    /// <summary>A folder of the root.</summary>
+    public async Task<FolderId> FolderAsync(string name, FolderId? parent = null) =>
+        (await Get<CreateFolderHandler>().HandleAsync(new(Root.Id, name, parent), Actor, CancellationToken.None)).Value;
 
     public Task LimitCustomersAsync(int hard) => LimitAsync(QuotaMetric.Customers, hard);
 

@@ -1,5 +1,6 @@
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Folders;
+using FsCheck.Fluent;
 
 namespace CustomerGraph.Domain.Tests.Folders;
 
@@ -21,6 +22,10 @@ public class FolderTests
         inner.Change("bakers", north, [bakers, north, inner], 1, A.Now).ShouldSucceed();
         inner.Version.ShouldBe(2);
     }
+
+    [Fact]
+    public void A_path_is_read_back_as_the_names_it_was_made_of_whatever_is_in_them() => Properties.Hold(
+        Gen.Elements("South", "/", @"\", @"a\/b", "x/", @"y\", "é").NonEmptyListOf(), names => FolderPath.NamesIn(FolderPath.Text(names)).SequenceEqual(names));
 
     [Fact]
     public void A_folder_never_is_in_itself()
