@@ -94,6 +94,7 @@ public enum ErrorCode
     EditWhileDeprovisioning,
     StaleRequest,
     SelfApproval,
+    AgreedBefore,
     NoDrift,
     DriftNotAdoptable,
     NotStuck,

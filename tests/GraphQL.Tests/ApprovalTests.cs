@@ -118,12 +118,123 @@ public sealed class ApprovalTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Where_several_have_to_agree_each_counts_once_and_one_refusal_is_enough(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        await NeedsApprovalAsync(api, "NWR");
+        await api.DoneAsync("setSetting", $$"""customerId: "{{api.Id("NWR")}}", key: "provisioning.approvals", value: 2""", "setting { value }");
+        var request = await AskAsync(api, "TST");
+        var agree = $"""requestId: "{request.Id}", reason: "fine" """;
+        const string counted = "request { state approval { state needed agreements { by reason } decidedBy } }";
+
+        api.As = api.CallerAt("NWR");
+        (await api.DoneAsync("approveProvisioning", agree, counted)).ToString().ShouldContain(
+            """{"state":"AWAITING_APPROVAL","approval":{"state":"WAITING","needed":2,"agreements":[{"by":"NWR Admin","reason":"fine"}],"decidedBy":null}}""");
+        (await api.RefusalsAsync("approveProvisioning", agree)).ShouldBe(["AGREED_BEFORE"]);
+        (await ClaimsAsync(api)).ShouldBeEmpty();
+
+        api.As = api.CallerAt("FAB");
+        (await api.DoneAsync("approveProvisioning", agree, counted)).GetProperty("request").ToString().ShouldBe(
+            """{"state":"QUEUED","approval":{"state":"APPROVED","needed":2,"agreements":[{"by":"NWR Admin","reason":"fine"},{"by":"FAB Admin","reason":"fine"}],"decidedBy":"FAB Admin"}}""");
+
+        api.As = api.Provider;
+        await api.DoneAsync("cancelProvisioning", $"""requestId: "{request.Id}" """, "request { state }");
+        var second = await AskAsync(api, "TST");
+        api.As = api.CallerAt("NWR");
+        await api.DoneAsync("approveProvisioning", $"""requestId: "{second.Id}" """, counted);
+        api.As = api.CallerAt("FAB");
+        (await api.DoneAsync("rejectProvisioning", $"""requestId: "{second.Id}", reason: "no" """, counted)).ToString().ShouldContain("REJECTED");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_is_alone_may_agree_where_the_policy_says_so(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        await NeedsApprovalAsync(api, "FAB");
+        await api.DoneAsync("setSetting", $$"""customerId: "{{api.Id("FAB")}}", key: "provisioning.approvals", value: 3""", "setting { value }");
+        // Others at the customer or above it who may decide, to be left out one after another.
+        var others = await OthersAsync(api, "TST");
+        others.Count.ShouldBeGreaterThan(0);
+        var request = await AskAsync(api, "TST");
+        var agree = $"""requestId: "{request.Id}" """;
+
+        (await api.RefusalsAsync("approveProvisioning", agree)).ShouldBe(["SELF_APPROVAL"]);
+        await api.DoneAsync("setSetting", $$"""customerId: "{{api.Id("FAB")}}", key: "provisioning.allowFewerApprovals", value: true""", "setting { value }");
+        (await api.RefusalsAsync("approveProvisioning", agree)).ShouldBe(["SELF_APPROVAL"]);
+        foreach (var user in others)
+            await api.DoneAsync("disableUser", $"""userId: "{user}" """, "user { id }");
+
+        (await api.DoneAsync("approveProvisioning", agree, Shown)).ToString().ShouldContain(""" "state":"QUEUED" """.Trim());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_was_agreed_on_is_retried_without_asking_again_unless_it_was_edited(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        await NeedsApprovalAsync(api, "NWR");
+        var request = await AskAsync(api, "TST");
+        api.As = api.CallerAt("NWR");
+        await api.DoneAsync("approveProvisioning", $"""requestId: "{request.Id}" """, Shown);
+        api.As = api.Provider;
+        Task AbandonAsync() => api.DoneAsync("resetProvisioningStatus", $"""targetId: "{api.Id("TST")}", reason: "hangs", force: true""", "request { state }");
+        async Task<JsonElement> RetryAsync(string id) => (await api.DoneAsync("retryProvisioning", $"""requestId: "{id}" """, Shown)).GetProperty("request");
+        await AbandonAsync();
+
+        var again = await RetryAsync(request.Id);
+        await AbandonAsync();
+        await api.DoneAsync("updateCustomer", $"""customerId: "{api.Id("TST")}", contactName: "Somebody Else" """, "customer { code }");
+        var edited = await RetryAsync(again.GetProperty("id").GetString()!);
+
+        again.ToString().ShouldContain(""" "state":"QUEUED","approval":{"state":"APPROVED","decidedBy":"NWR Admin" """.Trim());
+        edited.ToString().ShouldContain(""" "state":"AWAITING_APPROVAL","approval":{"state":"WAITING","decidedBy":null """.Trim());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_can_decide_is_reminded_once_after_three_days(StoreProvider provider)
+    {
+        var clock = new ManualTime(new DateTimeOffset(2026, 3, 3, 9, 0, 0, TimeSpan.Zero));
+        await using var api = await ApiHost.CreateAsync(provider, clock);
+        await NeedsApprovalAsync(api, "NWR");
+        var request = await AskAsync(api, "TST");
+        async Task<int> RemindedAsync()
+        {
+            await api.Get<OverdueApprovals>().RunAsync(CancellationToken.None);
+            var log = await api.DataAsync($$"""{ auditLog(customerId: "{{api.Id("TST")}}", first: 100) { nodes { action } } }""");
+            return log.GetProperty("auditLog").GetProperty("nodes").EnumerateArray().Count(row => row.GetProperty("action").GetString() == "provisioning.approval_reminded");
+        }
+
+        clock.Advance(TimeSpan.FromDays(2.9));
+        (await RemindedAsync()).ShouldBe(0);
+        clock.Advance(TimeSpan.FromDays(0.1));
+        (await RemindedAsync()).ShouldBe(1);
+        clock.Advance(TimeSpan.FromDays(1));
+        (await RemindedAsync()).ShouldBe(1);
+        (await WaitingAsync(api)).ShouldBe([request.Id]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task What_brings_nothing_new_needs_no_agreement(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
         await NeedsApprovalAsync(api, "NWR");
 
         (await AskAsync(api, "JBL")).Text.ShouldContain("""QUEUED","approval":null""");
+    }
+
+    private static async Task<List<string>> OthersAsync(ApiHost api, string code)
+    {
+        var at = await api.DataAsync(
+            $$"""
+            { customer(code: "{{code}}") {
+                own: roleAssignments { nodes { user { id enabled } role { effectivePermissions } } }
+                above: inheritedRoleAssignments { nodes { user { id enabled } role { effectivePermissions } } } } }
+            """);
+        return
+        [
+            .. at.GetProperty("customer").EnumerateObject().SelectMany(list => list.Value.GetProperty("nodes").EnumerateArray())
+                .Where(one => one.GetProperty("role").GetProperty("effectivePermissions").EnumerateArray().Any(permission => permission.GetString() == Permission.ApprovalDecide))
+                .Select(one => one.GetProperty("user")).Where(user => user.GetProperty("enabled").GetBoolean()).Select(user => user.GetProperty("id").GetString()!).Distinct(),
+        ];
     }
 
     private static Task<JsonElement> NeedsApprovalAsync(ApiHost api, string code) => api.DoneAsync(

@@ -9,7 +9,7 @@ namespace CustomerGraph.Application.Contracts;
 
 /// <summary>Says who writes a customer's invoices.</summary>
 /// <param name="BillerId">A customer above it; null: its parent.</param>
-public sealed record SetBiller(CustomerId CustomerId, CustomerId? BillerId);
+public sealed record SetBiller(CustomerId CustomerId, CustomerId? BillerId, int? ExpectedVersion);
 
 public sealed class SetBillerHandler(Transactions transactions)
 {
@@ -24,10 +24,13 @@ public sealed class SetBillerHandler(Transactions transactions)
         if (problems.Any)
             return problems;
         if (biller is not null && !biller.Path.IsAncestorOf(customer!.Path))
-            return ContractErrors.BillerNotAbove(biller.Id).At("billerId");
+            problems.Add(ContractErrors.BillerNotAbove(biller.Id).At("billerId"));
+        problems.Take(customer!.BilledBy(biller?.Id, command.ExpectedVersion, work.Now));
+        if (problems.Any)
+            return problems;
 
         var row = await work.Db.Billers.SingleOrDefaultAsync(row => row.CustomerId == command.CustomerId, cancellationToken);
-        if (biller is null || biller.Id == customer!.ParentId)
+        if (biller is null || biller.Id == customer.ParentId)
             work.Db.Billers.RemoveRange(row is null ? [] : [row]);
         else if (row is null)
             work.Db.Add(new BillerRow { CustomerId = customer.Id, BillerId = biller.Id, SetAt = work.Now });

@@ -2,10 +2,12 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
+using CustomerGraph.Persistence.Access;
 
 namespace CustomerGraph.Application.Provisioning;
 
-/// <summary>Agrees to a request, so that it is worked on, or refuses it, so that its objects go back to where they were.</summary>
+/// <summary>Agrees to a request, so that it is worked on once enough do, or refuses it, so that its objects go back to where they were.</summary>
 /// <param name="Reason">For people; kept with the request.</param>
 public sealed record DecideApproval(ProvisioningRequestId RequestId, bool IsApproved, string? Reason);
 
@@ -21,22 +23,27 @@ public sealed class DecideApprovalHandler(Transactions transactions)
             return Result.Failure<ProvisioningRequestId>(errors);
 
         var problems = new Problems();
+        var customer = (await work.Db.FindAsync<Customer>([request.CustomerId], cancellationToken))!;
         problems.Take(command.IsApproved
-            ? request.Approve(work.Actor, command.Reason, work.Now)
+            ? request.Approve(work.Actor, await RulesAsync(customer, work, cancellationToken), command.Reason, work.Now)
             : request.Reject(work.Actor, command.Reason, work.Now));
+        // Who was switched off since is not brought because somebody agrees.
         if (command.IsApproved && !problems.Any)
-            problems.AddIf(!await IsEnabledAsync(request.CustomerId, work, cancellationToken), ProvisioningErrors.NotEffectivelyEnabled);
+            problems.AddIf(!await Orders.AreEnabledAsync([.. customer.Path.Ids], work, cancellationToken), ProvisioningErrors.NotEffectivelyEnabled);
         if (problems.Any)
             return problems;
+        if (request.State == ProvisioningRequestState.AwaitingApproval)
+            return request.Id;
         foreach (var item in await work.LoadAllAsync([.. request.Tasks.Select(task => task.Target)], cancellationToken))
             problems.Take(command.IsApproved ? item.Approve(request.Id, work.Now) : item.Reject(request.Id, work.Now));
         return problems.Any ? problems : request.Id;
     }
 
-    // Who was switched off since is not brought because somebody agrees.
-    private static async Task<bool> IsEnabledAsync(CustomerId customerId, Work work, CancellationToken cancellationToken)
+    private static async Task<ApprovalRules> RulesAsync(Customer customer, Work work, CancellationToken cancellationToken)
     {
-        var customer = await work.Db.FindAsync<Customer>([customerId], cancellationToken);
-        return await Orders.AreEnabledAsync([.. customer!.Path.Ids], work, cancellationToken);
+        var setting = await work.SettingAsync(customer.Path, SettingKeys.ProvisioningAllowFewerApprovals, cancellationToken);
+        return setting.Value.IsOn()
+            ? new ApprovalRules(true, await work.Store.UsersWithAsync(Permission.ApprovalDecide, customer.Path, work.Now, cancellationToken))
+            : ApprovalRules.Strict;
     }
 }

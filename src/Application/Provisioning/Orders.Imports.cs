@@ -13,20 +13,20 @@ internal static partial class Orders
     {
         var parent = top.ParentId is { } above ? await work.Db.FindAsync<Customer>([above], cancellationToken) : null;
         var isEnabledAbove = await AreEnabledAsync(top.Path.AncestorIds, work, cancellationToken);
-        var needsApproval = await NeedsApprovalAsync(top, work, cancellationToken);
+        var approvals = await ApprovalsNeededAsync(holdings.Customers, work, cancellationToken);
         var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
         var asked = new List<Provisionable>();
         foreach (var item in holdings.InBuildOrder.Where(IsBehind))
         {
             var owner = holdings.CustomerOf(item.OwnerId);
             var ownParent = owner.Id == top.Id ? parent : holdings.CustomerOf(owner.ParentId!.Value);
-            if (Ask(item, requestId, owner, ownParent, isEnabledAbove && owner.Enabled, holdings, work, needsApproval).IsSuccess)
+            if (Ask(item, requestId, owner, ownParent, isEnabledAbove && owner.Enabled, holdings, work, approvals).IsSuccess)
                 asked.Add(item);
         }
 
         var left = holdings.Customers.Count - asked.OfType<Customer>().Count();
         return asked.Count == 0
             ? (null, left)
-            : (await AddAsync(work, requestId, ProvisioningKind.Provision, asked[0], top, asked, holdings, cancellationToken, needsApproval), left);
+            : (await AddAsync(work, requestId, ProvisioningKind.Provision, asked[0], top, asked, holdings, cancellationToken, approvals), left);
     }
 }

@@ -13,8 +13,10 @@ internal static partial class Orders
 {
     /// <param name="target">What was asked for.</param>
     /// <param name="objects">What goes with it, itself included; in any order.</param>
+    /// <param name="agreed">A request that was agreed on and brought just this; then nobody has to agree again.</param>
     public static async Task<Result<ProvisioningRequest>> ProvisionAsync(
-        Work work, Provisionable target, Customer owner, IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken)
+        Work work, Provisionable target, Customer owner, IReadOnlyCollection<Provisionable> objects, Holdings holdings,
+        CancellationToken cancellationToken, ProvisioningRequest? agreed = null)
     {
         if (objects.Count > ProvisioningPlan.MaxTasks)
             return InputErrors.TooMany("targetId", objects.Count, ProvisioningPlan.MaxTasks);
@@ -24,13 +26,16 @@ internal static partial class Orders
         var requestId = new ProvisioningRequestId(ids.Next());
 
         // What the target systems have as it is saved was agreed on before.
-        var needsApproval = objects.Any(IsBehind) && await NeedsApprovalAsync(owner, work, cancellationToken);
+        var approvals = agreed is null && objects.Any(IsBehind) ? await ApprovalsNeededAsync([owner], work, cancellationToken) : 0;
         var problems = new Problems();
         foreach (var item in holdings.InBuildOrder.Where(objects.Contains))
-            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work, needsApproval));
-        return problems.Any
-            ? problems
-            : await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, needsApproval);
+            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work, approvals));
+        if (problems.Any)
+            return problems;
+        var request = await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, approvals);
+        if (agreed is not null)
+            request.KeepAgreement(agreed);
+        return request;
     }
 
     /// <summary>Whether a request would bring something to the target systems that is not there as it is saved.</summary>
@@ -39,14 +44,14 @@ internal static partial class Orders
 
     private static Result Ask(
         Provisionable item, ProvisioningRequestId requestId, Customer owner, Customer? parent, bool isEnabled, Holdings holdings, Work work,
-        bool needsApproval = false) => item switch
+        int approvals = 0) => item switch
     {
-        Customer customer => customer.RequestProvisioning(requestId, parent, isEnabled, work.Now, needsApproval),
-        User user => user.RequestProvisioning(requestId, owner, isEnabled, work.Now, needsApproval),
+        Customer customer => customer.RequestProvisioning(requestId, parent, isEnabled, work.Now, approvals > 0),
+        User user => user.RequestProvisioning(requestId, owner, isEnabled, work.Now, approvals > 0),
         CustomerService service => service.RequestProvisioning(
-            requestId, owner, isEnabled, holdings.DefinitionOf(service), holdings.HeldBy(owner.Id), work.Now, needsApproval),
+            requestId, owner, isEnabled, holdings.DefinitionOf(service), holdings.HeldBy(owner.Id), work.Now, approvals > 0),
         UserService service => service.RequestProvisioning(
-            requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now, needsApproval),
+            requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now, approvals > 0),
         _ => throw new InvalidOperationException($"{item.GetType()} cannot be provisioned."),
     };
 
@@ -55,17 +60,17 @@ internal static partial class Orders
 
     private static async Task<ProvisioningRequest> AddAsync(
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
-        IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken, bool needsApproval = false)
+        IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken, int approvals = 0)
     {
         var partners = await work.Db.ProvidedServicesAsync([.. holdings.Customers.SelectMany(customer => customer.Path.Ids).Distinct()], cancellationToken);
         var plan = ProvisioningPlan.Of(
             kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId), partners));
-        return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken, needsApproval);
+        return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken, approvals);
     }
 
     private static async Task<ProvisioningRequest> AddAsync(
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner, IReadOnlyList<PlannedTask> plan,
-        CancellationToken cancellationToken, bool needsApproval = false)
+        CancellationToken cancellationToken, int approvals = 0)
     {
         var taskIds = new Queue<long>();
         while (taskIds.Count < plan.Count)
@@ -76,7 +81,7 @@ internal static partial class Orders
         }
 
         var request = ProvisioningRequest.Create(
-            requestId, kind, owner.Id, target, plan, () => new ProvisioningTaskId(taskIds.Dequeue()), work.Actor, work.Now, needsApproval);
+            requestId, kind, owner.Id, target, plan, () => new ProvisioningTaskId(taskIds.Dequeue()), work.Actor, work.Now, approvals);
         work.Db.Add(request);
         return request;
     }

@@ -9,13 +9,16 @@ namespace CustomerGraph.Application.Provisioning;
 
 /// <summary>Puts right what the last scan found of a target: by applying ours, or by taking theirs over.</summary>
 /// <param name="Fields">Which fields to take over; null for all that differ.</param>
-public sealed record ResolveDrift(ProvisioningTarget Target, DriftResolution By, IReadOnlyList<string>? Fields);
+public sealed record ResolveDrift(ProvisioningTarget Target, DriftResolution By, IReadOnlyList<string>? Fields)
+{
+    public string? IdempotencyKey { get; init; }
+}
 
 public sealed class ResolveDriftHandler(Transactions transactions)
 {
     /// <summary>The request that applies ours; number 0 where theirs was taken over.</summary>
     public Task<Result<ProvisioningRequestId>> HandleAsync(ResolveDrift command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => ResolveAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => ResolveAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<ProvisioningRequestId>> ResolveAsync(ResolveDrift command, Work work, CancellationToken cancellationToken)
     {

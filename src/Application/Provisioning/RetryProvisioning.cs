@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.Provisioning;
 
 /// <summary>Orders again what a failed request has not done, in a request of its own.</summary>
-public sealed record RetryProvisioning(ProvisioningRequestId RequestId);
+public sealed record RetryProvisioning(ProvisioningRequestId RequestId)
+{
+    public string? IdempotencyKey { get; init; }
+}
 
 public sealed class RetryProvisioningHandler(Transactions transactions)
 {
     public Task<Result<ProvisioningRequestId>> HandleAsync(RetryProvisioning command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RetryAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => RetryAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<ProvisioningRequestId>> RetryAsync(RetryProvisioning command, Work work, CancellationToken cancellationToken)
     {
@@ -31,7 +34,8 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         var target = objects.Find(item => item.Target == request.Target) ?? objects[0];
         var again = request.Kind switch
         {
-            ProvisioningKind.Provision => await Orders.ProvisionAsync(work, target, owner, objects, holdings, cancellationToken),
+            ProvisioningKind.Provision => await Orders.ProvisionAsync(
+                work, target, owner, objects, holdings, cancellationToken, request.IsAgreed && objects.TrueForAll(IsUnchanged) ? request : null),
             ProvisioningKind.Move => await AgainAsync(request, owner, objects, holdings, work, cancellationToken),
             _ => await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken),
         };
@@ -43,6 +47,9 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         await Orders.ReprovisionAsync(work, top, objects, holdings, cancellationToken) is { } request
             ? request
             : ProvisioningErrors.NothingToRetry(move.Id, move.State);
+
+    // What was agreed on is what the request carried; what was edited since is asked about.
+    private static bool IsUnchanged(Provisionable item) => item.Provisioning.Requested.Equals(item.DesiredFields());
 
     /// <summary>What waits for a retry need not wait any longer.</summary>
     private static async Task<Result<ProvisioningRequestId>> HurryAsync(ProvisioningRequest request, Work work, CancellationToken cancellationToken)

@@ -6,12 +6,17 @@ using CustomerGraph.Persistence.Provisioning;
 namespace CustomerGraph.Application.Provisioning;
 
 /// <summary>Compares what target systems show, of a customer and everybody below it, with what was applied.</summary>
-public sealed record ScanDrift(CustomerId CustomerId);
+public sealed record ScanDrift(CustomerId CustomerId)
+{
+    public string? IdempotencyKey { get; init; }
+}
 
 public sealed class ScanDriftHandler(Transactions transactions)
 {
     /// <summary>The number of the scan.</summary>
-    public Task<Result<long>> HandleAsync(ScanDrift command, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
+    public Task<Result<long>> HandleAsync(ScanDrift command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey,
+        command,
         actor,
         async (work, cancellation) =>
         {

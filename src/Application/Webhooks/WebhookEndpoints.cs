@@ -25,7 +25,10 @@ public sealed record DeleteWebhookEndpoint(WebhookEndpointId EndpointId, int? Ex
 
 /// <summary>Sends everything after that event again.</summary>
 /// <param name="After">The number of an event.</param>
-public sealed record ReplayWebhookEvents(WebhookEndpointId EndpointId, long After);
+public sealed record ReplayWebhookEvents(WebhookEndpointId EndpointId, long After)
+{
+    public string? IdempotencyKey { get; init; }
+}
 
 /// <summary>The one moment at which a secret is known.</summary>
 public readonly record struct ShownSecret(WebhookEndpointId Id)
@@ -63,8 +66,9 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
             },
             cancellationToken);
 
-    public Task<Result<WebhookEndpointId>> HandleAsync(ReplayWebhookEvents command, Actor actor, CancellationToken cancellationToken) =>
-        OnEndpointAsync(command.EndpointId, actor, (endpoint, work, cancellation) => ReplayAsync(endpoint, command.After, work, cancellation), cancellationToken);
+    public Task<Result<WebhookEndpointId>> HandleAsync(ReplayWebhookEvents command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey, command, actor,
+        Deciding(command.EndpointId, (endpoint, work, cancellation) => ReplayAsync(endpoint, command.After, work, cancellation)), cancellationToken);
 
     public Task<Result<ShownSecret>> HandleAsync(RotateWebhookSecret command, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         actor,
@@ -99,17 +103,17 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
 
     private Task<Result<WebhookEndpointId>> OnEndpointAsync(
         WebhookEndpointId id, Actor actor, Func<WebhookEndpoint, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
-        transactions.RunAsync(
-            actor,
-            async (work, cancellation) =>
-            {
-                var found = await FindAsync(id, work, cancellation);
-                if (!found.TryGet(out var endpoint, out var errors))
-                    return Result.Failure<WebhookEndpointId>(errors);
-                var decided = await decide(endpoint, work, cancellation);
-                return decided.IsSuccess ? endpoint.Id : Result.Failure<WebhookEndpointId>(decided.Errors);
-            },
-            cancellationToken);
+        transactions.RunAsync(actor, Deciding(id, decide), cancellationToken);
+
+    private static Func<Work, CancellationToken, Task<Result<WebhookEndpointId>>> Deciding(
+        WebhookEndpointId id, Func<WebhookEndpoint, Work, CancellationToken, Task<Result>> decide) => async (work, cancellation) =>
+    {
+        var found = await FindAsync(id, work, cancellation);
+        if (!found.TryGet(out var endpoint, out var errors))
+            return Result.Failure<WebhookEndpointId>(errors);
+        var decided = await decide(endpoint, work, cancellation);
+        return decided.IsSuccess ? endpoint.Id : Result.Failure<WebhookEndpointId>(decided.Errors);
+    };
 
     private static async Task<Result<WebhookEndpoint>> FindAsync(WebhookEndpointId id, Work work, CancellationToken cancellationToken)
     {

@@ -24,8 +24,11 @@ public static class ProvisioningErrors
     public static DomainError NotWaitingForApproval(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; nobody waits for a decision.");
 
+    public static DomainError AgreedBefore(ProvisioningRequestId requestId) =>
+        new RuleViolated(ErrorCode.AgreedBefore, $"You have agreed to request {requestId.Value}; others have to agree too.");
+
     public static DomainError SelfApproval(ProvisioningRequestId requestId) =>
-        new RuleViolated(ErrorCode.SelfApproval, $"Request {requestId.Value} is your own; somebody else has to decide.");
+        new RuleViolated(ErrorCode.SelfApproval, $"Request {requestId.Value} is your own; somebody else has to decide, unless provisioning.allowFewerApprovals says otherwise.");
 
     public static DomainError NotUnderWay(ProvisioningTaskId taskId, ProvisioningTaskState state) =>
         new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state}; nobody waits for its result.");

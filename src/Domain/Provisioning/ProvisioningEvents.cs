@@ -37,6 +37,18 @@ public sealed record ProvisioningRequested(
 public sealed record ProvisioningApprovalAsked(CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target)
     : DomainEvent("provisioning.approval_asked", CustomerId, At);
 
+/// <summary>Somebody agreed, and more have to.</summary>
+/// <param name="Reason">As typed; null for none.</param>
+public sealed record ProvisioningApprovalGiven(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target, int Given, int Needed, string? Reason)
+    : DomainEvent("provisioning.approval_given", CustomerId, At);
+
+/// <summary>Nobody has decided for some days.</summary>
+/// <param name="ExpiresAt">When it counts as refused.</param>
+public sealed record ProvisioningApprovalReminded(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target, Instant ExpiresAt)
+    : DomainEvent("provisioning.approval_reminded", CustomerId, At);
+
 /// <param name="Reason">As typed; null for none.</param>
 public sealed record ProvisioningApprovalDecided(
     CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target, ApprovalState Decision, string? Reason)

@@ -17,8 +17,13 @@ public enum ApprovalState
 
 public sealed partial class ProvisioningRequest
 {
+    private readonly List<Agreement> _agreements = [];
+
     /// <summary>How long a request waits for somebody who agrees.</summary>
     public static readonly Duration ApprovalTime = Duration.FromDays(7);
+
+    /// <summary>After what time those who can decide are reminded, once.</summary>
+    public static readonly Duration ReminderTime = Duration.FromDays(3);
 
     /// <summary>Null where nobody has to agree.</summary>
     public ApprovalState? Approval { get; private set; }
@@ -29,7 +34,15 @@ public sealed partial class ProvisioningRequest
     /// <summary>The user who asked, or on whose behalf somebody did; null for a program.</summary>
     public UserId? AskedFor { get; private set; }
 
-    /// <summary>The name of who agreed or refused.</summary>
+    /// <summary>How many have to agree; null where nobody has to.</summary>
+    public int? ApprovalsNeeded { get; private set; }
+
+    /// <summary>Who has agreed so far, in the order in which they did.</summary>
+    public IReadOnlyList<Agreement> Agreements => _agreements;
+
+    public Instant? RemindedAt { get; private set; }
+
+    /// <summary>The name of who agreed last, or refused.</summary>
     public string? DecidedBy { get; private set; }
 
     public Instant? DecidedAt { get; private set; }
@@ -39,15 +52,28 @@ public sealed partial class ProvisioningRequest
     /// <summary>It brings what was asked for and agreed on, and nothing that was edited since.</summary>
     public bool IsAgreed => Approval == ApprovalState.Approved;
 
-    /// <summary>From now on the request is worked on. Refused for who asked for it, and where nobody waits for a decision.</summary>
-    public Result Approve(Actor actor, string? reason, Instant now) => Decide(actor, reason, now, text =>
+    /// <summary>
+    /// Once enough have agreed the request is worked on. Refused for who asked for it, unless nobody else can decide and the rules say that this is
+    /// enough; for who has agreed before; and where nobody waits for a decision.
+    /// </summary>
+    public Result Approve(Actor actor, ApprovalRules rules, string? reason, Instant now)
     {
-        Settle(ApprovalState.Approved, actor.Name, text, now);
-        Become(ProvisioningRequestState.Queued, now);
-    });
+        var isAlone = rules.AllowsFewer && rules.Users.All(IsAsker);
+        return Decide(actor, reason, isAlone, now, text =>
+        {
+            _agreements.Add(Agreement.Of(actor, text, now));
+            if (!IsEnough(rules))
+            {
+                Record(new ProvisioningApprovalGiven(CustomerId, now, Id, Target, _agreements.Count, ApprovalsNeeded!.Value, text));
+                return;
+            }
+            Settle(ApprovalState.Approved, actor.Name, text, now);
+            Become(ProvisioningRequestState.Queued, now);
+        });
+    }
 
     /// <summary>Nothing of the request is done. Refused for who asked for it, who may cancel instead.</summary>
-    public Result Reject(Actor actor, string? reason, Instant now) => Decide(actor, reason, now, text =>
+    public Result Reject(Actor actor, string? reason, Instant now) => Decide(actor, reason, isAlone: false, now, text =>
     {
         Settle(ApprovalState.Rejected, actor.Name, text, now);
         CloseAll("Rejected by " + actor.Name + ".", now);
@@ -65,12 +91,28 @@ public sealed partial class ProvisioningRequest
         return Result.Success;
     }
 
-    private Result Decide(Actor actor, string? reason, Instant now, Action<string?> decide)
+    /// <summary>Reminds of a decision that is missing since <see cref="ReminderTime"/>.</summary>
+    public void Remind(Instant now)
+    {
+        RemindedAt = now;
+        Record(new ProvisioningApprovalReminded(CustomerId, now, Id, Target, CreatedAt + ApprovalTime));
+    }
+
+    /// <summary>What was agreed on in another request is agreed on in this one, which does the same again.</summary>
+    public void KeepAgreement(ProvisioningRequest agreed)
+    {
+        (Approval, ApprovalsNeeded, AskedAs, AskedFor) = (agreed.Approval, agreed.ApprovalsNeeded, agreed.AskedAs, agreed.AskedFor);
+        (DecidedBy, DecidedAt, DecisionReason) = (agreed.DecidedBy, agreed.DecidedAt, agreed.DecisionReason);
+        _agreements.AddRange(agreed.Agreements);
+    }
+
+    private Result Decide(Actor actor, string? reason, bool isAlone, Instant now, Action<string?> decide)
     {
         var problems = new Problems();
         var text = problems.Take(TextRules.Optional("reason", reason));
         problems.AddIf(State != ProvisioningRequestState.AwaitingApproval, ProvisioningErrors.NotWaitingForApproval(Id, State));
-        problems.AddIf(IsAskedBy(actor), ProvisioningErrors.SelfApproval(Id));
+        problems.AddIf(IsAskedBy(actor) && !isAlone, ProvisioningErrors.SelfApproval(Id));
+        problems.AddIf(_agreements.Exists(agreement => agreement.IsOf(actor)), ProvisioningErrors.AgreedBefore(Id));
         if (problems.Any)
             return problems;
         decide(text);
@@ -78,12 +120,17 @@ public sealed partial class ProvisioningRequest
     }
 
     private bool IsAskedBy(Actor actor) =>
-        AskedAs == AskerOf(actor) || (AskedFor is { } user && actor.User?.UserId == user);
+        AskedAs == Agreement.IdentityOf(actor) || (AskedFor is { } user && actor.User?.UserId == user);
 
-    private void AskFor(Actor actor)
+    private bool IsAsker(UserId user) => AskedFor == user;
+
+    private bool IsEnough(ApprovalRules rules) => _agreements.Count >= ApprovalsNeeded
+        || (rules.AllowsFewer && rules.Users.All(user => IsAsker(user) || _agreements.Exists(agreement => agreement.For == user)));
+
+    private void AskFor(Actor actor, int approvalsNeeded)
     {
-        (Approval, State) = (ApprovalState.Waiting, ProvisioningRequestState.AwaitingApproval);
-        (AskedAs, AskedFor) = (AskerOf(actor), actor.User?.UserId);
+        (Approval, State, ApprovalsNeeded) = (ApprovalState.Waiting, ProvisioningRequestState.AwaitingApproval, approvalsNeeded);
+        (AskedAs, AskedFor) = (Agreement.IdentityOf(actor), actor.User?.UserId);
     }
 
     private void Settle(ApprovalState approval, string? by, string? reason, Instant now)
@@ -91,6 +138,4 @@ public sealed partial class ProvisioningRequest
         (Approval, DecidedBy, DecidedAt, DecisionReason) = (approval, by, now, reason);
         Record(new ProvisioningApprovalDecided(CustomerId, now, Id, Target, approval, reason));
     }
-
-    private static string AskerOf(Actor actor) => (actor.Impersonator ?? actor).Identity;
 }

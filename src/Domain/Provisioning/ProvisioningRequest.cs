@@ -92,9 +92,10 @@ public sealed partial class ProvisioningRequest : Aggregate
 
     public bool IsFinished => FinishedAt is not null;
 
+    /// <param name="approvalsNeeded">How many have to agree before anything of it is done.</param>
     public static ProvisioningRequest Create(
         ProvisioningRequestId id, ProvisioningKind kind, CustomerId customerId, Provisionable target,
-        IReadOnlyList<PlannedTask> plan, Func<ProvisioningTaskId> nextTaskId, Actor actor, Instant now, bool needsApproval = false)
+        IReadOnlyList<PlannedTask> plan, Func<ProvisioningTaskId> nextTaskId, Actor actor, Instant now, int approvalsNeeded = 0)
     {
         var request = new ProvisioningRequest
         {
@@ -103,9 +104,9 @@ public sealed partial class ProvisioningRequest : Aggregate
         };
         request._tasks.AddRange(plan.Select((planned, order) => new ProvisioningTask(nextTaskId(), id, order, planned)));
         request.Created(new ProvisioningRequested(customerId, now, id, kind, target.Target));
-        if (needsApproval)
+        if (approvalsNeeded > 0)
         {
-            request.AskFor(actor);
+            request.AskFor(actor, approvalsNeeded);
             request.Record(new ProvisioningApprovalAsked(customerId, now, id, target.Target));
         }
         return request;

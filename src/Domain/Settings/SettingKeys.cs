@@ -34,6 +34,8 @@ public static class SettingKeys
     public const string ServicesOfferedByDefault = "services.offeredByDefault";
     public const string ProvisioningAutoProvision = "provisioning.autoProvision";
     public const string ProvisioningRequireApproval = "provisioning.requireApproval";
+    public const string ProvisioningApprovals = "provisioning.approvals";
+    public const string ProvisioningAllowFewerApprovals = "provisioning.allowFewerApprovals";
     public const string LimitsMaxDepth = "limits.maxDepth";
     public const string ProvisioningMaxAttempts = "provisioning.maxAttempts";
     public const string ProvisioningStuckAfter = "provisioning.stuckAfter";

@@ -55,7 +55,7 @@ internal static class RateMutations
         SetBillerInput input, FieldSelection selection, SetBillerHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var biller = input.BillerId.ValueOr(null) is { } id ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id)) : (CustomerId?)null;
-        var command = new SetBiller(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), biller);
+        var command = new SetBiller(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), biller, input.ExpectedVersion.ValueOr(null));
         var set = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(set, selection, caller, cancellationToken), set.Errors.Shown());
     }

@@ -37,7 +37,8 @@ internal static class RequestApprovalFields
     public static ProvisioningApproval? Approval(ProvisioningRequestRow request) => request.Approval is not { } state
         ? null
         : new(state, state == ApprovalState.Waiting ? request.CreatedAt + ProvisioningRequest.ApprovalTime : null,
-            request.DecidedBy, request.DecidedAt, request.DecisionReason);
+            request.DecidedBy, request.DecidedAt, request.DecisionReason, request.ApprovalsNeeded!.Value,
+            [.. request.Agreements.Select(one => new ProvisioningAgreement(one.By, one.At, one.Reason))]);
 }
 
 [ResolversOf("Mutation")]

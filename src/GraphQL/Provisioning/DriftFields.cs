@@ -68,7 +68,7 @@ internal static class DriftMutations
     public static async ValueTask<ScanDriftPayload> ScanDriftAsync(
         ScanDriftInput input, ScanDriftHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new ScanDrift(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)));
+        var command = new ScanDrift(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId))) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
         var ordered = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return ordered.TryGet(out var id, out var errors)
             ? new((await store.DriftScansByIdAsync([id], caller.Visible, cancellationToken))[0], [])
@@ -79,7 +79,8 @@ internal static class DriftMutations
         ResolveDriftInput input, ResolveDriftHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var target = TargetReading.Named(input.TargetId);
-        var resolved = await handler.HandleAsync(new ResolveDrift(target, input.By, input.Fields.ValueOr(null)), caller.Actor, cancellationToken);
+        var command = new ResolveDrift(target, input.By, input.Fields.ValueOr(null)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var resolved = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         if (!resolved.TryGet(out var requestId, out var errors))
             return new(null, null, errors.Shown());
         var request = (await store.RequestsByIdAsync([requestId.Value], caller.Visible, cancellationToken))[0];

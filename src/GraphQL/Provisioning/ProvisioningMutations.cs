@@ -38,7 +38,8 @@ internal static class ProvisioningMutations
     public static async ValueTask<RetryProvisioningPayload> RetryProvisioningAsync(
         RetryProvisioningInput input, RetryProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var retried = await handler.HandleAsync(new RetryProvisioning(RequestReading.Named(input.RequestId)), caller.Actor, cancellationToken);
+        var command = new RetryProvisioning(RequestReading.Named(input.RequestId)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var retried = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedAsync(retried, caller, cancellationToken), retried.Errors.Shown());
     }
 

@@ -64,7 +64,8 @@ internal static class WebhookMutations
         ReplayWebhookEventsInput input, WebhookEndpointHandlers handlers, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var after = StatusChange.Decode(input.After) ?? -1;
-        var replayed = await handlers.HandleAsync(new ReplayWebhookEvents(IdOf(input.EndpointId), after), caller.Actor, cancellationToken);
+        var command = new ReplayWebhookEvents(IdOf(input.EndpointId), after) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var replayed = await handlers.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(replayed, store, caller, cancellationToken), replayed.Errors.Shown());
     }
 

@@ -83,7 +83,7 @@ public static class UserAccessReading
             .ToDictionary(group => group.Key, IReadOnlySet<string> (group) => group.Select(row => row.Code).ToHashSet()));
     }
 
-    private static Grant ReadGrant(SqlRow row) => new(
+    internal static Grant ReadGrant(SqlRow row) => new(
         new RoleAssignmentId(row.Number(1)),
         new RoleId(row.Number(2)),
         new TreeRegion(TreePath.Parse(row.Text(3)), row.Word<AssignmentScope>(4)),

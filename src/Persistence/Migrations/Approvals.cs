@@ -18,6 +18,9 @@ internal sealed class Approvals : Migration
         Text(migrationBuilder, "decided_by");
         migrationBuilder.AddColumn<long>("decided_at", Table, nullable: true);
         Text(migrationBuilder, "decision_reason");
+        migrationBuilder.AddColumn<int>("approvals_needed", Table, nullable: true);
+        migrationBuilder.AddColumn<string>("agreements", Table, nullable: false, defaultValue: "[]", collation: Columns.IsSqlite(migrationBuilder) ? null : "C");
+        migrationBuilder.AddColumn<long>("reminded_at", Table, nullable: true);
         migrationBuilder.CreateIndex("ix_provisioning_request_waiting", Table, ["id"], filter: "state = 'AWAITING_APPROVAL'");
     }
 

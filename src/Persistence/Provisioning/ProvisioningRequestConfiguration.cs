@@ -17,6 +17,7 @@ internal sealed class ProvisioningRequestConfiguration : IEntityTypeConfiguratio
         builder.HasOne<Customer>().WithMany().HasForeignKey(request => request.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(request => request.Target);
         builder.Ignore(request => request.NextAttemptAt);
+        builder.Property(request => request.Agreements).HasField("_agreements").StoredAsJson();
         builder.OwnsMany(request => request.Tasks, Tasks);
         builder.Navigation(request => request.Tasks).UsePropertyAccessMode(PropertyAccessMode.Field);
     }

@@ -177,6 +177,8 @@ public sealed class PayerTests
             """{"billedBy":{"code":"NWR"},"billingChain":[{"payer":{"code":"CSO"},"biller":{"code":"NWR"}},{"payer":{"code":"NWR"},"biller":{"code":"ROOT"}}]}""");
         (await api.RefusalsAsync("setBiller", $$"""customerId: "{{api.Id("CSO")}}", billerId: "{{api.Id("TST")}}" """)).ShouldBe(["INVALID_VALUE at billerId"]);
         (await api.RefusalsAsync("setBiller", $$"""customerId: "{{api.Id("CSO")}}", billerId: "cus_999999" """)).ShouldBe(["NOT_FOUND at billerId"]);
+        (await api.RefusalsAsync("setBiller", $$"""customerId: "{{api.Id("CSO")}}", billerId: "{{api.Id("TST")}}", expectedVersion: 999"""))
+            .ShouldBe(["INVALID_VALUE at billerId", "VERSION_CONFLICT at expectedVersion"]);
         await api.DoneAsync("setBiller", $$"""customerId: "{{api.Id("CSO")}}" """, "customer { billedBy { code } }");
         api.As = api.CallerAt("FAB");
         (await api.DataAsync(Chain)).GetProperty("customer").ToString().ShouldBe("""{"billedBy":{"code":"FAB"},"billingChain":[{"payer":{"code":"CSO"},"biller":{"code":"FAB"}}]}""");
