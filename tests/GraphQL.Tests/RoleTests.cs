@@ -132,6 +132,22 @@ public sealed class RoleTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_service_counts_for_its_administrator_until_its_removal_is_asked_for(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var services = await RoleAsync(api, "ServiceAdministrator");
+        var mail = (await api.DataAsync("""{ customer(code: "JBL") { services { id service { code } } } }""")).GetProperty("customer").GetProperty("services")
+            .EnumerateArray().First(service => service.GetProperty("service").GetProperty("code").GetString() == "MAIL").GetProperty("id").GetString();
+        async Task<IEnumerable<string>> WorthAsync() => Texts((await api.DataAsync(
+            $$"""{ node(id: "{{services}}") { ... on Role { effectivePermissions(customerId: "{{api.Id("JBL")}}") } } }""")).GetProperty("node").GetProperty("effectivePermissions"))
+            .Where(permission => permission.StartsWith("service.provision:", StringComparison.Ordinal));
+
+        (await WorthAsync()).ShouldBe(["service.provision:DNS", "service.provision:MAIL"]);
+        await api.DoneAsync("requestDeprovisioning", $"""targetId: "{mail}", cascade: true""", "request { id }");
+        (await WorthAsync()).ShouldBe(["service.provision:DNS"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Who_manages_single_services_is_asked_for_these_by_what_provisions_them(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
