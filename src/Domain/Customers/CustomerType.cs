@@ -1,6 +1,6 @@
 namespace CustomerGraph.Domain.Customers;
 
-/// <summary>What the customer is for. Test and Demo customers are never billed.</summary>
+/// <summary>What the customer is for. Users of Test customers are charged to nobody and count apart.</summary>
 public enum CustomerType
 {
     Standard,
