@@ -25,17 +25,18 @@ public sealed class SetBillerHandler(Transactions transactions)
             return problems;
         if (biller is not null && !biller.Path.IsAncestorOf(customer!.Path))
             problems.Add(ContractErrors.BillerNotAbove(biller.Id).At("billerId"));
-        problems.Take(customer!.BilledBy(biller?.Id, command.ExpectedVersion, work.Now));
+        var row = await work.Db.Billers.SingleOrDefaultAsync(row => row.CustomerId == command.CustomerId, cancellationToken);
+        var next = biller?.Id == customer!.ParentId ? null : biller?.Id;
+        problems.Take(customer.BilledBy(row?.BillerId, next, command.ExpectedVersion, work.Now));
         if (problems.Any)
             return problems;
 
-        var row = await work.Db.Billers.SingleOrDefaultAsync(row => row.CustomerId == command.CustomerId, cancellationToken);
-        if (biller is null || biller.Id == customer.ParentId)
+        if (next is null)
             work.Db.Billers.RemoveRange(row is null ? [] : [row]);
         else if (row is null)
-            work.Db.Add(new BillerRow { CustomerId = customer.Id, BillerId = biller.Id, SetAt = work.Now });
+            work.Db.Add(new BillerRow { CustomerId = customer.Id, BillerId = next.Value, SetAt = work.Now });
         else
-            (row.BillerId, row.SetAt) = (biller.Id, work.Now);
+            (row.BillerId, row.SetAt) = (next.Value, work.Now);
         return command.CustomerId;
     }
 }

@@ -21,8 +21,8 @@ internal static class PublicSuffixes
         return dot > 0 && allBelow.Contains(name[(dot + 1)..]) && !except.Contains(name);
     }
 
-    /// <summary>The rules of the list, with A-labels.</summary>
-    internal static IEnumerable<string> Read()
+    // The rules of the list, with A-labels.
+    private static IEnumerable<string> Read()
     {
         var idn = new IdnMapping { UseStd3AsciiRules = false, AllowUnassigned = true };
         using var file = new StreamReader(typeof(PublicSuffixes).Assembly.GetManifestResourceStream("public_suffix_list.dat")!);
