@@ -37,7 +37,7 @@ internal static class RequestApprovalFields
     public static ProvisioningApproval? Approval(ProvisioningRequestRow request) => request.Approval is not { } state
         ? null
         : new(state, state == ApprovalState.Waiting ? request.CreatedAt + ProvisioningRequest.ApprovalTime : null,
-            request.DecidedBy, request.DecidedAt, request.DecisionReason, request.ApprovalsNeeded!.Value,
+            request.DecidedBy, request.DecidedAt, request.DecisionReason, request.ApprovalsNeeded ?? 1,
             [.. request.Agreements.Select(one => new ProvisioningAgreement(one.By, one.At, one.Reason))]);
 }
 

@@ -15,7 +15,7 @@ public sealed class QueryWalkTests(ITestOutputHelper output)
     [
         "BrandFinding", "RoleSuspension", "ProvisioningLogEntry", "MovedSetting", "MovedQuotaRefusal", "MovedAccess", "QuotaBlocker", "QuotaHolder",
         "SettingInvalidError", "SettingLockedError", "SettingWeakerThanAncestorError", "NotPermittedError", "VersionConflictError",
-        "MovedObject", "Handover", "MovedCustomField", "CustomFieldOption", "HolidayOnDate", "HolidayOnWeekday", "HolidayFromEaster",
+        "MovedObject", "Handover", "ProvisioningAgreement", "MovedCustomField", "CustomFieldOption", "HolidayOnDate", "HolidayOnWeekday", "HolidayFromEaster",
     ];
 
     [Theory, OnSqlite, OnPostgres]
