@@ -176,7 +176,7 @@ public sealed class ApprovalTests
         api.As = api.CallerAt("NWR");
         await api.DoneAsync("approveProvisioning", $"""requestId: "{request.Id}" """, Shown);
         api.As = api.Provider;
-        Task AbandonAsync() => api.DoneAsync("resetProvisioningStatus", $"""targetId: "{api.Id("TST")}", reason: "hangs", force: true""", "request { state }");
+        Task AbandonAsync() => api.DoneAsync("resetProvisioningStatus", $"""targetId: "{api.Id("TST")}", reason: "hangs", force: true""", "__typename");
         async Task<JsonElement> RetryAsync(string id) => (await api.DoneAsync("retryProvisioning", $"""requestId: "{id}" """, Shown)).GetProperty("request");
         await AbandonAsync();
 

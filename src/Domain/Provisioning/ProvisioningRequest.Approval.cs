@@ -58,6 +58,8 @@ public sealed partial class ProvisioningRequest
     /// </summary>
     public Result Approve(Actor actor, ApprovalRules rules, string? reason, Instant now)
     {
+        if (State == ProvisioningRequestState.AwaitingApproval && _agreements.Exists(agreement => agreement.IsOf(actor)))
+            return ProvisioningErrors.AgreedBefore(Id);
         var isAlone = rules.AllowsFewer && rules.Users.All(IsAsker);
         return Decide(actor, reason, isAlone, now, text =>
         {
@@ -112,7 +114,6 @@ public sealed partial class ProvisioningRequest
         var text = problems.Take(TextRules.Optional("reason", reason));
         problems.AddIf(State != ProvisioningRequestState.AwaitingApproval, ProvisioningErrors.NotWaitingForApproval(Id, State));
         problems.AddIf(IsAskedBy(actor) && !isAlone, ProvisioningErrors.SelfApproval(Id));
-        problems.AddIf(_agreements.Exists(agreement => agreement.IsOf(actor)), ProvisioningErrors.AgreedBefore(Id));
         if (problems.Any)
             return problems;
         decide(text);
