@@ -52,6 +52,7 @@ public sealed class ApprovalTests
         await NeedsApprovalAsync(api, "NWR");
         var first = await AskAsync(api, "TST");
         api.As = api.CallerAt("NWR");
+        (await api.RefusalsAsync("rejectProvisioning", $"""requestId: "{first.Id}", reason: " " """)).ShouldBe(["REQUIRED at reason"]);
 
         var rejected = await api.DoneAsync("rejectProvisioning", $"""requestId: "{first.Id}", reason: "not this year" """, Shown);
 

@@ -61,7 +61,7 @@ public sealed partial class ProvisioningRequest
         if (State == ProvisioningRequestState.AwaitingApproval && _agreements.Exists(agreement => agreement.IsOf(actor)))
             return ProvisioningErrors.AgreedBefore(Id);
         var isAlone = rules.AllowsFewer && rules.Users.All(IsAsker);
-        return Decide(actor, reason, isAlone, now, text =>
+        return Decide(actor, TextRules.Optional("reason", reason), isAlone, text =>
         {
             _agreements.Add(Agreement.Of(actor, text, now));
             if (!IsEnough(rules))
@@ -75,7 +75,7 @@ public sealed partial class ProvisioningRequest
     }
 
     /// <summary>Nothing of the request is done. Refused for who asked for it, who may cancel instead.</summary>
-    public Result Reject(Actor actor, string? reason, Instant now) => Decide(actor, reason, isAlone: false, now, text =>
+    public Result Reject(Actor actor, string? reason, Instant now) => Decide(actor, TextRules.Required("reason", reason), isAlone: false, text =>
     {
         Settle(ApprovalState.Rejected, actor.Name, text, now);
         CloseAll("Rejected by " + actor.Name + ".", now);
@@ -108,15 +108,15 @@ public sealed partial class ProvisioningRequest
         _agreements.AddRange(agreed.Agreements);
     }
 
-    private Result Decide(Actor actor, string? reason, bool isAlone, Instant now, Action<string?> decide)
+    private Result Decide<T>(Actor actor, Result<T> reason, bool isAlone, Action<T> decide)
     {
         var problems = new Problems();
-        var text = problems.Take(TextRules.Optional("reason", reason));
+        var text = problems.Take(reason);
         problems.AddIf(State != ProvisioningRequestState.AwaitingApproval, ProvisioningErrors.NotWaitingForApproval(Id, State));
         problems.AddIf(IsAskedBy(actor) && !isAlone, ProvisioningErrors.SelfApproval(Id));
         if (problems.Any)
             return problems;
-        decide(text);
+        decide(text!);
         return Result.Success;
     }
 
