@@ -1,7 +1,11 @@
 using System.Text.Json;
 using CustomerGraph.Domain.Access;
+using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Moves;
 using CustomerGraph.Persistence.Quotas;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.GraphQL.Tests;
 
@@ -80,6 +84,22 @@ public sealed class MoveTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task More_objects_than_one_request_can_bring_are_not_moved_at_once(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var held = await api.Store.MovedObjectsAsync(await PathAsync(api, "JBL"), CancellationToken.None);
+        await AddUsersAsync(api, "JBL", ProvisioningPlan.MaxTasks - held);
+        (await FindingsAsync(api, "JBL", "FAB")).ShouldNotContain("TOO_LARGE 1");
+
+        await AddUsersAsync(api, "JBL", 1);
+
+        (await FindingsAsync(api, "JBL", "FAB")).ShouldContain("TOO_LARGE 1");
+        var plan = await PlanAsync(api, "JBL", "FAB", allowRelocation: true);
+        (await api.RefusalsAsync("executeMove", $$"""customerId: "{{api.Id("JBL")}}", newParentId: "{{api.Id("FAB")}}", planHash: "{{Hash(plan)}}", allowRelocation: true"""))
+            .ShouldBe(["MOVE_BLOCKED"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_plan_that_is_out_of_date_is_refused_and_so_is_one_with_blockers(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);
@@ -155,6 +175,34 @@ public sealed class MoveTests
         var second = await api.DoneAsync("executeMove", input, "customer { parent { code } } request { id }");
 
         second.ToString().ShouldBe(first.ToString());
+    }
+
+    private static async Task<TreePath> PathAsync(ApiHost api, string code)
+    {
+        await using var db = api.Store.CreateContext();
+        var id = new CustomerId(long.Parse(api.Id(code)[4..], System.Globalization.CultureInfo.InvariantCulture));
+        return (await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == id)).Path;
+    }
+
+    /// <summary>Users like the administrator of the customer, who is in the target systems, past the product.</summary>
+    private static async Task AddUsersAsync(ApiHost api, string code, int count)
+    {
+        await using var db = api.Store.CreateContext();
+        var customer = (await PathAsync(api, code)).Leaf;
+        var columns = db.Model.FindEntityType(typeof(User))!.GetTableMappings().Single().Table.Columns.Select(column => column.Name).ToList();
+        var values = columns.Select(column => column switch
+        {
+            "id" => "u.id + CAST(n.value AS bigint) * 1000000",
+            "upn" or "username" => $"n.value || u.{column}",
+            _ => $"u.{column}",
+        });
+        var first = await db.Users.CountAsync(user => user.CustomerId == customer);
+        var statement = $"""
+            INSERT INTO customer_user ({string.Join(", ", columns)})
+            WITH RECURSIVE n (value) AS (SELECT {first} UNION ALL SELECT value + 1 FROM n WHERE value < {first + count - 1})
+            SELECT {string.Join(", ", values)} FROM n, (SELECT * FROM customer_user WHERE customer_id = {customer} AND provisioning_status = 'PROVISIONED' ORDER BY id LIMIT 1) u
+            """;
+        await db.Database.ExecuteSqlRawAsync(statement);
     }
 
     private static string Hash(JsonElement plan) => plan.GetProperty("hash").GetString()!;
