@@ -10,7 +10,7 @@ internal static class Reads
         """
         Query Viewer ViewerActor Customer ExternalId BillingLink Folder CustomField CustomFieldOption HeldCustomField CustomerCodePreview CustomerStats
         CustomersByStatus CustomersByType CustomersByCommercialStage CustomersByKind CustomersByReseller DeletedCustomer OnboardingProcess OnboardingStep
-        PendingChange ProvisioningState ProvisioningCondition ProvisioningRequest ProvisioningProgress ProvisioningApproval ProvisioningTask DriftScan Drift DriftedField
+        PendingChange ProvisioningState ProvisioningCondition ProvisioningRequest ProvisioningProgress ProvisioningApproval ProvisioningAgreement ProvisioningTask DriftScan Drift DriftedField
         Service ServiceProperty BrandValues SettingDescriptor ImportTemplate ImportColumn ContactRecognition PageInfo Money PayerExplanation
         AccountProposal Handover ProvisioningLogEntry SettingPreview ContractBurnReport
         """;
