@@ -12,16 +12,17 @@ public sealed class DoorTests
     public async Task One_request_more_than_can_be_worked_on_is_told_to_come_again()
     {
         await using var api = await LiveApi.StartAsync(StoreProvider.Sqlite, null, "Limits:Requests=1", "Limits:RequestsWaiting=0");
-        using (await HangingAsync(api, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"))
+        LiveAnswer answer;
+        do
         {
-            LiveAnswer answer;
-            do
-                answer = await api.AskAsync("{ __typename }", api.Key);
-            while (answer.Status == HttpStatusCode.OK);
-
-            (answer.Status, answer.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "RATE_LIMITED"));
-            answer.Headers["Retry-After"].ShouldBe("1");
+            // Anew each time: the one that hangs may have been turned away itself, by the end of a request before it.
+            using var hanging = await HangingAsync(api, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+            answer = await api.AskAsync("{ __typename }", api.Key);
         }
+        while (answer.Status == HttpStatusCode.OK);
+
+        (answer.Status, answer.Code).ShouldBe((HttpStatusCode.ServiceUnavailable, "RATE_LIMITED"));
+        answer.Headers["Retry-After"].ShouldBe("1");
 
         while ((await api.AskAsync("{ __typename }", api.Key)).Status != HttpStatusCode.OK)
         {

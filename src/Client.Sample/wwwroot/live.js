@@ -1,6 +1,6 @@
 // Moves the bars of a page while the server tells how far things are. Something new, or something that ends, is shown by a fresh page.
 for (const section of document.querySelectorAll('[data-live]')) {
-  const ended = new Set(['SUCCEEDED', 'PARTIALLY_FAILED', 'FAILED', 'CANCELLED', 'ABANDONED']);
+  const ended = new Set(['SUCCEEDED', 'PARTIALLY_FAILED', 'FAILED', 'CANCELLED', 'ABANDONED', 'REJECTED']);
   const events = new EventSource(section.dataset.live);
   events.onmessage = ({ data }) => {
     const { id, state, words, percent, isOver } = JSON.parse(data);

@@ -44,8 +44,10 @@ await tell(async (page) => {
   await page.locator('.request[data-state=REJECTED]').first().waitFor();
   console.log('ok refused');
 
-  await order();
+  // Away from the page that loads itself anew, before something happens.
   await page.goto(`${portal}/approvals`);
+  await order();
+  await page.reload();
   await page.getByRole('button', { name: 'Agree' }).click();
   await page.getByText('Nothing waits.').waitFor();
   await page.goto(`${portal}/customers/JBL`);
