@@ -49,7 +49,7 @@ def bodies(database, operation, document, prefix):
         if operation == "M1":
             variables = {"input": {"parentId": f"{prefix}{number}", "name": "Load @N@", "code": "L@N@", "contactName": "Ana", "contactEmail": "ana@load.example",
                                    "type": "STANDARD", "primaryDomain": "load-@N@.example"}}
-        yield json.dumps({"query": document, "variables": variables})
+        yield json.dumps({"operationName": operation, "query": document, "variables": variables})
 
 
 def script(folder, name, requests, key):
