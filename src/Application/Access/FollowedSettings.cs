@@ -1,4 +1,4 @@
-using CustomerGraph.Domain;
+using CustomerGraph.Application.Customers;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
@@ -13,32 +13,16 @@ public sealed class FollowedSettings(Store store, Transactions transactions)
     private const int MaxAtOnce = 200;
 
     /// <summary>The next accounts of the subtree that waits longest; false where none waits.</summary>
-    public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
-    {
-        if (await NextAsync(cancellationToken) is not { } top)
-            return false;
-        await transactions.RunAsync(
-            Actor.System(TreePath.Root(top.Path.Ids[0])), (work, cancellation) => FollowAsync(top.Id, work, cancellation), changesTree: true, cancellationToken);
-        return true;
-    }
+    public Task<bool> RunNextAsync(CancellationToken cancellationToken) => NextSweep.RunAsync(
+        store, transactions, async (db, cancellation) => (await db.NextSettingSweepAsync(cancellation))?.CustomerId, FollowAsync, cancellationToken);
 
-    private async Task<Customer?> NextAsync(CancellationToken cancellationToken)
+    private static async Task FollowAsync(Customer top, Work work, CancellationToken cancellationToken)
     {
-        await using var db = store.CreateContext();
-        return await db.NextSettingSweepAsync(cancellationToken) is { } sweep
-            ? await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == sweep.CustomerId, cancellationToken)
-            : null;
-    }
-
-    private static async Task<Result<CustomerId>> FollowAsync(CustomerId id, Work work, CancellationToken cancellationToken)
-    {
-        var top = await work.Db.Customers.SingleAsync(customer => customer.Id == id, cancellationToken);
-        if (await work.Db.NextSettingSweepAsync(cancellationToken) is not { } sweep || sweep.CustomerId != id)
-            return id;
+        if (await work.Db.NextSettingSweepAsync(cancellationToken) is not { } sweep || sweep.CustomerId != top.Id)
+            return;
         var accounts = await work.Db.BroughtAccountsAsync(top.Path, sweep.After, MaxAtOnce, cancellationToken);
         await FollowAsync(accounts, work, cancellationToken);
-        await work.Db.AdvanceSettingSweepAsync(id, sweep.Number, accounts.Count < MaxAtOnce ? null : accounts[^1].Id, cancellationToken);
-        return id;
+        await work.Db.AdvanceSettingSweepAsync(top.Id, sweep.Number, accounts.Count < MaxAtOnce ? null : accounts[^1].Id, cancellationToken);
     }
 
     private static async Task FollowAsync(List<User> accounts, Work work, CancellationToken cancellationToken)

@@ -37,10 +37,9 @@ internal static class MediaTypes
     public static ResponseFormat Negotiate(HttpRequest request)
     {
         var accept = request.Headers.Accept;
-        if (accept.All(string.IsNullOrWhiteSpace))
+        // No header, and the three spellings that nearly every client uses, ahead of the general case.
+        if (accept.Count == 0)
             return ResponseFormat.Json;
-
-        // The three spellings nearly every client uses, ahead of the general case.
         if (accept.Count == 1)
         {
             switch (accept[0])
@@ -51,6 +50,8 @@ internal static class MediaTypes
             }
         }
 
+        if (accept.All(string.IsNullOrWhiteSpace))
+            return ResponseFormat.Json;
         return MediaTypeHeaderValue.TryParseList(accept, out var types) ? Best(types) : ResponseFormat.NotAcceptable;
     }
 
