@@ -163,6 +163,7 @@ public static class UseCases
         .AddSingleton<RevokeApiKeyHandler>()
         .AddSingleton<KeyHolder>()
         .AddSingleton<KnownUsers>()
+        .AddSingleton<SecondFactor>()
         .AddSingleton<IdentityHolder>()
         .AddSingleton<EmbedHolder>()
         .AddSingleton<EmbedTokenHandlers>()

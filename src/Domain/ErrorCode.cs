@@ -132,6 +132,7 @@ public enum ErrorCode
     UserLimitReached,
     UnknownRole,
     InvalidApiKey,
+    SecondFactorRequired,
     ApiKeyNotInForce,
     ApiKeyWidened,
     UnknownIssuer,

@@ -8,7 +8,7 @@ using NodaTime;
 namespace CustomerGraph.Application.Access;
 
 /// <summary>Finds the user to whom a subject of a trusted issuer is bound. What is remembered is remembered as long as keys are.</summary>
-public sealed class IdentityHolder(Store store, KnownUsers users, TimeProvider timeProvider)
+public sealed class IdentityHolder(Store store, KnownUsers users, SecondFactor secondFactor, TimeProvider timeProvider)
 {
     private const int MaxRemembered = 10_000;
 
@@ -16,17 +16,24 @@ public sealed class IdentityHolder(Store store, KnownUsers users, TimeProvider t
 
     private readonly ConcurrentDictionary<(string Issuer, string Subject), Known> _known = [];
 
-    /// <summary>INVALID_API_KEY where the subject is bound to no enabled user of whom the issuer may speak.</summary>
-    public async ValueTask<Result<SignedIn>> FindAsync(TrustedIssuer issuer, string subject, Instant expiresAt, CancellationToken cancellationToken)
+    /// <param name="hasSecondFactor">The token says that a second factor was used.</param>
+    /// <returns>
+    /// INVALID_API_KEY where the subject is bound to no enabled user of whom the issuer may speak; SECOND_FACTOR_REQUIRED where the user's customer asks for one.
+    /// </returns>
+    public async ValueTask<Result<SignedIn>> FindAsync(
+        TrustedIssuer issuer, string subject, bool hasSecondFactor, Instant expiresAt, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         if (!_known.TryGetValue((issuer.Issuer, subject), out var known) || now - known.ReadAt >= KeyHolder.Remembered)
             known = await ReadAsync(issuer.Issuer, subject, now, cancellationToken);
         if (known is null || await users.FindAsync(known.UserId, cancellationToken) is not { } user || !issuer.Reaches(user.Path))
             return AccessErrors.InvalidApiKey;
+        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes)) { User = user.Access, Home = user.Path };
+        var proved = await secondFactor.CheckAsync(user, hasSecondFactor, actor, cancellationToken);
+        if (!proved.IsSuccess)
+            return Result.Failure<SignedIn>(proved.Errors);
         if (known.NotedAt is not { } noted || now - noted >= UseResolution)
             await NoteUseAsync(known, now, cancellationToken);
-        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes)) { User = user.Access, Home = user.Path };
         return new SignedIn(actor, issuer.Scopes, expiresAt);
     }
 

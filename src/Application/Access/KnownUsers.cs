@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Settings;
 using NodaTime;
 
 namespace CustomerGraph.Application.Access;
 
 /// <summary>A user as whom somebody may come in.</summary>
-public sealed record KnownUser(CustomerId CustomerId, TreePath Path, UserAccess Access, Instant ReadAt);
+/// <param name="RequiresSecondFactor">By the setting <c>password.requireMfa</c> of their customer.</param>
+public sealed record KnownUser(CustomerId CustomerId, TreePath Path, UserAccess Access, bool RequiresSecondFactor, Instant ReadAt);
 
 /// <summary>What users may do, remembered for as long as keys are.</summary>
 public sealed class KnownUsers(Store store, TimeProvider timeProvider)
@@ -29,7 +32,8 @@ public sealed class KnownUsers(Store store, TimeProvider timeProvider)
             return null;
         if (_known.Count >= MaxRemembered)
             _known.Clear();
-        return _known[userId] = new KnownUser(home.Id, home.Path, access, now);
+        var secondFactor = await store.EffectiveSettingAsync(home.Path, SettingKeys.PasswordRequireMfa, cancellationToken);
+        return _known[userId] = new KnownUser(home.Id, home.Path, access, secondFactor.Value.IsOn(), now);
     }
 
     /// <summary>To be called when ways in have changed.</summary>

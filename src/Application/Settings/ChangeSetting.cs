@@ -30,7 +30,7 @@ public sealed class ChangeSettingHandler(Transactions transactions, KeyHolder ho
         var isAboutRoles = RoleRestrictions.Keys.Contains(command.Key);
         var changed = await transactions.RunAsync(
             actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: isAboutRoles, cancellationToken);
-        if (isAboutRoles)
+        if (isAboutRoles || command.Key == SettingKeys.PasswordRequireMfa)
             holder.Forget();
         return changed;
     }

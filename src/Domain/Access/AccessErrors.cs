@@ -49,6 +49,9 @@ public static class AccessErrors
     public static DomainError InvalidApiKey =>
         new RuleViolated(ErrorCode.InvalidApiKey, "The API key is wrong, expired or revoked.");
 
+    public static DomainError SecondFactorRequired =>
+        new RuleViolated(ErrorCode.SecondFactorRequired, "A second factor is needed: sign in with one.");
+
     public static DomainError ScopesMissing => InputErrors.Required("scopes");
 
     public static DomainError ExpiryInThePast =>

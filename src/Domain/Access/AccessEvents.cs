@@ -28,6 +28,9 @@ public sealed record ApiKeyRestricted(CustomerId CustomerId, Instant At, ApiKeyI
 /// <summary>Somebody acts on behalf of the user; who, is said by the actor of the event.</summary>
 public sealed record UserImpersonated(CustomerId CustomerId, Instant At, UserId UserId) : DomainEvent("user.impersonated", CustomerId, At);
 
+/// <summary>Somebody came with a valid token of the user, or to act for the user, and was not let in.</summary>
+public sealed record UserSignInRefused(CustomerId CustomerId, Instant At, UserId UserId, ErrorCode Reason) : DomainEvent("user.sign_in_refused", CustomerId, At);
+
 public sealed record ExternalIdentityBound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
     : DomainEvent("external_identity.bound", CustomerId, At);
 

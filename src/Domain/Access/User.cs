@@ -104,6 +104,9 @@ public sealed partial class User : Provisionable
     /// <summary>Puts into the log that somebody acts on the user's behalf.</summary>
     public void Impersonated(Instant now) => Note(new UserImpersonated(CustomerId, now, Id));
 
+    /// <summary>Puts into the log that a token told of one factor where the customer asks for two.</summary>
+    public void LackedSecondFactor(Instant now) => Note(new UserSignInRefused(CustomerId, now, Id, ErrorCode.SecondFactorRequired));
+
     /// <summary>Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.</summary>
     /// <param name="isEffectivelyEnabled">Of the customer; the user's own flag is one of the fields that are brought.</param>
     public Result RequestProvisioning(ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)

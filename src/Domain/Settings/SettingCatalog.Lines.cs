@@ -20,7 +20,7 @@ public static partial class SettingCatalog
         Ceiling(PasswordMaxAgeDays, null, 1, 3_650, "After how many days a password has to be changed at the latest. Directories hold it; partners' systems are told of it with each account."),
         Flag(PasswordChangeAtNextLogon, false, "Whether a password that somebody else has set must be changed at the first log-on."),
         Flag(PasswordNeverExpires, false, "Whether passwords stay valid whatever their age."),
-        Flag(PasswordRequireMfa, false, "Whether signing in takes a second factor; partners' systems are told of it with each account."),
+        Flag(PasswordRequireMfa, false, "Whether signing in takes a second factor: tokens have to tell of one, and partners' systems are told of it with each account."),
         Texts(RolesAllowed, SettingCombine.DenyWins, [], "The only roles that may be assigned; every role while the list is empty."),
         Texts(RolesRestricted, SettingCombine.DenyWins, [], "Roles that are worth nothing here. What is restricted above stays restricted.")
             with { Operators = SettingOperators.Assign | SettingOperators.Append },

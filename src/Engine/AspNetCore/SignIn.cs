@@ -28,6 +28,8 @@ public sealed class SignIn
 
     internal bool IsForbidden { get; private init; }
 
+    internal bool IsTooWeak { get; private init; }
+
     /// <summary>When a socket that was opened with this sign-in is closed with 4403; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
@@ -43,6 +45,12 @@ public sealed class SignIn
         new(prepare, null, expiresAt) { Rights = rights };
 
     public static SignIn Refused(string reason) => new(static _ => { }, reason, null);
+
+    /// <summary>
+    /// Refused, because the credential says of one factor only, and two are asked for: answered with 401, <c>extensions.reason</c> SECOND_FACTOR_REQUIRED
+    /// and the challenge of <see href="https://www.rfc-editor.org/rfc/rfc9470">RFC 9470</see>.
+    /// </summary>
+    public static SignIn SecondFactorRequired(string reason) => new(static _ => { }, reason, null) { IsTooWeak = true };
 
     /// <summary>Refused, although it is known who asks: answered with 403 instead of 401.</summary>
     public static SignIn Forbidden(string reason) => new(static _ => { }, reason, null) { IsForbidden = true };

@@ -22,6 +22,9 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
 {
     public WayIn WayIn { get; init; }
 
+    /// <summary>Whether a token says that a second factor was used.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>The only documents that may be executed; null for any.</summary>
     public AllowedDocuments? Documents { get; init; }
 

@@ -1,4 +1,5 @@
 using CustomerGraph.Application.Access;
+using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.AspNetCore;
 using CustomerGraph.Engine.Execution.Requests;
@@ -48,11 +49,12 @@ internal static class WaysIn
         var (subject, refusal) = await credentials.Of<JwtTokens>().ReadAsync(token, cancellationToken);
         if (subject is null)
             return (null, SignIn.Refused(refusal!));
-        var found = await credentials.Of<IdentityHolder>().FindAsync(subject.Issuer, subject.Subject, subject.ExpiresAt, cancellationToken);
-        if (!found.TryGet(out var signedIn, out _))
-            return (null, SignIn.Refused("The token's subject is bound to no user that is enabled."));
+        var found = await credentials.Of<IdentityHolder>().FindAsync(
+            subject.Issuer, subject.Subject, subject.HasSecondFactor, subject.ExpiresAt, cancellationToken);
+        if (!found.TryGet(out var signedIn, out var errors))
+            return (null, TooWeak(errors) ?? SignIn.Refused("The token's subject is bound to no user that is enabled."));
         var name = $"{subject.Issuer.Name}/{new GlobalId(ObjectKind.User, signedIn.Actor.User!.UserId.Value)}";
-        return (Caller(signedIn, signedIn.Actor with { Name = name }, WayIn.Token), null);
+        return (Caller(signedIn, signedIn.Actor with { Name = name }, WayIn.Token) with { HasSecondFactor = subject.HasSecondFactor }, null);
     }
 
     // Whoever could ask in a page of another origin could do so with a stolen token as well; that pages cannot is what browsers are told, and here made sure of.
@@ -76,11 +78,15 @@ internal static class WaysIn
         Caller caller, string userId, Credentials credentials, CancellationToken cancellationToken)
     {
         var user = new UserId(GlobalId.NumberOf(ObjectKind.User, userId));
-        var begun = await credentials.Of<Impersonation>().BeginAsync(caller.Actor, user, $"{caller.Name} for {userId}", cancellationToken);
-        return begun.TryGet(out var both, out _)
+        var begun = await credentials.Of<Impersonation>().BeginAsync(
+            caller.Actor, caller.WayIn != WayIn.Token || caller.HasSecondFactor, user, $"{caller.Name} for {userId}", cancellationToken);
+        return begun.TryGet(out var both, out var errors)
             ? (caller with { Actor = both, Visible = Visibility.Of(both) }, null)
-            : (null, SignIn.Forbidden("There is no such user to act on behalf of, or you may not."));
+            : (null, TooWeak(errors) ?? SignIn.Forbidden("There is no such user to act on behalf of, or you may not."));
     }
+
+    private static SignIn? TooWeak(IReadOnlyList<DomainError> errors) =>
+        errors[0].Code == ErrorCode.SecondFactorRequired ? SignIn.SecondFactorRequired(errors[0].Message) : null;
 
     private static Caller Caller(SignedIn signedIn, Actor actor, WayIn wayIn) =>
         new(actor, Visibility.Of(actor), signedIn.Scopes, signedIn.ExpiresAt) { WayIn = wayIn };

@@ -68,9 +68,10 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
     /// <summary>Whether the sign-in no longer holds; then the client has been told so.</summary>
     private async ValueTask<bool> TryWriteRefusalAsync(StandingSignIn signIn, CancellationToken cancellationToken)
     {
-        if ((await signIn.AskAsync(cancellationToken)).Refusal is not { } reason)
+        var answer = await signIn.AskAsync(cancellationToken);
+        if (answer.Refusal is null)
             return false;
-        await WriteAsync([.. "event: next\ndata: "u8, .. HttpHandler.Body(HttpRefusal.Unauthenticated(reason)), .. "\n\n"u8], cancellationToken);
+        await WriteAsync([.. "event: next\ndata: "u8, .. HttpHandler.Body(HttpRefusal.Unauthenticated(answer)), .. "\n\n"u8], cancellationToken);
         return true;
     }
 

@@ -135,7 +135,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         if (refusal.Allow is { } allow)
             http.Response.Headers.Allow = allow;
         if (refusal.Status == StatusCodes.Status401Unauthorized)
-            http.Response.Headers.WWWAuthenticate = "Bearer";
+            http.Response.Headers.WWWAuthenticate = refusal.Challenge;
         await http.Response.Body.WriteAsync(Body(refusal), http.RequestAborted);
     }
 
@@ -144,7 +144,11 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         {
             ["errors"] = new object[]
             {
-                new Dictionary<string, object> { ["message"] = refusal.Message, ["extensions"] = new Dictionary<string, string> { ["code"] = refusal.Code } },
+                new Dictionary<string, object> { ["message"] = refusal.Message, ["extensions"] = Extensions(refusal) },
             },
         });
+
+    private static Dictionary<string, string> Extensions(HttpRefusal refusal) => refusal.Reason is { } reason
+        ? new() { ["code"] = refusal.Code, ["reason"] = reason }
+        : new() { ["code"] = refusal.Code };
 }

@@ -5,7 +5,8 @@ namespace CustomerGraph.Engine.AspNetCore.Http;
 /// <summary>A request that is answered before the engine sees it.</summary>
 /// <param name="Code">For <c>extensions.code</c>.</param>
 /// <param name="Allow">For the Allow header of a 405.</param>
-internal sealed partial record HttpRefusal(int Status, string Message, string Code = ErrorCodes.BadUserInput, string? Allow = null)
+/// <param name="Reason">For <c>extensions.reason</c>, where the code alone does not say what to do.</param>
+internal sealed partial record HttpRefusal(int Status, string Message, string Code = ErrorCodes.BadUserInput, string? Allow = null, string? Reason = null)
 {
     public static HttpRefusal MethodNotAllowed(string method) => new(405, $"The method {method} is not allowed: use GET or POST.", Allow: "GET, POST");
 
@@ -32,10 +33,14 @@ internal sealed partial record HttpRefusal(int Status, string Message, string Co
     public static readonly HttpRefusal PreflightMissing =
         new(400, "Such a request from a browser needs the header GraphQL-Preflight (any value), which other sites cannot set without permission.");
 
-    public static HttpRefusal Unauthenticated(string reason) => new(401, reason, ErrorCodes.Unauthenticated);
-
     public static HttpRefusal Of(SignIn refused) =>
-        refused.IsForbidden ? new(403, refused.Refusal!, ErrorCodes.Forbidden) : Unauthenticated(refused.Refusal!);
+        refused.IsForbidden ? new(403, refused.Refusal!, ErrorCodes.Forbidden) : Unauthenticated(refused);
+
+    public static HttpRefusal Unauthenticated(SignIn refused) =>
+        new(401, refused.Refusal!, ErrorCodes.Unauthenticated, Reason: refused.IsTooWeak ? "SECOND_FACTOR_REQUIRED" : null);
+
+    /// <summary>For WWW-Authenticate: what to come back with.</summary>
+    public string Challenge => Reason is null ? "Bearer" : "Bearer error=\"insufficient_user_authentication\"";
 
     public static readonly HttpRefusal ForeignOrigin = new(403, "This origin may not open sockets here.", ErrorCodes.Forbidden);
 

@@ -45,6 +45,12 @@ internal sealed record JwtIssuer
     /// <summary>The claim that names the user.</summary>
     public string SubjectClaim { get; init; } = "sub";
 
+    /// <summary>The claim that says how somebody signed in: <c>amr</c> of RFC 8176, or <c>acr</c> and the like.</summary>
+    public string SecondFactorClaim { get; init; } = "amr";
+
+    /// <summary>The values of that claim, or members where it is a list, that stand for more than one factor.</summary>
+    public string[]? SecondFactorValues { get; init; }
+
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The id of a customer: the tokens are for users there and below only.</summary>
@@ -55,6 +61,8 @@ internal sealed record JwtIssuer
     public IReadOnlyList<string> TakenAlgorithms => Algorithms ?? DefaultAlgorithms;
 
     public IReadOnlyList<string> TakenTypes => Types ?? ["JWT", "at+jwt"];
+
+    public IReadOnlyList<string> TakenSecondFactors => SecondFactorValues ?? ["mfa"];
 
     public TrustedIssuer Trusted => new(
         Issuer,
@@ -88,6 +96,7 @@ internal sealed record JwtIssuer
         _ when !IsSafe((Keys ?? Metadata)!) => "Keys and Metadata must be https addresses, or on this machine.",
         _ when TakenAlgorithms.Except(Asymmetric).Any() => $"Algorithms can be {string.Join(", ", Asymmetric)}.",
         { ClockSkew: var skew } when skew < TimeSpan.Zero || skew > MaxClockSkew => "ClockSkew must be 0 to 60 seconds.",
+        { SecondFactorClaim.Length: 0 } or { SecondFactorValues: [] } => "SecondFactorClaim must name a claim, and SecondFactorValues hold at least one of its values.",
         { SubjectClaim.Length: 0 } => "SubjectClaim must name a claim.",
         { Below: { } below } when GlobalId.NumberOf(ObjectKind.Customer, below) == 0 => $"Below: {below} is not the id of a customer.",
         _ => null,

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CustomerGraph.GraphQL.Access.Jwt;
 
 /// <summary>What a valid token says.</summary>
-internal sealed record TokenSubject(TrustedIssuer Issuer, string Subject, Instant ExpiresAt);
+internal sealed record TokenSubject(TrustedIssuer Issuer, string Subject, bool HasSecondFactor, Instant ExpiresAt);
 
 /// <summary>Checks tokens of trusted issuers: algorithm, key, signature, issuer, audience, type and time.</summary>
 internal sealed class JwtTokens : IDisposable
@@ -44,7 +44,7 @@ internal sealed class JwtTokens : IDisposable
         if (!checkedToken.IsValid)
             return (null, Reason(checkedToken.Exception));
         return token.TryGetPayloadValue<string>(known.Issuer.SubjectClaim, out var subject) && subject is { Length: > 0 }
-            ? (new TokenSubject(known.Trusted, subject, Instant.FromDateTimeUtc(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc))), null)
+            ? (new TokenSubject(known.Trusted, subject, HasSecondFactor(token, known.Issuer), EndOf(token)), null)
             : (null, $"The token has no claim {known.Issuer.SubjectClaim}.");
     }
 
@@ -71,6 +71,12 @@ internal sealed class JwtTokens : IDisposable
     private static bool IsTaken(JsonWebToken token, JwtIssuer issuer) =>
         issuer.TakenAlgorithms.Contains(token.Alg, StringComparer.Ordinal)
         && issuer.TakenTypes.Contains(token.Typ is { Length: > 0 } type ? type : "JWT", StringComparer.OrdinalIgnoreCase);
+
+    // A claim that is a list is there once for each of its members.
+    private static bool HasSecondFactor(JsonWebToken token, JwtIssuer issuer) => token.Claims.Any(claim =>
+        claim.Type == issuer.SecondFactorClaim && issuer.TakenSecondFactors.Contains(claim.Value, StringComparer.Ordinal));
+
+    private static Instant EndOf(JsonWebToken token) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(token.ValidTo, DateTimeKind.Utc));
 
     private TokenValidationParameters Rules(JwtIssuer issuer, SecurityKey key) => new()
     {
