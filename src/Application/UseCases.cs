@@ -187,6 +187,7 @@ public static class UseCases
         .AddSingleton<CancelProvisioningHandler>()
         .AddSingleton<DecideApprovalHandler>()
         .AddSingleton<OverdueApprovals>()
+        .AddSingleton<EndedHandovers>()
         .AddSingleton<AutoProvisioning>()
         .AddSingleton<RetryProvisioningHandler>()
         .AddSingleton<ResetProvisioningStatusHandler>()

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Imports;
+using CustomerGraph.Application.Moves;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Quotas;
 using CustomerGraph.Persistence;
@@ -14,10 +15,12 @@ namespace CustomerGraph.Provisioning;
 
 /// <summary>
 /// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, rows of imports, passwords that nobody took, and deleted
-/// customers; and takes back requests that nobody agreed to in time. Once a day it counts anew what quotas count.
+/// customers; takes back requests that nobody agreed to in time; and tells of moves that have taken effect in reports. Once a day it counts anew what
+/// quotas count.
 /// </summary>
 public sealed partial class HousekeepingWorker(
-    Store store, CustomerPurge purge, OverdueApprovals approvals, ImportLimits imports, TimeProvider timeProvider, ILogger<HousekeepingWorker> logger) : BackgroundService
+    Store store, CustomerPurge purge, OverdueApprovals approvals, EndedHandovers handovers, ImportLimits imports, TimeProvider timeProvider,
+    ILogger<HousekeepingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly Duration RecountInterval = Duration.FromDays(1);
@@ -41,6 +44,7 @@ public sealed partial class HousekeepingWorker(
             await store.PurgeImportsAsync(now, Duration.FromTimeSpan(imports.KeepRows), cancellationToken);
             var customers = await purge.RunAsync(cancellationToken);
             await approvals.RunAsync(cancellationToken);
+            await handovers.RunAsync(cancellationToken);
             LogForgotten(logger, answers, passwords, customers);
             await RecountAsync(now, cancellationToken);
         }

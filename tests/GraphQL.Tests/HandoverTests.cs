@@ -1,6 +1,8 @@
+using CustomerGraph.Application.Moves;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.GraphQL.Tests.Contracts;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.GraphQL.Tests;
 
@@ -85,6 +87,44 @@ public sealed class HandoverTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task The_log_is_told_once_when_a_move_takes_effect(StoreProvider provider)
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        await using var api = await ApiHost.CreateAsync(provider, time);
+        await MoveAsync(api, "FAB", "ACC", April);
+        await MoveAsync(api, "TST", "NWR", April);
+        time.Advance(TimeSpan.FromDays(1));
+        await MoveAsync(api, "TST", "ACC", null);
+
+        (await api.Get<EndedHandovers>().RunAsync(CancellationToken.None)).ShouldBe(0);
+        time.Advance(TimeSpan.FromDays(30));
+        (await api.Get<EndedHandovers>().RunAsync(CancellationToken.None)).ShouldBe(1, "TST was moved on before");
+        (await api.Get<EndedHandovers>().RunAsync(CancellationToken.None)).ShouldBe(0);
+
+        var told = await api.Store.ReadAsync(
+            new SqlText("SELECT name, customer_id, payload FROM event WHERE name IN ('customer.handover_ended', 'customer.responsibility_ended') ORDER BY seq"),
+            row => $"{row.Text(0)} {row.Number(1)} {row.Text(2)}", [], CancellationToken.None);
+        told.Count.ShouldBe(2);
+        told[0].ShouldStartWith($"customer.handover_ended {Number(api, "FAB")} ");
+        told[0].ShouldContain($"\"formerId\":{Number(api, "NWR")},\"responsibleId\":{Number(api, "ACC")},\"effectiveAt\":\"2026-04-01T00:00:00Z\"");
+        told[1].ShouldStartWith($"customer.responsibility_ended {Number(api, "NWR")} ");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Two_moves_at_the_same_instant_come_one_after_the_other(StoreProvider provider)
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        await using var api = await ApiHost.CreateAsync(provider, time);
+
+        await MoveAsync(api, "TST", "NWR", null);
+        await MoveAsync(api, "TST", "ACC", April);
+        await MoveAsync(api, "TST", "FAB", null);
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await OfAsync(api, "TST")).ShouldBe("""{"parent":{"code":"FAB"},"handover":null,"billedBy":{"code":"FAB"}}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Who_is_deleted_is_responsible_for_nothing(StoreProvider provider)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
@@ -123,6 +163,8 @@ public sealed class HandoverTests
 
     private static async Task<string> OfAsync(ApiHost api, string code) => (await api.DataAsync(
         $$"""{ customer(code: "{{code}}") { parent { code } handover { responsible { code } until } billedBy { code } } }""")).GetProperty("customer").ToString();
+
+    private static string Number(ApiHost api, string code) => api.Id(code)["cus_".Length..];
 
     private static async Task<string[]> ChainAsync(ApiHost api, string code) =>
     [

@@ -48,7 +48,7 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
 
         var (from, to) = (customer!.Path, newParent!.Path.Append(customer.Id));
         await work.Db.MoveDescendantsAsync(from, to, cancellationToken);
-        customer.MoveTo(newParent, work.Now, command.Options.EffectiveAt);
+        customer.MoveTo(newParent, await work.Db.PlacingAtAsync(customer.Id, work.Now, cancellationToken), command.Options.EffectiveAt);
         if (command.Options.EffectiveAt is { } effectiveAt)
             work.Db.HandOver(customer, effectiveAt);
         var copying = new MoveCopying(work, customer, plan.Copies);

@@ -20,4 +20,11 @@ public sealed partial class Customer
         Record(new CustomerLeft(from, now, Id));
         FollowDesired(now);
     }
+
+    /// <summary>Puts into the log that a move has taken effect in reports.</summary>
+    public void EndHandover(CustomerId former, CustomerId responsible, Instant effectiveAt, Instant now)
+    {
+        Note(new HandoverEnded(Id, now, former, responsible, effectiveAt));
+        Note(new ResponsibilityEnded(former, now, Id, effectiveAt));
+    }
 }

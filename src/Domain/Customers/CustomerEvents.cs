@@ -42,6 +42,14 @@ public sealed record CustomerMoved(CustomerId CustomerId, Instant At, CustomerId
 public sealed record CustomerLeft(CustomerId CustomerId, Instant At, CustomerId MovedCustomerId)
     : DomainEvent("customer.left", CustomerId, At);
 
+/// <summary>The move has taken effect in reports and on invoices; told some time after the instant.</summary>
+public sealed record HandoverEnded(CustomerId CustomerId, Instant At, CustomerId FormerId, CustomerId ResponsibleId, Instant EffectiveAt)
+    : DomainEvent("customer.handover_ended", CustomerId, At);
+
+/// <summary>Told of who was responsible until then, and need not see the customer.</summary>
+public sealed record ResponsibilityEnded(CustomerId CustomerId, Instant At, CustomerId MovedCustomerId, Instant EffectiveAt)
+    : DomainEvent("customer.responsibility_ended", CustomerId, At);
+
 public sealed record CustomerRestored(CustomerId CustomerId, Instant At)
     : DomainEvent("customer.restored", CustomerId, At);
 

@@ -3,9 +3,13 @@ using CustomerGraph.Domain.Moves;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Settings;
 using CustomerGraph.Persistence.Sql;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Persistence.Moves;
+
+/// <summary>That a move has taken effect in reports.</summary>
+public sealed record EndedHandover(CustomerId CustomerId, CustomerId FormerId, CustomerId ResponsibleId, Instant EffectiveAt);
 
 /// <summary>Moves that have been executed and have not taken effect in reports yet. Hardly ever many, and found by an index of their own.</summary>
 public static class Handovers
@@ -22,6 +26,35 @@ public static class Handovers
         ParentId = moved.ParentId,
         EffectiveAt = effectiveAt,
     });
+
+    /// <summary>
+    /// The moves that have taken effect and were not told of, the earliest first; they count as told of when the transaction is saved. Where another
+    /// move has taken effect before, nobody becomes responsible, and it is not among them.
+    /// </summary>
+    public static async Task<IReadOnlyList<EndedHandover>> TakeEndedHandoversAsync(this CustomerGraphDb db, Instant now, int max, CancellationToken cancellationToken)
+    {
+        var history = db.Set<ParentHistoryRow>();
+        var due = await history.Where(row => row.EffectiveAt <= now && row.EndedAt == null)
+            .OrderBy(row => row.EffectiveAt).ThenBy(row => row.CustomerId).Take(max).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ids = due.ConvertAll(row => row.CustomerId);
+        var known = (await history.AsNoTracking().Where(row => ids.Contains(row.CustomerId)).ToListAsync(cancellationToken).ConfigureAwait(false))
+            .ToLookup(row => row.CustomerId);
+        due.ForEach(row => row.EndedAt = now);
+        return [.. due.Where(row => Responsible(known[row.CustomerId], at => at <= row.EffectiveAt)?.Since == row.Since).Select(row => EndOf(row, known[row.CustomerId]))];
+    }
+
+    /// <summary>When a customer can be put elsewhere at the earliest: history tells two moves apart by their instants.</summary>
+    public static async Task<Instant> PlacingAtAsync(this CustomerGraphDb db, CustomerId customerId, Instant now, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<ParentHistoryRow>().Where(row => row.CustomerId == customerId).MaxAsync(row => row.Since, cancellationToken).ConfigureAwait(false);
+        return last < now ? now : last + Duration.FromTicks(1);
+    }
+
+    private static EndedHandover EndOf(ParentHistoryRow row, IEnumerable<ParentHistoryRow> known) =>
+        new(row.CustomerId, Responsible(known, at => at < row.EffectiveAt)!.ParentId!.Value, row.ParentId!.Value, row.EffectiveAt!.Value);
+
+    private static ParentHistoryRow? Responsible(IEnumerable<ParentHistoryRow> known, Func<Instant, bool> hasTakenEffect) =>
+        known.Where(row => hasTakenEffect(row.EffectiveAt ?? row.Since)).MaxBy(row => row.Since);
 
     // Of all moves that have taken effect by now, the latest says who is responsible; of those behind it, the first to take effect says until when.
     private static string Pending(Visibility visible) => $"""

@@ -16,6 +16,9 @@ internal sealed class ParentHistoryRow
 
     /// <summary>Since when that one is responsible in reports; null for as long as it is above.</summary>
     public Instant? EffectiveAt { get; init; }
+
+    /// <summary>When the log was told that <see cref="EffectiveAt"/> has come; null before.</summary>
+    public Instant? EndedAt { get; set; }
 }
 
 internal sealed class ParentHistoryConfiguration : IEntityTypeConfiguration<ParentHistoryRow>
