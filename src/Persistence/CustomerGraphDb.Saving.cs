@@ -213,8 +213,9 @@ public sealed partial class CustomerGraphDb
         entry.State == EntityState.Modified && entry.Entity.State == ProvisioningRequestState.Queued
         && entry.Property(request => request.State).OriginalValue == ProvisioningRequestState.AwaitingApproval;
 
-    private async Task FollowRequestsAsync(CancellationToken cancellationToken)
+    private Task FollowRequestsAsync(CancellationToken cancellationToken)
     {
+        var ended = new List<ProvisioningRequestId>();
         foreach (var entry in ChangeTracker.Entries<ProvisioningRequest>().ToList())
         {
             if (entry.State == EntityState.Added ? entry.Entity.State != ProvisioningRequestState.AwaitingApproval : IsAgreedNow(entry))
@@ -223,10 +224,8 @@ public sealed partial class CustomerGraphDb
                 _hasUnannouncedWork = true;
             }
             else if (entry.State == EntityState.Modified && entry.Entity.IsFinished)
-            {
-                var id = entry.Entity.Id;
-                await Work.Where(work => work.RequestId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            }
+                ended.Add(entry.Entity.Id);
         }
+        return WorkQueue.EndAsync(this, ended, cancellationToken);
     }
 }

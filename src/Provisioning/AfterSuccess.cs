@@ -13,11 +13,11 @@ namespace CustomerGraph.Provisioning;
 /// <summary>What follows from an acknowledged task for other objects.</summary>
 internal static class AfterSuccess
 {
-    public static Task OfAsync(CustomerGraphDb context, ProvisioningKind kind, Provisionable target, Instant now, CancellationToken cancellationToken) =>
-        (target, kind) switch
+    public static Task OfAsync(
+        CustomerGraphDb context, ProvisioningKind kind, Provisionable target, StepFacts facts, Instant now, CancellationToken cancellationToken) => target switch
         {
-            (User user, _) => FollowAccountAsync(context, user, cancellationToken),
-            (CustomerService service, _) => FollowCapabilityAsync(context, kind, service, now, cancellationToken),
+            User user => FollowAccountAsync(context, user, cancellationToken),
+            CustomerService service => FollowCapabilityAsync(context, kind, service, facts, now, cancellationToken),
             _ => Task.CompletedTask,
         };
 
@@ -31,10 +31,9 @@ internal static class AfterSuccess
 
     /// <summary>Reseller capability is the Reseller service that is not DEPROVISIONED (domain rule C1.2).</summary>
     private static async Task FollowCapabilityAsync(
-        CustomerGraphDb context, ProvisioningKind kind, CustomerService service, Instant now, CancellationToken cancellationToken)
+        CustomerGraphDb context, ProvisioningKind kind, CustomerService service, StepFacts facts, Instant now, CancellationToken cancellationToken)
     {
-        var definition = await context.Services.SingleAsync(other => other.Id == service.ServiceId, cancellationToken);
-        if (!definition.GrantsReseller)
+        if (!await facts.GrantsResellerAsync(service, cancellationToken))
             return;
         var customer = await context.Customers.SingleAsync(other => other.Id == service.CustomerId, cancellationToken);
         if (kind.Builds())

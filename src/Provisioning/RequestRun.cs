@@ -3,20 +3,20 @@ using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Work;
 using CustomerGraph.Provisioning.Connectors;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Provisioning;
 
 /// <summary>
 /// Works one claimed request off: as long as tasks can begin, records that they begin, calls their connectors, records what came
-/// of it. Each record is one transaction, together with the events, and only as long as the claim holds.
+/// of it. Each record is in one transaction with its events, and only as long as the claim holds.
 /// </summary>
 /// <param name="auto">What goes on with edits that came while a request was at work; null leaves them to people.</param>
 public sealed class RequestRun(
     Store store, ConnectorRegistry connectors, ProvisioningOptions options, TimeProvider timeProvider, Func<double> jitter, AutoProvisioning? auto = null)
 {
-    private const int MaxRecordings = 10;
+    private readonly StepRecorder _recorder = new(
+        new RequestStep(store, options.MaxTasksPerRequest, jitter, auto), () => Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));
 
     /// <summary>Ends when nothing of the request can be done now, or when the claim was lost.</summary>
     public async Task RunAsync(Claim claim, CancellationToken cancellationToken)
@@ -49,29 +49,12 @@ public sealed class RequestRun(
         IReadOnlyList<TaskOutcome> outcomes = [];
         for (var isTakenUp = true; ; isTakenUp = false)
         {
-            var begun = await RecordAsync(claim, outcomes, isTakenUp, cancellationToken);
+            var begun = await _recorder.RecordAsync(new(claim, outcomes, isTakenUp));
             if (begun.Count == 0)
                 return;
+            cancellationToken.ThrowIfCancellationRequested();
             outcomes = await Task.WhenAll(begun.Select(task => CallAsync(task, cancellationToken)));
             FailPoints.Pass(FailPoints.BeforeAcknowledgement);
-        }
-    }
-
-    // What came of the tasks must not be lost because somebody edited one of the objects in the same moment.
-    private async Task<IReadOnlyList<BegunTask>> RecordAsync(
-        Claim claim, IReadOnlyList<TaskOutcome> outcomes, bool isTakenUp, CancellationToken cancellationToken)
-    {
-        var step = new RequestStep(store, claim, options.MaxTasksPerRequest, jitter, auto);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await step.RecordAsync(outcomes, isTakenUp, Now(), cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < MaxRecordings)
-            {
-                // Decided again on what they wrote.
-            }
         }
     }
 

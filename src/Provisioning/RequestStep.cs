@@ -1,4 +1,3 @@
-using CustomerGraph.Application.Access;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
@@ -15,40 +14,78 @@ using NodaTime;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>One transaction of a request: what came of the tasks that ran, and which begin now.</summary>
-internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<double> jitter, AutoProvisioning? auto)
+/// <summary>What a worker has to say of a request that it has claimed.</summary>
+/// <param name="Outcomes">What came of the tasks that ran.</param>
+/// <param name="IsTakenUp">The first step of a claim: tasks that a former worker left running are called again.</param>
+internal sealed record Recording(Claim Claim, IReadOnlyList<TaskOutcome> Outcomes, bool IsTakenUp);
+
+/// <summary>One transaction of one or several requests: what came of the tasks that ran, and which begin now.</summary>
+internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter, AutoProvisioning? auto)
 {
-    /// <param name="isTakenUp">The first step of a claim: tasks that a former worker left running are called again.</param>
-    /// <returns>The tasks to call now; none when the claim was lost, the request is finished or has to wait.</returns>
-    public async Task<IReadOnlyList<BegunTask>> RecordAsync(
-        IReadOnlyList<TaskOutcome> outcomes, bool isTakenUp, Instant now, CancellationToken cancellationToken)
+    /// <param name="recordings">Each of another request.</param>
+    /// <returns>For each, the tasks to call now; none when the claim was lost, the request is finished or has to wait.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<BegunTask>>> RecordAsync(IReadOnlyList<Recording> recordings, Instant now, CancellationToken cancellationToken)
     {
         await using var context = store.CreateContext();
         await using var transaction = await context.BeginWriteAsync(cancellationToken);
-        if (!await WorkQueue.HoldAsync(context, claim, cancellationToken))
-            return [];
-        var request = await context.ProvisioningRequests.SingleAsync(row => row.Id == claim.RequestId, cancellationToken);
+        var held = await WorkQueue.HoldAsync(context, [.. recordings.Select(recording => recording.Claim)], cancellationToken);
+        if (held.Count == 0)
+            return [.. recordings.Select(_ => Array.Empty<BegunTask>())];
+        var requests = await RequestsAsync(context, held, cancellationToken);
+        var reports = await context.TakeReportsAsync(requests.Keys, cancellationToken);
+        var facts = new StepFacts(context);
+        await facts.ForeseeAsync([.. recordings.Where(recording => held.Contains(recording.Claim)).SelectMany(Foreseen)], cancellationToken);
 
-        foreach (var outcome in outcomes)
-            await RecordAsync(context, request, outcome, now, cancellationToken);
-        foreach (var report in await ReportsAsync(context, request, now, cancellationToken))
-            await RecordAsync(context, request, report, now, cancellationToken);
-        var begun = isTakenUp ? request.Tasks.Where(task => task.State == ProvisioningTaskState.Running).ToList() : [];
-        begun.AddRange(await BeginAsync(context, request, maxTasks - begun.Count, now, cancellationToken));
-        var calls = await CallsAsync(context, request, begun, cancellationToken);
-        if (calls.Count == 0 && !request.IsFinished)
-            await WorkQueue.WaitAsync(context, claim, request.NextAttemptAt ?? now, cancellationToken);
+        var begun = new List<IReadOnlyList<BegunTask>>();
+        foreach (var recording in recordings)
+        {
+            begun.Add(held.Contains(recording.Claim)
+                ? await RecordAsync(context, requests[recording.Claim.RequestId], recording, reports[recording.Claim.RequestId], facts, now, cancellationToken)
+                : []);
+        }
         if (auto is not null)
             await auto.FollowAsync(context, now, cancellationToken);
-        await FollowAsync(context, request, now, cancellationToken);
+        await FollowAsync(context, requests.Values, now, cancellationToken);
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return begun;
+
+        IEnumerable<(ProvisioningRequest, ProvisioningTask)> Foreseen(Recording recording)
+        {
+            var request = requests[recording.Claim.RequestId];
+            return request.Foreseen(new HashSet<ProvisioningTaskId>([.. recording.Outcomes.Select(outcome => outcome.Id), .. reports[request.Id].Select(report => report.TaskId)]), maxTasks, now)
+                .Select(task => (request, task));
+        }
+    }
+
+    private static async Task<Dictionary<ProvisioningRequestId, ProvisioningRequest>> RequestsAsync(
+        CustomerGraphDb context, IReadOnlySet<Claim> held, CancellationToken cancellationToken)
+    {
+        var ids = held.Select(claim => claim.RequestId).ToList();
+        return await context.ProvisioningRequests.Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<BegunTask>> RecordAsync(
+        CustomerGraphDb context, ProvisioningRequest request, Recording recording, IEnumerable<ProvisioningReport> reports, StepFacts facts, Instant now,
+        CancellationToken cancellationToken)
+    {
+        foreach (var outcome in recording.Outcomes)
+            await RecordAsync(context, request, outcome, facts, now, cancellationToken);
+        foreach (var report in Reported(request, [.. reports], now))
+            await RecordAsync(context, request, report, facts, now, cancellationToken);
+        var begun = recording.IsTakenUp ? request.Tasks.Where(task => task.State == ProvisioningTaskState.Running).ToList() : [];
+        begun.AddRange(await BeginAsync(request, maxTasks - begun.Count, facts, now, cancellationToken));
+        var calls = new List<BegunTask>();
+        foreach (var task in request.IsFinished ? [] : begun)
+            calls.Add(new(task.Id, task.Provisioner, await ConnectorCalls.OfAsync(context, request, task, facts, cancellationToken)));
+        if (calls.Count == 0 && !request.IsFinished)
+            await WorkQueue.WaitAsync(context, recording.Claim, request.NextAttemptAt ?? now, cancellationToken);
         return calls;
     }
 
     private async Task RecordAsync(
-        CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, Instant now, CancellationToken cancellationToken)
+        CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, StepFacts facts, Instant now, CancellationToken cancellationToken)
     {
         var task = request.Tasks.Single(task => task.Id == result.Id);
         if (result.Outcome is { Until: { } until } later)
@@ -56,18 +93,16 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
             _ = later.IsSuccess ? request.Wait(task.Id, later.Message, until, now) : request.PutOff(task.Id, later.Message, until, now);
             return;
         }
-        var target = await TargetAsync(context, request, task.Target, cancellationToken);
+        var target = await facts.TargetAsync(request, task.Target, cancellationToken);
         if (result.Outcome.ErrorClass is { } errorClass)
             await FailAsync(context, request, task, target, errorClass, result.Outcome.Message, now, cancellationToken);
         else if (request.Succeed(task.Id, result.Outcome.Message, now).IsSuccess)
-            await AcknowledgeAsync(context, request, task, target, result.Outcome, now, cancellationToken);
+            await AcknowledgeAsync(context, request, task, target, result.Outcome, facts, now, cancellationToken);
     }
 
     /// <summary>What partners reported meanwhile, and what they failed to report.</summary>
-    private static async Task<IReadOnlyList<TaskOutcome>> ReportsAsync(
-        CustomerGraphDb context, ProvisioningRequest request, Instant now, CancellationToken cancellationToken)
+    private static IReadOnlyList<TaskOutcome> Reported(ProvisioningRequest request, List<ProvisioningReport> reports, Instant now)
     {
-        var reports = await context.TakeReportsAsync(request.Id, cancellationToken);
         var reported = reports.Where(report => request.Tasks.Any(task => task.Id == report.TaskId && task.IsUnderWay)).Select(report => report.TaskId).ToHashSet();
         return
         [
@@ -79,17 +114,15 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
     }
 
     private static async Task AcknowledgeAsync(
-        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target, ConnectorOutcome outcome, Instant now,
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target, ConnectorOutcome outcome, StepFacts facts, Instant now,
         CancellationToken cancellationToken)
     {
         if (target is null)
-            await context.ForgetTargetObjectAsync(task.Target, task.Provisioner, cancellationToken);
+            await facts.ForgetAsync(task, cancellationToken);
         else if (target.Succeed(request.Id, now).IsSuccess)
         {
-            await context.AcknowledgeAsync(
-                task.Target, task.Provisioner, target.OwnerId, target.Provisioning.Applied, target.Provisioning.ObservedGeneration, outcome.ExternalId,
-                now, cancellationToken);
-            await AfterSuccess.OfAsync(context, request.Kind, target, now, cancellationToken);
+            await facts.AcknowledgeAsync(target, task, outcome.ExternalId, now, cancellationToken);
+            await AfterSuccess.OfAsync(context, request.Kind, target, facts, now, cancellationToken);
         }
     }
 
@@ -114,13 +147,15 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
     }
 
     private static async Task<List<ProvisioningTask>> BeginAsync(
-        CustomerGraphDb context, ProvisioningRequest request, int count, Instant now, CancellationToken cancellationToken)
+        ProvisioningRequest request, int count, StepFacts facts, Instant now, CancellationToken cancellationToken)
     {
         var begun = new List<ProvisioningTask>();
         foreach (var task in request.ReadyTasks(now).Take(count))
         {
-            var target = await TargetAsync(context, request, task.Target, cancellationToken);
-            await FollowSettingsAsync(context, request, target, now, cancellationToken);
+            var target = await facts.TargetAsync(request, task.Target, cancellationToken);
+            // What somebody has agreed to is brought as it was then; what settings say otherwise by now is pending afterwards.
+            if (target is User user && request.Kind.Builds() && !request.IsAgreed)
+                user.Follow((await facts.AccountAsync(user.CustomerId, cancellationToken)).Followed, now);
             var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now, request.IsAgreed);
             if (move is { IsFailure: true })
             {
@@ -134,33 +169,10 @@ internal sealed class RequestStep(Store store, Claim claim, int maxTasks, Func<d
         return begun;
     }
 
-    // What somebody has agreed to is brought as it was then; what settings say otherwise by now is pending afterwards.
-    private static async Task FollowSettingsAsync(
-        CustomerGraphDb context, ProvisioningRequest request, Provisionable? target, Instant now, CancellationToken cancellationToken)
+    private static Task FollowAsync(CustomerGraphDb context, IEnumerable<ProvisioningRequest> requests, Instant now, CancellationToken cancellationToken)
     {
-        if (target is not User user || !request.Kind.Builds() || request.IsAgreed)
-            return;
-        var owner = (await context.Customers.FindAsync([user.CustomerId], cancellationToken))!;
-        user.Follow((await AccountSettings.AtAsync(context, owner.Path, cancellationToken)).Followed, now);
+        using var detected = context.DetectChanges();
+        List<CustomerId> touched = [.. context.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity.Id), .. requests.Select(request => request.CustomerId)];
+        return context.FollowOnboardingsAsync(touched, now, cancellationToken);
     }
-
-    private static async Task<List<BegunTask>> CallsAsync(
-        CustomerGraphDb context, ProvisioningRequest request, List<ProvisioningTask> tasks, CancellationToken cancellationToken)
-    {
-        var calls = new List<BegunTask>();
-        foreach (var task in request.IsFinished ? [] : tasks)
-            calls.Add(new(task.Id, task.Provisioner, await ConnectorCalls.OfAsync(context, request, task, cancellationToken)));
-        return calls;
-    }
-
-    private static async Task FollowAsync(CustomerGraphDb context, ProvisioningRequest request, Instant now, CancellationToken cancellationToken)
-    {
-        var touched = context.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity.Id).Append(request.CustomerId).ToList();
-        await context.FollowOnboardingsAsync(touched, now, cancellationToken);
-    }
-
-    /// <summary>Null where the request removes what was deleted here.</summary>
-    private static async Task<Provisionable?> TargetAsync(
-        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTarget target, CancellationToken cancellationToken) =>
-        request.Kind == ProvisioningKind.Delete ? null : await context.FindTargetAsync(target, cancellationToken);
 }

@@ -109,7 +109,7 @@ public sealed class WorkQueueTests
     {
         await using var context = store.CreateContext();
         await using var transaction = await context.BeginWriteAsync(default);
-        return await WorkQueue.HoldAsync(context, claim, default);
+        return (await WorkQueue.HoldAsync(context, [claim], default)).Contains(claim);
     }
 
     private static async Task FinishAsync(Store store, Claim claim)

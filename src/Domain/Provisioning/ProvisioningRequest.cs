@@ -115,6 +115,18 @@ public sealed partial class ProvisioningRequest : Aggregate
     /// <summary>Tasks that may begin now: everything they depend on has succeeded and their time has come.</summary>
     public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) => IsFinished || State == ProvisioningRequestState.AwaitingApproval ? [] : [.. Tasks.Where(task => IsReady(task, now))];
 
+    /// <summary>The tasks that a step with these results is about: they, those that run, and the first that can begin then.</summary>
+    public IReadOnlyList<ProvisioningTask> Foreseen(IReadOnlySet<ProvisioningTaskId> results, int maxBegun, Instant now)
+    {
+        var done = _tasks.Where(task => task.State == ProvisioningTaskState.Succeeded || results.Contains(task.Id)).Select(task => task.Order).ToHashSet();
+        return
+        [
+            .. _tasks.Where(task => results.Contains(task.Id) || task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting),
+            .. Tasks.Where(task => !results.Contains(task.Id) && (IsReady(task, now) || (task.State == ProvisioningTaskState.Pending && task.DependsOn.All(done.Contains))))
+                .Take(maxBegun),
+        ];
+    }
+
     /// <summary>When the next retry is due, if nothing can begin before; null if nothing waits for its time.</summary>
     public Instant? NextAttemptAt => _tasks.Min(task => task.NextAttemptAt);
 

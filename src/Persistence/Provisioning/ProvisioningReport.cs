@@ -33,12 +33,12 @@ public static class ProvisioningReports
         await context.HurryAsync(report.RequestId, report.At, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The reports of a request, taken out of the table with the context's transaction.</summary>
-    public static async Task<IReadOnlyList<ProvisioningReport>> TakeReportsAsync(
-        this CustomerGraphDb context, ProvisioningRequestId requestId, CancellationToken cancellationToken)
+    /// <summary>The reports of the requests, taken out of the table with the context's transaction.</summary>
+    public static async Task<ILookup<ProvisioningRequestId, ProvisioningReport>> TakeReportsAsync(
+        this CustomerGraphDb context, IReadOnlyCollection<ProvisioningRequestId> requestIds, CancellationToken cancellationToken)
     {
-        var reports = await context.ProvisioningReports.Where(report => report.RequestId == requestId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var reports = await context.ProvisioningReports.Where(report => requestIds.Contains(report.RequestId)).ToListAsync(cancellationToken).ConfigureAwait(false);
         context.ProvisioningReports.RemoveRange(reports);
-        return reports;
+        return reports.ToLookup(report => report.RequestId);
     }
 }

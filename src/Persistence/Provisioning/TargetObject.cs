@@ -41,6 +41,15 @@ public sealed class TargetObject
     public IReadOnlyList<DriftedField> Drift { get; set; } = [];
 
     public ProvisioningTarget Target => new(TargetKind, TargetId);
+
+    /// <summary>The connector has brought it; what it showed before counts no more.</summary>
+    /// <param name="externalId">Null keeps what is known.</param>
+    public void Acknowledge(ProvisionedFields applied, int generation, string? externalId, Instant now)
+    {
+        (Applied, Generation, AppliedAt) = (applied, generation, now);
+        ExternalId = externalId ?? ExternalId;
+        Drift = [];
+    }
 }
 
 internal sealed class TargetObjectConfiguration : IEntityTypeConfiguration<TargetObject>

@@ -31,27 +31,11 @@ public static class TargetObjects
         context.TargetObjects.Where(row => row.Connector == connector && targetIds.Contains(row.TargetId))
             .ExecuteUpdateAsync(row => row.SetProperty(known => known.ObservedAt, now), cancellationToken);
 
-    /// <summary>Records what a connector acknowledged, to be saved with the rest.</summary>
-    /// <param name="externalId">Null keeps what is known.</param>
-    public static async Task AcknowledgeAsync(
-        this CustomerGraphDb context, ProvisioningTarget target, string connector, CustomerId customerId, ProvisionedFields applied, int generation,
-        string? externalId, Instant now, CancellationToken cancellationToken)
+    /// <summary>Of an object that a connector acknowledges for the first time; saved with the rest.</summary>
+    public static TargetObject AddTargetObject(this CustomerGraphDb context, ProvisioningTarget target, string connector, CustomerId customerId)
     {
-        if (await context.TargetObjectAsync(target, connector, cancellationToken).ConfigureAwait(false) is not { } known)
-        {
-            known = new TargetObject { TargetKind = target.Kind, TargetId = target.Id, Connector = connector, CustomerId = customerId };
-            context.TargetObjects.Add(known);
-        }
-        (known.Applied, known.Generation, known.AppliedAt) = (applied, generation, now);
-        known.ExternalId = externalId ?? known.ExternalId;
-        known.Drift = [];
-    }
-
-    /// <summary>The target system holds nothing of it any more.</summary>
-    public static async Task ForgetTargetObjectAsync(
-        this CustomerGraphDb context, ProvisioningTarget target, string connector, CancellationToken cancellationToken)
-    {
-        if (await context.TargetObjectAsync(target, connector, cancellationToken).ConfigureAwait(false) is { } known)
-            context.TargetObjects.Remove(known);
+        var added = new TargetObject { TargetKind = target.Kind, TargetId = target.Id, Connector = connector, CustomerId = customerId };
+        context.TargetObjects.Add(added);
+        return added;
     }
 }

@@ -41,6 +41,13 @@ public sealed class WorkQueue
 
     private static readonly SqlText EndLeases = new("UPDATE provisioning_work SET lease_until = 0 WHERE lease_until > 0 RETURNING request_id");
 
+    private static readonly SqlText Hold = new(dialect => $"""
+        SELECT request_id, fencing_token FROM provisioning_work WHERE {dialect.In("request_id", 1)}
+        {dialect.Either(sqlite: "", postgres: "ORDER BY position FOR UPDATE")}
+        """);
+
+    private static readonly SqlText End = new(dialect => $"DELETE FROM provisioning_work WHERE {dialect.In("request_id", 1)}");
+
     private static readonly SqlText NextDue = new("SELECT min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM provisioning_work");
 
     private static readonly SqlText Length = new("SELECT count(*) FROM provisioning_work");
@@ -81,12 +88,17 @@ public sealed class WorkQueue
         (await _store.ReadAsync(NextDue, row => row.InstantOrNull(0), [], cancellationToken).ConfigureAwait(false)).Single();
 
     /// <summary>
-    /// To be called first in the transaction that records what the worker did. False means that the claim was lost, and nothing
-    /// may be recorded; true keeps others from claiming until the end of the transaction.
+    /// To be called first in the transaction that records what the worker did. What is missing in the answer was lost, and nothing
+    /// may be recorded of it; the rest cannot be claimed by others until the end of the transaction.
     /// </summary>
-    public static async Task<bool> HoldAsync(CustomerGraphDb context, Claim claim, CancellationToken cancellationToken) =>
-        await context.Work.Where(work => work.RequestId == claim.RequestId && work.FencingToken == claim.FencingToken)
-            .ExecuteUpdateAsync(set => set.SetProperty(work => work.FencingToken, claim.FencingToken), cancellationToken).ConfigureAwait(false) == 1;
+    public static async Task<IReadOnlySet<Claim>> HoldAsync(CustomerGraphDb context, IReadOnlyCollection<Claim> claims, CancellationToken cancellationToken)
+    {
+        // On SQLite the transaction has the only turn to write.
+        var rows = await context.ReadAsync(
+            Hold, row => (row.Number(0), row.Number(1)), [claims.Select(claim => claim.RequestId.Value).ToArray()], cancellationToken).ConfigureAwait(false);
+        var current = rows.ToHashSet();
+        return claims.Where(claim => current.Contains((claim.RequestId.Value, claim.FencingToken))).ToHashSet();
+    }
 
     /// <summary>In the transaction that holds the claim: gives the request back, to be claimed again when it is due.</summary>
     public static Task WaitAsync(CustomerGraphDb context, Claim claim, Instant dueAt, CancellationToken cancellationToken) =>
@@ -98,6 +110,12 @@ public sealed class WorkQueue
     internal static async Task HurryAsync(CustomerGraphDb context, ProvisioningRequestId requestId, Instant now, CancellationToken cancellationToken) =>
         await context.Work.Where(work => work.RequestId == requestId && work.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(work => work.DueAt, now), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>In a transaction: the requests are finished, and wait for nobody any more.</summary>
+    internal static Task EndAsync(CustomerGraphDb context, IReadOnlyCollection<ProvisioningRequestId> requestIds, CancellationToken cancellationToken) =>
+        requestIds.Count == 0
+            ? Task.CompletedTask
+            : context.RunAllAsync([new Statement(End, [requestIds.Select(id => id.Value).ToArray()])], cancellationToken);
 
     /// <summary>For a store that only this process has open, at its start: whoever held a lease is gone.</summary>
     internal async ValueTask EndLeasesAsync(CancellationToken cancellationToken) =>

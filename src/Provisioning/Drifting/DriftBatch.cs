@@ -4,7 +4,6 @@ using CustomerGraph.Domain.Services;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Provisioning;
 using CustomerGraph.Provisioning.Connectors;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Provisioning.Drifting;
 
@@ -30,11 +29,10 @@ internal sealed class DriftBatch
     public static async Task<DriftBatch> LoadAsync(CustomerGraphDb context, IReadOnlyCollection<ProvisioningTarget> targets, CancellationToken cancellationToken)
     {
         var items = await context.LoadTargetsAsync(targets, cancellationToken);
-        var related = await context.LoadTargetsAsync([.. items.Values.OfType<UserService>().SelectMany(RelatedOf)], cancellationToken);
+        var related = await context.LoadTargetsAsync([.. items.Values.OfType<UserService>().SelectMany(ConnectorCalls.RelatedOf)], cancellationToken);
         var known = await context.TargetObjectsAsync([.. targets.Concat(related.Keys)], cancellationToken);
         var owners = known.Select(row => row.CustomerId).Distinct().ToList();
-        var paths = await context.Customers.Where(customer => owners.Contains(customer.Id)).Select(customer => customer.Path).ToListAsync(cancellationToken);
-        return new(known, items, related, await ConnectorCalls.PlacesAsync(context, paths, cancellationToken));
+        return new(known, items, related, await ConnectorCalls.PlacesAsync(context, owners, cancellationToken));
     }
 
     /// <summary>Null for what is gone here, or a request is changing.</summary>
@@ -51,10 +49,7 @@ internal sealed class DriftBatch
 
     private List<RelatedObject> Related(UserService service, string connector) =>
     [
-        .. RelatedOf(service).Where(_related.ContainsKey)
+        .. ConnectorCalls.RelatedOf(service).Where(_related.ContainsKey)
             .Select(other => new RelatedObject(other, _related[other].DesiredFields(), _known.GetValueOrDefault((other, connector))?.ExternalId)),
     ];
-
-    private static ProvisioningTarget[] RelatedOf(UserService service) =>
-        [new(ProvisioningTargetKind.User, service.UserId.Value), new(ProvisioningTargetKind.CustomerService, service.CustomerServiceId.Value)];
 }

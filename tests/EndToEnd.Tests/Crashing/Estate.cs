@@ -9,6 +9,13 @@ internal static class Estate
         var root = await IdAsync(api, "ROOT");
         foreach (var driver in drivers)
             driver.CustomerId = await IdAsync(api, driver.Code);
+        // A night makes more accounts than the demo tree's limits allow.
+        foreach (var customerId in (string[])[root, await IdAsync(api, "NWR"), .. drivers.Select(driver => driver.CustomerId)])
+        {
+            await DoneAsync(
+                api, "mutation ($input: SetQuotaInput!) { setQuota(input: $input) { errors { ... on UserError { message } } } }",
+                new { customerId, metric = "USERS", soft = 100_000, hard = 100_000 });
+        }
         await DoneAsync(
             api, "mutation ($input: CreateWebhookEndpointInput!) { createWebhookEndpoint(input: $input) { errors { ... on UserError { message } } } }",
             new { customerId = root, name = "Partner", url = partner, events = (string[])["user.created"], services = (string[])["WEB"] });
