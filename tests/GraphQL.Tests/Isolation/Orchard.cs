@@ -243,7 +243,7 @@ internal sealed class Orchard(ApiHost api)
     {
         await api.DoneAsync("setSetting", $"""customerId: "{id}", key: "branding.texts.footer", value: "{SharedWord(code)} footer" """, "__typename");
         await api.DoneAsync("setSetting", $"""customerId: "{id}", key: "password.minLength", value: 12 """, "__typename");
-        await api.DoneAsync("setQuota", $"""customerId: "{id}", metric: USERS, soft: 40, hard: 50 """, "__typename");
+        await api.DoneAsync("setQuota", $"""customerId: "{id}", metric: USERS, soft: 140, hard: 150 """, "__typename");
     }
 
     private async Task OnboardAsync(string code, string parent)

@@ -64,7 +64,7 @@ public sealed class PermissionWalkTests(ITestOutputHelper output)
     [Fact]
     public void Every_type_that_queries_lead_to_is_known()
     {
-        var types = Walk.Reachable().Select(field => field.Split('.')[0]).Distinct().Where(IsSomething).ToList();
+        var types = Walk.Reachable().Select(field => field.Split('.')[0]).Distinct().Where(Reads.IsSomething).ToList();
 
         types.Where(type => Reads.Of(type) is null).ShouldBeEmpty("the walk has to know which permission a new type takes: give it a word in Reads");
         Reads.Permissions.SelectMany(Reads.TypesOf).Except(types).ShouldBeEmpty();
@@ -92,7 +92,7 @@ public sealed class PermissionWalkTests(ITestOutputHelper output)
                 _findings.AddRange(errors.EnumerateArray().Where(error => !IsExpected(error)).Select(error => $"{string.Join(' ', held)} {field}: {error}"));
             if (!answer.TryGetProperty("data", out var data))
                 continue;
-            foreach (var type in TypesIn(data).Distinct())
+            foreach (var type in Reads.TypesIn(data).Distinct())
             {
                 seen.Add(type);
                 // Everybody may know who they are.
@@ -106,21 +106,4 @@ public sealed class PermissionWalkTests(ITestOutputHelper output)
 
     private static bool IsExpected(JsonElement error) =>
         error.TryGetProperty("extensions", out var extensions) && Codes.Contains(extensions.GetProperty("code").GetString()!);
-
-    private static IEnumerable<string> TypesIn(JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Array)
-            return value.EnumerateArray().SelectMany(TypesIn);
-        if (value.ValueKind != JsonValueKind.Object)
-            return [];
-        var below = value.EnumerateObject().SelectMany(member => TypesIn(member.Value));
-        var type = value.TryGetProperty("__typename", out var name) ? name.GetString()! : "";
-        return IsSomething(type) ? below.Append(type) : HasCount(value) ? below.Append(type.Replace("Connection", "", StringComparison.Ordinal)) : below;
-    }
-
-    private static bool IsSomething(string type) =>
-        type.Length > 0 && !type.EndsWith("Connection", StringComparison.Ordinal) && !type.EndsWith("Edge", StringComparison.Ordinal);
-
-    private static bool HasCount(JsonElement list) => list.EnumerateObject()
-        .Any(member => member.Name.StartsWith("totalCount__", StringComparison.Ordinal) && member.Value is { ValueKind: JsonValueKind.Number } count && count.GetInt32() > 0);
 }

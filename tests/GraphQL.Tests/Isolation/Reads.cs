@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerGraph.Domain.Access;
 
 namespace CustomerGraph.GraphQL.Tests.Isolation;
@@ -70,6 +71,24 @@ internal static class Reads
     }
 
     public static IEnumerable<string> TypesOf(string permission) => Words(Opened.Single(line => line.Permission == permission).Types);
+
+    /// <summary>The types of all objects in an answer, and of those that lists count.</summary>
+    public static IEnumerable<string> TypesIn(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray().SelectMany(TypesIn);
+        if (value.ValueKind != JsonValueKind.Object)
+            return [];
+        var below = value.EnumerateObject().SelectMany(member => TypesIn(member.Value));
+        var type = value.TryGetProperty("__typename", out var name) ? name.GetString()! : "";
+        return IsSomething(type) ? below.Append(type) : HasCount(value) ? below.Append(type.Replace("Connection", "", StringComparison.Ordinal)) : below;
+    }
+
+    public static bool IsSomething(string type) =>
+        type.Length > 0 && !type.EndsWith("Connection", StringComparison.Ordinal) && !type.EndsWith("Edge", StringComparison.Ordinal);
+
+    private static bool HasCount(JsonElement list) => list.EnumerateObject()
+        .Any(member => member.Name.StartsWith("totalCount__", StringComparison.Ordinal) && member.Value is { ValueKind: JsonValueKind.Number } count && count.GetInt32() > 0);
 
     private static HashSet<string> Words(string text) => [.. text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }
