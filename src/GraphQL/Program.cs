@@ -46,7 +46,7 @@ var firstKey = await FirstStart.PrepareAsync(app);
 app.UseWebSockets();
 if (profile.Ide)
     app.UseIde(Addresses.Api, IdeSettings.For(app, firstKey));
-app.MapHealth();
+app.MapHealth(store);
 app.MapSchema();
 app.MapBrand(store);
 app.MapImports(WaysIn.SignInAsync);

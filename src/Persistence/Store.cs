@@ -17,6 +17,8 @@ namespace CustomerGraph.Persistence;
 /// </summary>
 public abstract class Store : IAsyncDisposable
 {
+    private static readonly SqlText Anything = new("SELECT id FROM customer LIMIT 1");
+
     private readonly Store _whole;
     private readonly Lazy<PasswordSeal> _seal;
     private readonly Lazy<Task> _prepared;
@@ -129,6 +131,10 @@ public abstract class Store : IAsyncDisposable
         StatementCounter.Add();
         return CommandAsync(sql, read, values, cancellationToken);
     }
+
+    /// <summary>Reads a row, to know that the database is there and answers. What breaks then is an exception.</summary>
+    public virtual async ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        await QueryAsync(Anything, row => row.Number(0), [], cancellationToken).ConfigureAwait(false);
 
     public abstract ValueTask DisposeAsync();
 

@@ -8,6 +8,7 @@ using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Access.Jwt;
 using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Exports;
+using CustomerGraph.GraphQL.Health;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.GraphQL.Imports;
 using CustomerGraph.Persistence;
@@ -61,6 +62,7 @@ internal sealed class LiveApi : IAsyncDisposable
         builder.WebHost.UseLimits(limits);
         var app = builder.Build();
         app.UseWebSockets();
+        app.MapHealth(store.Store);
         app.MapExports(WaysIn.SignInAsync);
         app.MapImports(WaysIn.SignInAsync);
         app.MapApi(profile, limits, documents.WithAutomatic(trusted), WaysIn.SignInAsync);

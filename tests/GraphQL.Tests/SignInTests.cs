@@ -33,7 +33,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(_store.Store).AddSingleton(TimeProvider.System).AddUseCases().AddApi(builder.Configuration, ServerProfile.Development, new ApiLimits());
         _app = builder.Build();
         _app.UseWebSockets();
-        _app.MapHealth();
+        _app.MapHealth(_store.Store);
         _app.MapSchema();
         _app.MapApi(ServerProfile.Development, new ApiLimits(), new CombinedDocuments(), WaysIn.SignInAsync);
         await _app.StartAsync();

@@ -19,7 +19,7 @@ public sealed class ImportFiles(Store store, ImportLimits limits, TimeProvider t
     /// <param name="random">At least 128 random bits as text.</param>
     public async Task<Result<UploadTicket>> IssueAsync(string random, string fileName, Actor actor, CancellationToken cancellationToken)
     {
-        if (!Permission.IsAmong(actor.Permissions, Permission.ImportRun))
+        if (!actor.CouldDo(Permission.ImportRun))
             return new NotPermitted(Permission.ImportRun);
         var expiresAt = Now() + Duration.FromTimeSpan(limits.TicketTime);
         var id = await store.CreateUploadAsync(random, actor.Identity, NameOf(fileName), expiresAt, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class ImportFiles(Store store, ImportLimits limits, TimeProvider t
     /// <summary>Takes in a file that came with the order itself.</summary>
     public async Task<Result<long>> TakeAsync(string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
     {
-        if (!Permission.IsAmong(actor.Permissions, Permission.ImportRun))
+        if (!actor.CouldDo(Permission.ImportRun))
             return new NotPermitted(Permission.ImportRun);
         var id = await store.CreateUploadAsync(null, actor.Identity, NameOf(fileName), Now() + Duration.FromTimeSpan(limits.TicketTime), cancellationToken);
         return await store.FillUploadAsync(id, NameOf(fileName), content, limits.Bytes, cancellationToken) is null ? ImportErrors.FileTooLarge(limits.Bytes) : id;

@@ -20,7 +20,7 @@ public sealed class RequestProvisioningHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningRequestId>> RequestAsync(RequestProvisioning command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.FindAsync(command.Target, PermissionFor(command.Target.Kind), cancellationToken);
+        var found = await work.FindAsync(command.Target, Targets.PermissionToProvision(command.Target.Kind), cancellationToken);
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
 
@@ -31,11 +31,4 @@ public sealed class RequestProvisioningHandler(Transactions transactions)
         var request = await Orders.ProvisionAsync(work, target.Object, target.Owner, objects, holdings, cancellationToken);
         return request.Map(made => made.Id);
     }
-
-    private static string PermissionFor(ProvisioningTargetKind kind) => kind switch
-    {
-        ProvisioningTargetKind.Customer => Permission.CustomerProvision,
-        ProvisioningTargetKind.User => Permission.UserProvision,
-        _ => Permission.ServiceProvision,
-    };
 }

@@ -22,7 +22,7 @@ public sealed class ResolveDriftHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningRequestId>> ResolveAsync(ResolveDrift command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.FindAsync(command.Target, Permission.CustomerProvision, cancellationToken);
+        var found = await work.FindAsync(command.Target, PermissionFor(command), cancellationToken);
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
         var drifted = await work.Db.TargetObjects
@@ -34,6 +34,14 @@ public sealed class ResolveDriftHandler(Transactions transactions)
             ? await OverwriteAsync(target, work, cancellationToken)
             : Accept(target, known, command.Fields, work);
     }
+
+    /// <summary>Taking theirs over is an edit of ours.</summary>
+    private static string PermissionFor(ResolveDrift command) => (command.By, command.Target.Kind) switch
+    {
+        (DriftResolution.Accept, ProvisioningTargetKind.Customer) => Permission.CustomerUpdate,
+        (DriftResolution.Accept, ProvisioningTargetKind.User) => Permission.UserUpdate,
+        var (_, kind) => Targets.PermissionToProvision(kind),
+    };
 
     private static async Task<Result<ProvisioningRequestId>> OverwriteAsync(OwnedTarget target, Work work, CancellationToken cancellationToken)
     {

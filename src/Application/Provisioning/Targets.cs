@@ -31,6 +31,14 @@ internal static class Targets
         return owner.Map(customer => new OwnedTarget(found ?? customer, customer));
     }
 
+    /// <summary>To bring objects of the kind to target systems.</summary>
+    public static string PermissionToProvision(ProvisioningTargetKind kind) => kind switch
+    {
+        ProvisioningTargetKind.Customer => Permission.CustomerProvision,
+        ProvisioningTargetKind.User => Permission.UserProvision,
+        _ => Permission.ServiceProvision,
+    };
+
     // Who may provision one service only may do so with every instance of it.
     private static string ForOne(string permission, string? serviceCode) =>
         permission is Permission.ServiceProvision or Permission.ServiceDeprovision ? Permission.ForService(permission, serviceCode ?? "") : permission;

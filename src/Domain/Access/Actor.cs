@@ -47,6 +47,10 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
         && (User is null || (User.Allows(permission, path) && User.Allows(Permission.CustomerRead, path)))
         && Impersonator?.May(permission, path) is not false;
 
+    /// <summary>Whether the actor could do it at any customer at all: for what comes before it is said where.</summary>
+    public bool CouldDo(string permission) =>
+        Permission.IsAmong(Permissions, permission) && User?.CouldAllow(permission) is not false && Impersonator?.CouldDo(permission) is not false;
+
     /// <summary>
     /// The actor on behalf of a user: with the rights that both have, and without those that would outlast it, on keys and impersonation.
     /// </summary>

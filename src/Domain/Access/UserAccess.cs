@@ -71,6 +71,9 @@ public sealed partial class UserAccess
         return false;
     }
 
+    /// <summary>Whether some assignment could give the permission, with the right services active.</summary>
+    public bool CouldAllow(string permission) => _inForce.Exists(grant => Permission.IsAmong(Roles.ClosureWithAllServices(grant.RoleId), permission));
+
     /// <summary>Whether the permission is held at every customer of the region, whatever services come and go, and whoever is added.</summary>
     public bool AllowsThroughout(string permission, TreeRegion region) => _inForce.Exists(grant =>
         grant.Region.Covers(region) && PlacesIn(region).All(place => Permission.IsAmong(UnconditionalAt(grant.RoleId, place), permission)));

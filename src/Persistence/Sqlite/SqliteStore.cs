@@ -31,6 +31,10 @@ internal sealed class SqliteStore : Store
         _contexts = new SqliteContextConnections(ConnectionString(), _pragmas);
     }
 
+    // An open file can be read and written after it was removed, and what is written then is lost.
+    public override ValueTask ProbeAsync(CancellationToken cancellationToken) =>
+        File.Exists(_path) ? base.ProbeAsync(cancellationToken) : throw new FileNotFoundException("The database's file is gone.", _path);
+
     public override async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync().ConfigureAwait(false);
