@@ -153,7 +153,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             using var response = await client.GetAsync(new Uri(Url, "/health/ready"));
             return response.StatusCode == HttpStatusCode.OK && Output.Contains("cg_", StringComparison.Ordinal);
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or SocketException)
         {
             return false;
         }

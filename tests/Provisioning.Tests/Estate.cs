@@ -127,6 +127,13 @@ internal sealed class Estate : IAsyncDisposable
         (await new DriftScanner(Store, Registry(new ProvisioningOptions()), new ProvisioningOptions(), TimeProvider.System).RunNextAsync(default)).ShouldBeTrue();
     }
 
+    /// <summary>What is read after a comparison.</summary>
+    public async Task<T> ScanAsync<T>(Func<Task<T>> read)
+    {
+        await ScanAsync();
+        return await read();
+    }
+
     public async Task<List<DriftRow>> DriftAsync() => [.. (await Store.DriftReportAsync(Root.Path.Value, 0, new(100), TargetSight.Everything, default)).Rows];
 
     private ConnectorRegistry Registry(ProvisioningOptions options) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
@@ -55,6 +56,26 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
     public static AccountSettings Catalogue { get; } = Of(Descriptors.Select(EffectiveSetting.OfCatalogue).ToList());
 
     internal static bool Follow(string key) => FollowedKeys.Contains(key);
+
+    /// <summary>What was effective when the account was brought.</summary>
+    /// <param name="applied">With what the account followed then, by key; the rest was as in the catalogue.</param>
+    public static AccountSettings AsApplied(ProvisionedFields applied)
+    {
+        return Catalogue with
+        {
+            Locale = Text(SettingKeys.Locale, Catalogue.Locale)!,
+            PasswordNeverExpires = Text(SettingKeys.PasswordNeverExpires, null) is { } never ? never == "true" : Catalogue.PasswordNeverExpires,
+            PasswordMaxAgeDays = Number(SettingKeys.PasswordMaxAgeDays, Catalogue.PasswordMaxAgeDays),
+            PasswordMinLength = Number(SettingKeys.PasswordMinLength, Catalogue.PasswordMinLength)!.Value,
+            PasswordMinClasses = Number(SettingKeys.PasswordMinClasses, Catalogue.PasswordMinClasses)!.Value,
+            DirectoryStructure = Text(SettingKeys.DirectoryStructure, Catalogue.DirectoryStructure)!,
+        };
+
+        string? Text(string key, string? otherwise) => applied.Values.TryGetValue(key, out var value) ? value : otherwise;
+
+        int? Number(string key, int? otherwise) =>
+            applied.Values.TryGetValue(key, out var value) ? value is null ? null : int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    }
 
     /// <summary>What is effective at the customer now.</summary>
     public static async Task<AccountSettings> AtAsync(CustomerGraphDb context, TreePath path, CancellationToken cancellationToken) =>

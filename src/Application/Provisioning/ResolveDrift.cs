@@ -82,6 +82,7 @@ public sealed class ResolveDriftHandler(Transactions transactions)
                 case "email": fields = fields with { Email = field.Observed }; break;
                 case "department": fields = fields with { Department = field.Observed }; break;
                 case "location": fields = fields with { Location = field.Observed }; break;
+                case "directoryFolder": fields = fields with { DirectoryFolder = field.Observed }; break;
                 case "canChangePassword": fields = fields with { CanChangePassword = field.Observed == "true" }; break;
                 case "enabled": problems.Take(Switched(user, field.Observed == "true", work)); break;
                 default: problems.Add(ProvisioningErrors.NotAdoptable(field.Field)); break;

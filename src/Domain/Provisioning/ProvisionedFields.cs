@@ -27,6 +27,9 @@ public sealed class ProvisionedFields : IEquatable<ProvisionedFields>
     /// <summary>The same with another value of one field.</summary>
     public ProvisionedFields With(string field, string? value) => new(_values.SetItem(field, value));
 
+    /// <summary>The same with the other's values, where it has some.</summary>
+    public ProvisionedFields With(ProvisionedFields other) => new(_values.SetItems(other._values));
+
     /// <summary>What differs, in the order of the field names.</summary>
     public IReadOnlyList<PendingChange> ChangesTo(ProvisionedFields desired) =>
     [

@@ -12,6 +12,8 @@ internal sealed class AccountUnits(DirectorySession session)
 
     private const string Class = "organizationalUnit";
 
+    private const string Custom = "CUSTOM";
+
     /// <summary>The names of the units from the customer's inwards; none where accounts lie in the customer's own.</summary>
     public static IReadOnlyList<string> NamesFor(string structure, ProvisionedFields fields)
     {
@@ -23,7 +25,7 @@ internal sealed class AccountUnits(DirectorySession session)
             "LOCATION" => [location],
             "DEPARTMENT_LOCATION" => [department, location],
             "LOCATION_DEPARTMENT" => [location, department],
-            "CUSTOM" => (fields.Values.GetValueOrDefault("directoryFolder") ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries),
+            Custom => (fields.Values.GetValueOrDefault("directoryFolder") ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries),
             _ => [],
         };
     }
@@ -35,6 +37,33 @@ internal sealed class AccountUnits(DirectorySession session)
         foreach (var (index, name) in names.Index())
             unit = UnitOf(customer, unit, string.Join('/', names.Take(index + 1)), name);
         return unit;
+    }
+
+    /// <summary>
+    /// What an account shows that lies elsewhere than it has to: another folder, where accounts have one and the unit is ours, otherwise the name of the
+    /// unit. A unit that somebody else made can be no folder, for nothing is ever put into such a one.
+    /// </summary>
+    /// <param name="unit">Of the customer.</param>
+    /// <param name="names">Of the units that it has to lie in, from the customer's inwards.</param>
+    public Observation Place(Observation observation, DirectoryObject account, PlacedCustomer customer, string unit, string structure, IReadOnlyList<string> names)
+    {
+        var (there, shall) = (DistinguishedName.ParentOf(account.Name), names.Aggregate(unit, (outer, name) => $"{DistinguishedName.Rdn("OU", name)},{outer}"));
+        if (DistinguishedName.AreSame(there, shall))
+            return observation;
+        return structure == Custom && FolderOf(there, unit, customer) is { } folder
+            ? observation with { Fields = observation.Fields.With("directoryFolder", folder is "" ? null : folder) }
+            : observation.Showing(ObservedPlace.Field, shall, there);
+    }
+
+    // Empty for the customer's own unit.
+    private string? FolderOf(string there, string unit, PlacedCustomer customer)
+    {
+        if (DistinguishedName.AreSame(there, unit))
+            return "";
+        if (!DistinguishedName.IsBelow(there, unit) || session.Read(there)?.Marker?.Subject.StartsWith(PrefixOf(customer), StringComparison.Ordinal) != true)
+            return null;
+        var names = DistinguishedName.Split(there).SkipLast(DistinguishedName.Split(unit).Count).Select(part => DistinguishedName.Unescape(part[3..]));
+        return string.Join('/', names.Reverse());
     }
 
     /// <summary>Takes away the unit that an account has left, and those around it, as far as they are of this kind and nothing is in them.</summary>

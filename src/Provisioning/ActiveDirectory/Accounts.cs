@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Domain.Settings;
 using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
@@ -40,11 +41,27 @@ internal sealed class Accounts(
             return new Observation(false, ProvisionedFields.Empty);
         var roles = string.Join(' ', Groups.RolesOf(found, call.Customer).Order(StringComparer.Ordinal));
         var isEnabled = (found.AccountControl & Disabled) == 0;
-        return new Observation(true, ProvisionedFields.Of(
+        var observation = new Observation(true, ProvisionedFields.Of(
             [
                 ("enabled", isEnabled ? "true" : "false"), ("roles", roles), ("canChangePassword", session.AccessTo(found.Name).CanChangePassword ? "true" : "false"),
                 .. Map.Select(pair => (pair.Field, found[pair.Attribute])),
             ]));
+        return Settings(Place(observation, call, found), call, found);
+    }
+
+    private Observation Place(Observation observation, ConnectorCall call, DirectoryObject found) => units.Find(call.Place) is { } unit
+        ? _units.Place(
+            observation, found, call.Customer, unit, call.Account.DirectoryStructure, AccountUnits.NamesFor(call.Account.DirectoryStructure, call.Fields))
+        : observation;
+
+    /// <summary>What the account shows of the settings that it was brought with.</summary>
+    private Observation Settings(Observation observation, ConnectorCall call, DirectoryObject found)
+    {
+        var neverExpires = (found.AccountControl & PasswordNeverExpires) != 0;
+        var shown = observation
+            .Showing(SettingKeys.Locale, call.Account.Locale, found["preferredLanguage"])
+            .Showing(SettingKeys.PasswordNeverExpires, call.Account.PasswordNeverExpires ? "true" : "false", neverExpires ? "true" : "false");
+        return policies?.Observe(shown, found, PasswordRules.Of(call.Account)) ?? shown;
     }
 
     private ConnectorOutcome Bring(ConnectorCall call, DirectoryObject? found)

@@ -40,9 +40,9 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
         return ConnectorOutcome.Success("Is a member of the service's group now.");
     }
 
-    public Observation Observe(ConnectorCall call) => writer.Find(SubjectOf(call.Target), call.ExternalId) is null
-        ? new Observation(false, ProvisionedFields.Empty)
-        : new Observation(true, ProvisionedFields.Empty);
+    public Observation Observe(ConnectorCall call) => writer.Find(SubjectOf(call.Target), call.ExternalId) is { } found
+        ? new Observation(true, ProvisionedFields.Empty).Showing("group", ServiceGroup(call), NameOf(found.Name)).LyingIn(found, units.Find(call.Place))
+        : new Observation(false, ProvisionedFields.Empty);
 
     public Observation ObserveMembership(ConnectorCall call)
     {

@@ -40,8 +40,12 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
         if (writer.Find(SubjectOf(call.Customer), call.ExternalId) is not { } found)
             return new Observation(false, ProvisionedFields.Empty);
         var code = DistinguishedName.Unescape(DistinguishedName.Split(found.Name)[0][3..]);
-        return new Observation(true, ProvisionedFields.Of([("code", code), .. Map.Select(pair => (pair.Field, found[pair.Attribute]))]));
+        return new Observation(true, ProvisionedFields.Of([("code", code), .. Map.Select(pair => (pair.Field, found[pair.Attribute]))]))
+            .LyingIn(found, Find([.. call.Place.SkipLast(1)]));
     }
+
+    /// <summary>The unit of the last customer on the way, whatever somebody has called it or wherever it was moved; null where it is not there.</summary>
+    public string? Find(IReadOnlyList<PlacedCustomer> place) => place.Count <= 1 ? options.BaseDn : writer.Find(SubjectOf(place[^1]), null)?.Name;
 
     /// <summary>The unit of the last customer on the way; those that are missing are made, and filled when their customer is brought.</summary>
     public string PathOf(IReadOnlyList<PlacedCustomer> place)

@@ -32,4 +32,11 @@ public sealed record ConnectorOutcome(ProvisioningErrorClass? ErrorClass, string
 
 /// <summary>How an object looks in its target system.</summary>
 /// <param name="Fields">Those that the target system has, in the words of the desired state; what it has no place for is left out.</param>
-public sealed record Observation(bool IsThere, ProvisionedFields Fields);
+public sealed record Observation(bool IsThere, ProvisionedFields Fields)
+{
+    /// <summary>
+    /// How fields that no desired state names have to be after what was applied, such as the unit that an account lies in. <see cref="Fields"/> of the
+    /// same names are compared with them.
+    /// </summary>
+    public ProvisionedFields Implied { get; init; } = ProvisionedFields.Empty;
+}

@@ -1,3 +1,5 @@
+using CustomerGraph.Application.Access;
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Domain.Services;
@@ -43,7 +45,8 @@ internal sealed class DriftBatch
         return new(known, new ConnectorCall
         {
             IdempotencyToken = "", Kind = ProvisioningKind.Provision, Target = target, Generation = known.Generation, Fields = known.Applied, Applied = known.Applied,
-            Place = _places[known.CustomerId], ExternalId = known.ExternalId, Related = item is UserService service ? Related(service, connector) : [], Attempt = 1,
+            Place = _places[known.CustomerId], ExternalId = known.ExternalId, Related = item is UserService service ? Related(service, connector) : [],
+            Account = item is User ? AccountSettings.AsApplied(known.Applied) : AccountSettings.Catalogue, Attempt = 1,
         });
     }
 

@@ -60,7 +60,7 @@ internal sealed class DriftScanner(Store store, ConnectorRegistry connectors, Pr
             async (look, cancellation) =>
             {
                 if (await connectors.ObserveAsync(look.Known.Connector, look.Call, cancellation) is { } observation)
-                    seen.Add(new(look.Known, Drift.Of(look.Known.Applied, observation.IsThere, observation.Fields)));
+                    seen.Add(new(look.Known, Drift.Of(look.Known.Applied.With(observation.Implied), observation.IsThere, observation.Fields)));
             });
         await SaveAsync([.. seen], cancellationToken);
         return (seen.Count, seen.Count(one => one.Drift.Count > 0));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using CustomerGraph.Persistence;
 
@@ -167,7 +168,8 @@ internal sealed class Driver(string code, string domain, StoreProvider provider)
             body.TryGetProperty("errors", out var errors).ShouldBeFalse($"{query}\n{errors}");
             return body.GetProperty("data");
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        // A connection that breaks in the moment it is made shows as the socket's own exception.
+        catch (Exception gone) when (gone is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
             return null;
         }
