@@ -47,8 +47,9 @@ internal sealed class Estate(Store store)
             await using var db = store.CreateContext();
             var root = await db.Customers.SingleAsync(customer => customer.ParentId == null);
             var catalog = Done(ServiceCatalog.Of(await db.Services.ToListAsync()));
+            var ids = await store.Ids.ReserveAsync(1_200, default);
             for (var one = number; one < Math.Min(count, number + 100); one++)
-                Order(one, root, catalog, await store.Ids.ReserveAsync(12, default), db);
+                Order(one, root, catalog, ids, db);
             await db.SaveChangesAsync();
         }
     }

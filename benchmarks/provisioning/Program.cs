@@ -62,8 +62,8 @@ Console.WriteLine($"{objects} of {count * 4} objects in {took.TotalSeconds:F1} s
 Console.WriteLine($"{lateness.Count} of {written} events told, the last one {Math.Max(0, Stopwatch.GetElapsedTime(ended, last).TotalMilliseconds):F0} ms after the end");
 if (lateness.Count > 0)
 {
-    var (median, most) = (lateness[lateness.Count / 2], lateness[^1]);
-    Console.WriteLine($"an event was told {median.TotalMilliseconds:F0} ms after it happened (median), {most.TotalMilliseconds:F0} ms at most");
+    var (median, nearlyAll, most) = (lateness[lateness.Count / 2], lateness[lateness.Count * 99 / 100], lateness[^1]);
+    Console.WriteLine($"an event was told {median.TotalMilliseconds:F0} ms after it happened (median), {nearlyAll.TotalMilliseconds:F0} ms (99 %), {most.TotalMilliseconds:F0} ms at most");
 }
 process.Refresh();
 Console.WriteLine($"working set {before >> 20} MB before, {process.PeakWorkingSet64 >> 20} MB at most; {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB managed at the end");

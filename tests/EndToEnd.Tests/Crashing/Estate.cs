@@ -16,6 +16,12 @@ internal static class Estate
                 api, "mutation ($input: SetQuotaInput!) { setQuota(input: $input) { errors { ... on UserError { message } } } }",
                 new { customerId, metric = "USERS", soft = 100_000, hard = 100_000 });
         }
+        foreach (var code in (string[])["NWR", "FAB"])
+        {
+            await DoneAsync(
+                api, "mutation ($input: SetSettingInput!) { setSetting(input: $input) { errors { ... on UserError { message } } } }",
+                new { customerId = await IdAsync(api, code), key = "users.limit", value = 100_000 });
+        }
         await DoneAsync(
             api, "mutation ($input: CreateWebhookEndpointInput!) { createWebhookEndpoint(input: $input) { errors { ... on UserError { message } } } }",
             new { customerId = root, name = "Partner", url = partner, events = (string[])["user.created"], services = (string[])["WEB"] });
