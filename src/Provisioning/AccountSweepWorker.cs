@@ -19,9 +19,10 @@ internal sealed partial class AccountSweepWorker(
         {
             try
             {
-                while (await sweeps.RunNextAsync(stoppingToken) || await settings.RunNextAsync(stoppingToken))
+                while ((await sweeps.RunNextAsync(stoppingToken) ?? await settings.RunNextAsync(stoppingToken)) is { } sweep)
                 {
-                    // Until none waits.
+                    if (sweep.Refusal is { } refusal)
+                        LogHeldBack(logger, sweep.CustomerId.Value, refusal);
                 }
             }
             catch (Exception failure) when (failure is DbException or TimeoutException or DbUpdateException)
@@ -31,6 +32,9 @@ internal sealed partial class AccountSweepWorker(
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(3502, LogLevel.Warning, "The accounts of customer {CustomerId} and of those below it cannot follow now, and are tried again in 10 minutes: {Refusal}")]
+    private static partial void LogHeldBack(ILogger logger, long customerId, string refusal);
 
     [LoggerMessage(3501, LogLevel.Warning, "Accounts could not follow their customers now; trying again")]
     private static partial void LogLater(ILogger logger, Exception failure);

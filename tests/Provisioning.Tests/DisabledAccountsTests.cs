@@ -106,7 +106,7 @@ public sealed class DisabledAccountsTests
     private static async Task<int> SweepAsync(Estate estate)
     {
         var batches = 0;
-        while (await estate.Use<AccountSweeps>().RunNextAsync(default))
+        while (await estate.Use<AccountSweeps>().RunNextAsync(default) is not null)
             batches++;
         return batches;
     }

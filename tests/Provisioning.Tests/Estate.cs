@@ -112,7 +112,7 @@ internal sealed class Estate : IAsyncDisposable
     {
         var change = new ChangeSetting(customer.Id, key) { Operator = SettingOperator.Assign, Value = JsonSerializer.SerializeToElement(value) };
         Done(await Use<ChangeSettingHandler>().HandleAsync(change, Actor, default));
-        while (await Use<FollowedSettings>().RunNextAsync(default))
+        while (await Use<FollowedSettings>().RunNextAsync(default) is not null)
         {
             // Until every account follows.
         }

@@ -8,17 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.Access;
 
 /// <summary>Lets the accounts of a subtree follow settings that changed there, some in each transaction. What differs is pending then.</summary>
-public sealed class FollowedSettings(Store store, Transactions transactions)
+public sealed class FollowedSettings(Store store, Transactions transactions, TimeProvider timeProvider)
 {
     private const int MaxAtOnce = 200;
 
-    /// <summary>The next accounts of the subtree that waits longest; false where none waits.</summary>
-    public Task<bool> RunNextAsync(CancellationToken cancellationToken) => NextSweep.RunAsync(
-        store, transactions, async (db, cancellation) => (await db.NextSettingSweepAsync(cancellation))?.CustomerId, FollowAsync, cancellationToken);
+    private readonly NextSweep _next = new(
+        store, transactions, timeProvider, (db, except, cancellation) => db.NextSettingSweepAsync(except, cancellation), FollowAsync);
+
+    /// <summary>The next accounts of a subtree that waits; null where none does.</summary>
+    public Task<Sweep?> RunNextAsync(CancellationToken cancellationToken) => _next.RunAsync(cancellationToken);
 
     private static async Task FollowAsync(Customer top, Work work, CancellationToken cancellationToken)
     {
-        if (await work.Db.NextSettingSweepAsync(cancellationToken) is not { } sweep || sweep.CustomerId != top.Id)
+        if (await work.Db.SettingSweepAsync(top.Id, cancellationToken) is not { } sweep)
             return;
         var accounts = await work.Db.BroughtAccountsAsync(top.Path, sweep.After, MaxAtOnce, cancellationToken);
         await FollowAsync(accounts, work, cancellationToken);

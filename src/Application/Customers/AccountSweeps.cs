@@ -5,11 +5,13 @@ using CustomerGraph.Persistence.Access;
 namespace CustomerGraph.Application.Customers;
 
 /// <summary>Lets the accounts of large subtrees follow their disabled customers, some in each transaction.</summary>
-public sealed class AccountSweeps(Store store, Transactions transactions)
+public sealed class AccountSweeps(Store store, Transactions transactions, TimeProvider timeProvider)
 {
-    /// <summary>The next accounts of the subtree that waits longest; false where none waits.</summary>
-    public Task<bool> RunNextAsync(CancellationToken cancellationToken) =>
-        NextSweep.RunAsync(store, transactions, (db, cancellation) => db.NextAccountSweepAsync(cancellation), SweepAsync, cancellationToken);
+    private readonly NextSweep _next = new(
+        store, transactions, timeProvider, (db, except, cancellation) => db.NextAccountSweepAsync(except, cancellation), SweepAsync);
+
+    /// <summary>The next accounts of a subtree that waits; null where none does.</summary>
+    public Task<Sweep?> RunNextAsync(CancellationToken cancellationToken) => _next.RunAsync(cancellationToken);
 
     private static async Task SweepAsync(Customer top, Work work, CancellationToken cancellationToken)
     {

@@ -4,6 +4,9 @@ namespace CustomerGraph.Domain.Customers;
 
 public sealed partial class Customer
 {
+    /// <summary>Puts into the log that the accounts of the subtree do not follow the customer, and why.</summary>
+    public void HoldBackAccounts(string reason, Instant now) => Note(new AccountsHeldBack(Id, now, reason));
+
     /// <summary>Takes the customer and, by derivation, everything below it out of use. Nothing is deprovisioned.</summary>
     public Result Disable(string? reason, int? expectedVersion, Instant now)
     {

@@ -63,6 +63,11 @@ public sealed record LegalHoldPlaced(CustomerId CustomerId, Instant At, string R
 public sealed record LegalHoldReleased(CustomerId CustomerId, Instant At)
     : DomainEvent("customer.legal_hold_released", CustomerId, At);
 
+/// <summary>The accounts of the customer, and of everybody below it, could not be brought in line with it; that is tried again.</summary>
+/// <param name="Reason">For people.</param>
+public sealed record AccountsHeldBack(CustomerId CustomerId, Instant At, string Reason)
+    : DomainEvent("customer.accounts_held_back", CustomerId, At);
+
 /// <summary>The Reseller service came or went.</summary>
 public sealed record ResellerCapabilityChanged(CustomerId CustomerId, Instant At, bool CanHaveChildren)
     : DomainEvent("customer.reseller_capability_changed", CustomerId, At);

@@ -29,9 +29,10 @@ public static class AccountsToFollow
     public static Task QueueAccountSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"INSERT INTO account_sweep (customer_id) VALUES ({customerId.Value}) ON CONFLICT (customer_id) DO NOTHING", cancellationToken);
 
-    /// <summary>A customer whose subtree waits; null for none.</summary>
-    public static async Task<CustomerId?> NextAccountSweepAsync(this CustomerGraphDb db, CancellationToken cancellationToken) =>
-        (await db.Set<AccountSweep>().AsNoTracking().OrderBy(sweep => sweep.CustomerId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.CustomerId;
+    /// <summary>A customer whose subtree waits and is not one of those; null for none.</summary>
+    public static async Task<CustomerId?> NextAccountSweepAsync(
+        this CustomerGraphDb db, IReadOnlyCollection<CustomerId> except, CancellationToken cancellationToken) =>
+        (await db.Set<AccountSweep>().AsNoTracking().Where(sweep => !except.Contains(sweep.CustomerId)).OrderBy(sweep => sweep.CustomerId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.CustomerId;
 
     public static Task EndAccountSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"DELETE FROM account_sweep WHERE customer_id = {customerId.Value}", cancellationToken);

@@ -39,10 +39,16 @@ public static class SettingSweeps
             ON CONFLICT (customer_id) DO UPDATE SET after = 0, number = setting_sweep.number + 1
             """, cancellationToken);
 
-    /// <summary>A customer whose subtree waits, with how far it is; null for none.</summary>
-    public static async Task<(CustomerId CustomerId, long After, int Number)?> NextSettingSweepAsync(this CustomerGraphDb db, CancellationToken cancellationToken) =>
-        await db.Set<SettingSweep>().AsNoTracking().OrderBy(sweep => sweep.CustomerId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } sweep
-            ? (sweep.CustomerId, sweep.After, sweep.Number)
+    /// <summary>A customer whose subtree waits and is not one of those; null for none.</summary>
+    public static async Task<CustomerId?> NextSettingSweepAsync(
+        this CustomerGraphDb db, IReadOnlyCollection<CustomerId> except, CancellationToken cancellationToken) =>
+        (await db.Set<SettingSweep>().AsNoTracking().Where(sweep => !except.Contains(sweep.CustomerId)).OrderBy(sweep => sweep.CustomerId)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.CustomerId;
+
+    /// <summary>How far the accounts of the customer's subtree are; null where none of them waits.</summary>
+    public static async Task<(long After, int Number)?> SettingSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
+        await db.Set<SettingSweep>().AsNoTracking().SingleOrDefaultAsync(sweep => sweep.CustomerId == customerId, cancellationToken).ConfigureAwait(false) is { } sweep
+            ? (sweep.After, sweep.Number)
             : null;
 
     /// <summary>Goes on after the account, or is over; not if the setting changed again.</summary>
