@@ -12,8 +12,9 @@ using Npgsql;
 namespace CustomerGraph.EndToEnd.Tests;
 
 /// <summary>
-/// Plants secrets by every mutation that takes or makes one, and then looks for them everywhere: in what the server logs at the lowest level, in
-/// its answers, and in every byte of the database, of its backup and of the audit log.
+/// Plants secrets by every mutation that takes or makes one, and then looks for them everywhere: in what the server logs at the lowest level, as text
+/// and as JSON with scopes, in what a telemetry collector gets, in its answers and exports, and in every byte of the database, of its backup and of
+/// the audit log.
 /// </summary>
 public sealed class RedactionTests : IDisposable
 {
@@ -49,10 +50,11 @@ public sealed class RedactionTests : IDisposable
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         using var partner = new Receiver();
+        using var collector = new Collector();
         using var targets = await Targets.OpenAsync();
         string[] settings =
         [
-            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. targets.Settings,
+            "--Logging:LogLevel:Default=Trace", .. LogFormat(provider), $"--Telemetry:Collector={collector.Url}", "--Telemetry:Interval=00:00:02", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. targets.Settings,
             "--Webhooks:AllowHttp=true", "--Webhooks:AllowedNetworks:0=127.0.0.0/8",
         ];
         await using (var server = await ServerProcess.StartAsync(database, settings))
@@ -65,6 +67,10 @@ public sealed class RedactionTests : IDisposable
             if (targets.Password is { } directory)
                 Plant(directory);
             Search("a message to a partner", Encoding.UTF8.GetBytes(string.Join('\n', partner.Bodies)));
+            await ExportAsync(server);
+            await HealthAsync(server);
+            await collector.SpanAsync(span => span.Name.StartsWith("connector ", StringComparison.Ordinal));
+            Search("telemetry", collector.ReceivedBytes());
             Search("an answer", Encoding.UTF8.GetBytes(_answers.ToString()));
             Search("the log", Encoding.UTF8.GetBytes(server.Output));
             Search("the audit log", Encoding.UTF8.GetBytes((await ServerProcess.RunAsync(database, "audit", "export")).Output));
@@ -72,6 +78,37 @@ public sealed class RedactionTests : IDisposable
             foreach (var (name, bytes) in await StoredAsync(database))
                 Search(name, bytes);
         }
+    }
+
+    /// <summary>One format for each database: all that a log holds, values and scopes as members.</summary>
+    private static string[] LogFormat(StoreProvider provider) => provider == StoreProvider.Sqlite
+        ? ["--Logging:Console:FormatterName=json", "--Logging:Console:FormatterOptions:IncludeScopes=true"]
+        : ["--Logging:Console:FormatterName=simple", "--Logging:Console:FormatterOptions:IncludeScopes=true"];
+
+    private async Task ExportAsync(ServerProcess server)
+    {
+        foreach (var format in (string[])["csv", "jsonl"])
+        {
+            foreach (var what in (string[])["customers", "contacts", "users", "contracts"])
+                (await TextAsync(server, $"/export/{what}.{format}")).Length.ShouldBeGreaterThan(0);
+        }
+    }
+
+    private async Task HealthAsync(ServerProcess server)
+    {
+        (await TextAsync(server, "/health/live")).ShouldBe("live");
+        (await TextAsync(server, "/health/ready")).ShouldBe("ready");
+    }
+
+    private async Task<string> TextAsync(ServerProcess server, string path)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("X-Api-Key", server.Key);
+        using var answer = await http.GetAsync(new Uri(server.Url, path));
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {answer.StatusCode}");
+        var text = await answer.Content.ReadAsStringAsync();
+        _answers.AppendLine(text);
+        return text;
     }
 
     /// <summary>Brings everything to the directory, and a web space to the partner.</summary>

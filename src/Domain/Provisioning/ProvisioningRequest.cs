@@ -80,6 +80,9 @@ public sealed partial class ProvisioningRequest : Aggregate
     /// <summary>The name of the actor.</summary>
     public string CreatedBy { get; private set; } = "";
 
+    /// <summary>The user on whose behalf it was ordered; null where whoever ordered it did so for themselves.</summary>
+    public UserId? OnBehalfOf { get; private set; }
+
     public Instant? StartedAt { get; private set; }
 
     public Instant? FinishedAt { get; private set; }
@@ -100,7 +103,7 @@ public sealed partial class ProvisioningRequest : Aggregate
         var request = new ProvisioningRequest
         {
             Id = id, Kind = kind, CustomerId = customerId, TargetKind = target.Target.Kind, TargetId = target.Target.Id,
-            BaseVersion = target.Version, CreatedBy = actor.Name,
+            BaseVersion = target.Version, CreatedBy = actor.Name, OnBehalfOf = actor.OnBehalfOf,
         };
         request._tasks.AddRange(plan.Select((planned, order) => new ProvisioningTask(nextTaskId(), id, order, planned)));
         request.Created(new ProvisioningRequested(customerId, now, id, kind, target.Target));

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.Engine.Execution.Responses;
@@ -5,6 +6,7 @@ using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
 using CustomerGraph.GraphQL.Relay;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Access;
 using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Provisioning;
 
@@ -23,6 +25,10 @@ internal static class ProvisioningRequestFields
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<ProvisioningRequestRow> requests, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(requests.Select(request => request.CustomerId), selection, caller, cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<UserRow?>> OnBehalfOfAsync(
+        IReadOnlyList<ProvisioningRequestRow> requests, Store store, Caller caller, CancellationToken cancellationToken) =>
+        await store.UsersByIdAsync([.. requests.Select(request => request.OnBehalfOf ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningTaskRow>>> TasksAsync(
         IReadOnlyList<ProvisioningRequestRow> requests, Store store, CancellationToken cancellationToken) =>

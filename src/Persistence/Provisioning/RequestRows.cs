@@ -11,11 +11,11 @@ namespace CustomerGraph.Persistence.Provisioning;
 public sealed record ProvisioningRequestRow(
     long Id, long CustomerId, ProvisioningKind Kind, ProvisioningTargetKind TargetKind, long TargetId, ProvisioningRequestState State,
     int BaseVersion, string CreatedBy, Instant CreatedAt, Instant? StartedAt, Instant? FinishedAt, ApprovalState? Approval, string? DecidedBy,
-    Instant? DecidedAt, string? DecisionReason, int? ApprovalsNeeded, IReadOnlyList<Agreement> Agreements)
+    Instant? DecidedAt, string? DecisionReason, int? ApprovalsNeeded, IReadOnlyList<Agreement> Agreements, long? OnBehalfOf)
 {
     internal const string Columns =
         "t.id, t.customer_id, t.kind, t.target_kind, t.target_id, t.state, t.base_version, t.created_by, t.created_at, t.started_at, t.finished_at, "
-        + "t.approval, t.decided_by, t.decided_at, t.decision_reason, t.approvals_needed, t.agreements";
+        + "t.approval, t.decided_by, t.decided_at, t.decision_reason, t.approvals_needed, t.agreements, t.on_behalf_of";
 
     internal static readonly OwnedRows<ProvisioningRequestRow> Rows = new("provisioning_request", Columns, Read, row => row.Id);
 
@@ -23,7 +23,7 @@ public sealed record ProvisioningRequestRow(
         row.Number(0), row.Number(1), row.Word<ProvisioningKind>(2), row.Word<ProvisioningTargetKind>(3), row.Number(4),
         row.Word<ProvisioningRequestState>(5), row.Int(6), row.Text(7), row.Instant(8), row.InstantOrNull(9), row.InstantOrNull(10),
         row.WordOrNull<ApprovalState>(11), row.TextOrNull(12), row.InstantOrNull(13), row.TextOrNull(14), row.IsNull(15) ? null : row.Int(15),
-        JsonList.Read<Agreement>(row.Text(16)));
+        JsonList.Read<Agreement>(row.Text(16)), row.NumberOrNull(17));
 }
 
 /// <summary>One step of a request.</summary>
