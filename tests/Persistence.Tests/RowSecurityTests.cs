@@ -93,6 +93,47 @@ public sealed class RowSecurityTests
     }
 
     [Theory, OnPostgres]
+    public async Task A_connection_of_the_reader_shows_no_table_without_the_right_setting(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAsync(provider);
+        var (reseller, _, _) = await PlantAsync(test.Store);
+        var single = new NpgsqlConnectionStringBuilder(test.Store.Options.Connection) { MaxPoolSize = 1 }.ToString();
+        await using var readers = RowSecurity.ReadersOf(single, test.Store.Options.ReaderRole);
+        string[] others =
+        [
+            "SELECT 1",
+            "SET customergraph.subtrees = 'nonsense'; SET customergraph.customers = '%'",
+            "SET customergraph.subtrees = ''; SET customergraph.customers = ''",
+            "SET customergraph.subtrees = '/900000000/'; SET customergraph.customers = '/900000000/'",
+            "SET customergraph.subtrees = '/'; RESET customergraph.subtrees",
+            "BEGIN; SET LOCAL customergraph.subtrees = '/'; COMMIT",
+            "BEGIN; SET LOCAL customergraph.subtrees = '/'; ROLLBACK",
+        ];
+
+        foreach (var other in others)
+        {
+            // Somebody was told what they see on the very same connection before.
+            await RunAsync(readers, $"BEGIN; SET LOCAL customergraph.subtrees = '{reseller.Path.Value}'; SELECT count(*) FROM customer; COMMIT");
+            await RunAsync(readers, other);
+            foreach (var table in RowSecurity.Tables.Where(table => table.Condition is not null && table.Table != "role"))
+            {
+                await using var command = readers.CreateCommand($"SELECT count(*) FROM {table.Table}");
+                (await command.ExecuteScalarAsync(CancellationToken.None)).ShouldBe(0L, $"{table.Table} after {other}");
+            }
+        }
+    }
+
+    [Theory, OnPostgres]
+    public async Task The_reader_writes_nothing(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAsync(provider);
+        await using var readers = RowSecurity.ReadersOf(test.Store.Options.Connection, test.Store.Options.ReaderRole);
+
+        foreach (var table in RowSecurity.Tables.Select(table => table.Table).Concat(RowSecurity.Open.Keys))
+            (await Should.ThrowAsync<PostgresException>(() => RunAsync(readers, $"DELETE FROM \"{table}\""))).SqlState.ShouldBe("42501", table);
+    }
+
+    [Theory, OnPostgres]
     public async Task A_user_who_may_not_make_roles_is_told_what_to_do_and_then_works(StoreProvider provider)
     {
         _ = provider;
