@@ -58,7 +58,11 @@ internal sealed class Collector : IDisposable
             return _received.ToArray();
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _listener.Close();
+        _received.Dispose();
+    }
 
     private string Received()
     {

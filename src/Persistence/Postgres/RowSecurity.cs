@@ -21,7 +21,8 @@ internal static partial class RowSecurity
     public static NpgsqlDataSource ReadersOf(string connection, string role)
     {
         var become = $"SET ROLE {Checked(role)}";
-        var builder = new NpgsqlDataSourceBuilder(connection);
+        // A reset between two uses would take the role away, and the next reader would be the owner.
+        var builder = new NpgsqlDataSourceBuilder(connection) { ConnectionStringBuilder = { NoResetOnClose = true } };
         builder.UsePhysicalConnectionInitializer(opened => Run(opened, become), opened => RunAsync(opened, become, CancellationToken.None));
         return builder.Build();
     }
