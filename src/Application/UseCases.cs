@@ -59,6 +59,7 @@ public static class UseCases
         .AddSingleton<FollowedSettings>()
         .AddSingleton<CodePreview>()
         .AddSingleton<CustomerOutlook>()
+        .AddSingleton<ProvisioningOutlook>()
 
         .AddSingleton<MovePlanner>()
         .AddSingleton<ExecuteMoveHandler>()

@@ -16,13 +16,17 @@ using CustomerGraph.GraphQL.Demo;
 using CustomerGraph.GraphQL.Hosting;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Provisioning;
+using CustomerGraph.Provisioning.Connectors;
+using CustomerGraph.Provisioning.Simulation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace CustomerGraph.GraphQL.Tests;
 
-/// <summary>The API in this process over a database with the demo tree. Nothing works off its provisioning requests.</summary>
+/// <summary>The API in this process over a database with the demo tree. Nothing works off its provisioning requests by itself.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private static readonly Lazy<GraphQLEngine> Limited = new(() => ApiEndpoints.CreateEngine(ServerProfile.Development, new ApiLimits(), new CombinedDocuments()));
@@ -86,6 +90,16 @@ internal sealed class ApiHost : IAsyncDisposable
         var access = (await Store.AccessOfUsersAsync([long.Parse(id[4..], CultureInfo.InvariantCulture)], SystemClock.Instance.GetCurrentInstant(), CancellationToken.None))[0];
         var actor = new Actor("user", _customers["ROOT"].Id, [_customers["ROOT"].Path], ApiScopes.Permissions([scope])) { User = access };
         As = new Caller(actor, Visibility.Of(actor), [scope], null);
+    }
+
+    /// <summary>Brings everything that is ordered to the simulator.</summary>
+    public async Task WorkOffAsync()
+    {
+        var (options, time) = (new ProvisioningOptions(), Get<TimeProvider>());
+        var simulator = new SimulatorConnector(Store, new SimulatorOptions { Delay = TimeSpan.Zero }, time);
+        var registry = new ConnectorRegistry([simulator], options, time, NullLogger<ConnectorRegistry>.Instance);
+        await new ProvisioningWorker(Store, new RequestRun(Store, registry, options, time, jitter: () => 0), options, time, NullLogger<ProvisioningWorker>.Instance)
+            .RunDueAsync(CancellationToken.None);
     }
 
     /// <summary>The data of an answer without errors.</summary>

@@ -64,6 +64,72 @@ public sealed class ProvisioningMutationTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_reseller_without_customers_goes_with_its_capability_and_can_be_deleted(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        async Task<string> CreateAsync(string parentId, string code) => (await api.DoneAsync(
+            "createCustomer",
+            $$"""parentId: "{{parentId}}", name: "{{code}}", code: "{{code}}", contactName: "A", contactEmail: "a@x.example", primaryDomain: "{{code}}.example" """,
+            "customer { id }")).GetProperty("customer").GetProperty("id").GetString()!;
+        async Task GoAsync(string mutation, string id)
+        {
+            await api.DoneAsync(mutation, $"""targetId: "{id}" """ + (mutation == "requestProvisioning" ? ", withContents: true" : ", cascade: true"), "request { id }");
+            await api.WorkOffAsync();
+        }
+
+        var (alone, above) = (await CreateAsync(api.Id("ROOT"), "ALONE"), await CreateAsync(api.Id("ROOT"), "ABOVE"));
+        foreach (var reseller in new[] { alone, above })
+            await api.DoneAsync("assignService", $$"""customerId: "{{reseller}}", serviceCode: "RESELLER" """, "customerService { id }");
+        var below = await CreateAsync(above, "BELOW");
+        foreach (var id in new[] { alone, above, below })
+            await GoAsync("requestProvisioning", id);
+
+        await GoAsync("requestDeprovisioning", alone);
+        (await api.DataAsync($$"""{ node(id: "{{alone}}") { ... on Customer { services { status } deletePlan { isAllowed } } } }""")).ToString()
+            .ShouldBe("""{"node":{"services":[{"status":"DEPROVISIONED"}],"deletePlan":{"isAllowed":true}}}""");
+
+        await GoAsync("requestDeprovisioning", above);
+        var kept = """{"node":{"status":"DEPROVISIONED","services":[{"status":"PROVISIONED"}],"deletePlan":{"blockers":[{"code":"HAS_CHILDREN"}]}}}""";
+        (await api.DataAsync($$"""{ node(id: "{{above}}") { ... on Customer { status services { status } deletePlan { blockers { code } } } } }""")).ToString().ShouldBe(kept);
+        var refused = await api.DataAsync($$"""mutation { deleteCustomer(input: { customerId: "{{above}}" }) { errors { ... on UserError { message } } } }""");
+        refused.ToString().ShouldContain("The customer cannot be deleted: HAS_CHILDREN.");
+        await api.DoneAsync("deleteCustomer", $$"""customerId: "{{below}}" """, "deletedCustomerId");
+        await api.DoneAsync("deleteCustomer", $$"""customerId: "{{above}}" """, "deletedCustomerId");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_a_customer_has_does_not_repeat_why_the_customer_is_refused(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var customer = (await api.DoneAsync("createCustomer", $$"""parentId: "{{api.Id("ROOT")}}", name: "Bare" """, "customer { id }"))
+            .GetProperty("customer").GetProperty("id").GetString()!;
+        foreach (var service in new[] { "DNS", "MAIL" })
+            await api.DoneAsync("assignService", $$"""customerId: "{{customer}}", serviceCode: "{{service}}" """, "customerService { id }");
+
+        (await api.RefusalsAsync("requestProvisioning", $"""targetId: "{customer}", withContents: true""")).ShouldBe(
+            ["PRIMARY_DOMAIN_MISSING at primaryDomain", "PROVISIONED_FIELD_MISSING at contactName", "PROVISIONED_FIELD_MISSING at contactEmail"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_pending_is_shown_field_by_field_for_users_and_services_too(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var user = (await api.DoneAsync(
+            "createUser",
+            $$"""customerId: "{{api.Id("JBL")}}", upn: "pat@jones.example", firstNames: "Pat", lastName: "Lee", password: "Correct-horse-7", email: "pat@x.example" """,
+            "user { id pendingChanges { field } }")).GetProperty("user");
+        user.GetProperty("pendingChanges").ToString().ShouldBe("[]", "nothing is there yet");
+        await api.DoneAsync("requestProvisioning", $"""targetId: "{user.GetProperty("id")}" """, "request { id }");
+        await api.WorkOffAsync();
+
+        var edited = await api.DoneAsync("updateUser", $"""userId: "{user.GetProperty("id")}", lastName: "Li" """, "user { status pendingChanges { field applied desired } }");
+        edited.GetProperty("user").ToString().ShouldContain("""{"field":"lastName","applied":"Lee","desired":"Li"}""");
+
+        var service = await api.DataAsync("""{ customer(code: "JBL") { services { status pendingChanges { field applied desired } } } }""");
+        service.ToString().ShouldContain("\"pendingChanges\":[]");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_reset_waits_until_the_request_is_stuck_unless_it_is_forced(StoreProvider provider)
     {
         await using var api = await ApiHost.CreateAsync(provider);

@@ -1,23 +1,14 @@
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Customers;
-using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace CustomerGraph.Application.Customers;
 
-/// <summary>What would happen to customers: what the next provisioning would send, and what stands against deleting them. Decided by the aggregates.</summary>
+/// <summary>What stands against deleting customers, and what would be left of them. Decided by the aggregates.</summary>
 public sealed class CustomerOutlook(Store store, TimeProvider timeProvider)
 {
-    /// <summary>For each id, in their order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(long[] ids, CancellationToken cancellationToken)
-    {
-        await using var db = store.CreateContext();
-        var customers = await LoadAsync(ids, db, cancellationToken);
-        return [.. ids.Select(id => customers.TryGetValue(id, out var customer) ? customer.PendingChanges() : [])];
-    }
-
     /// <summary>For each id, in their order.</summary>
     public async Task<IReadOnlyList<DeletePlan>> DeletePlansAsync(long[] ids, CancellationToken cancellationToken)
     {

@@ -26,8 +26,7 @@ internal static class Deletion
         var children = await ChildrenAsync(ids, db, cancellationToken);
         var contracts = (await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
             .Where(contract => contract.IsOpenOn(today)).ToLookup(contract => contract.CustomerId, contract => contract.Id.Value);
-        var services = (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
-            .Where(service => !service.Provisioning.IsAbsent).ToLookup(service => service.CustomerId, service => service.Id.Value);
+        var services = await ActiveServicesAsync(customers, db, cancellationToken);
         var unbilled = await UnbilledAsync(ids, db, cancellationToken);
         var users = await UsersOnVerifiedDomainsAsync(customers, db, cancellationToken);
         var approvals = await OpenApprovalsAsync(customers, db, cancellationToken);
@@ -64,6 +63,18 @@ internal static class Deletion
         UserService service => $"{holdings.InstanceOf(service).ServiceCode} of {holdings.UserOf(service).Username}",
         _ => throw new InvalidOperationException($"{item.GetType()} has no name."),
     };
+
+    /// <summary>Who has gone from the target systems as a reseller with customers has kept the capability, which nobody needs once those are gone too.</summary>
+    private static async Task<ILookup<CustomerId, long>> ActiveServicesAsync(
+        IReadOnlyList<Customer> customers, CustomerGraphDb db, CancellationToken cancellationToken)
+    {
+        var ids = customers.Select(customer => customer.Id).ToList();
+        var gone = customers.Where(customer => customer.Provisioning.IsAbsent).Select(customer => customer.Id).ToHashSet();
+        var capabilities = (await db.Services.Where(service => service.GrantsReseller).Select(service => service.Id).ToListAsync(cancellationToken)).ToHashSet();
+        return (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
+            .Where(service => !service.Provisioning.IsAbsent && !(gone.Contains(service.CustomerId) && capabilities.Contains(service.ServiceId)))
+            .ToLookup(service => service.CustomerId, service => service.Id.Value);
+    }
 
     /// <summary>Requests that wait for somebody's agreement, by whose objects they hold.</summary>
     private static async Task<ILookup<CustomerId, long>> OpenApprovalsAsync(

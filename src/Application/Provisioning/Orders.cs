@@ -11,6 +11,8 @@ namespace CustomerGraph.Application.Provisioning;
 /// <summary>Makes requests: asks every object whether it can go, plans the tasks, and adds the request to the work.</summary>
 internal static partial class Orders
 {
+    private static readonly ErrorCode[] FollowingErrors = [ErrorCode.ParentNotProvisioned, ErrorCode.NotEffectivelyEnabled, ErrorCode.DependencyNotProvisioned];
+
     /// <param name="target">What was asked for.</param>
     /// <param name="objects">What goes with it, itself included; in any order.</param>
     /// <param name="agreed">A request that was agreed on and brought just this; then nobody has to agree again.</param>
@@ -28,8 +30,13 @@ internal static partial class Orders
         // What the target systems have as it is saved was agreed on before.
         var approvals = agreed is null && objects.Any(IsBehind) ? await ApprovalsNeededAsync([owner], work, cancellationToken) : 0;
         var problems = new Problems();
+        var isOwnerRefused = false;
         foreach (var item in holdings.InBuildOrder.Where(objects.Contains))
-            problems.Take(Ask(item, requestId, owner, parent, isEnabled, holdings, work, approvals));
+        {
+            var asked = Ask(item, requestId, owner, parent, isEnabled, holdings, work, approvals);
+            problems.Take(isOwnerRefused ? OfItsOwn(asked) : asked);
+            isOwnerRefused |= item == owner && asked.IsFailure;
+        }
         if (problems.Any)
             return problems;
         var request = await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, approvals);
@@ -54,6 +61,15 @@ internal static partial class Orders
             requestId, holdings.UserOf(service), holdings.InstanceOf(service), isEnabled, work.Now, approvals > 0),
         _ => throw new InvalidOperationException($"{item.GetType()} cannot be provisioned."),
     };
+
+    // What a customer has cannot go without it: that its own refusal is in the way of everything in it need not be said again.
+    private static Result OfItsOwn(Result asked)
+    {
+        var own = new Problems();
+        foreach (var error in asked.Errors.Where(error => !FollowingErrors.Contains(error.Code)))
+            own.Add(error);
+        return own.Any ? own : Result.Success;
+    }
 
     public static async Task<bool> AreEnabledAsync(IReadOnlyList<CustomerId> ids, Work work, CancellationToken cancellationToken) =>
         !await work.Db.Customers.AnyAsync(customer => ids.Contains(customer.Id) && !customer.Enabled, cancellationToken);

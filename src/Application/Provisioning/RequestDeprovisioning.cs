@@ -26,18 +26,19 @@ public sealed class RequestDeprovisioningHandler(Transactions transactions)
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
 
-        var customers = command.Cascade && target.Object is Customer root ? await SubtreeAsync(root, work, cancellationToken) : [target.Owner];
+        List<Customer> customers = command.Cascade && target.Object is Customer root ? await SubtreeAsync(root, work, cancellationToken) : [target.Owner];
         var holdings = await Holdings.LoadAsync(customers, work.Db, cancellationToken);
+        var resellers = await ResellersAsync(customers, work, cancellationToken);
         var request = await Orders.DeprovisionAsync(
-            work, target.Object, target.Owner, WhatGoes(target.Object, holdings), command.Cascade, holdings, cancellationToken);
+            work, target.Object, target.Owner, WhatGoes(target.Object, holdings, resellers), command.Cascade, holdings, cancellationToken);
         return request.Map(made => made.Id);
     }
 
-    private static List<Provisionable> WhatGoes(Provisionable target, Holdings holdings)
+    private static List<Provisionable> WhatGoes(Provisionable target, Holdings holdings, HashSet<CustomerId> resellers)
     {
         var dependents = target switch
         {
-            Customer => holdings.InBuildOrder.Where(item => item is not CustomerService service || !KeepsResellers(service, holdings)),
+            Customer => holdings.InBuildOrder.Where(item => item is not CustomerService service || !(resellers.Contains(service.CustomerId) && holdings.DefinitionOf(service).GrantsReseller)),
             User user => holdings.UserServices.Where(service => service.UserId == user.Id),
             CustomerService service => holdings.UserServices.Where(item => item.CustomerServiceId == service.Id),
             _ => [],
@@ -46,7 +47,13 @@ public sealed class RequestDeprovisioningHandler(Transactions transactions)
     }
 
     // A reseller that goes from the target systems remains one here as long as it has customers: its capability is no part of them.
-    private static bool KeepsResellers(CustomerService service, Holdings holdings) => holdings.DefinitionOf(service).GrantsReseller;
+    private static async Task<HashSet<CustomerId>> ResellersAsync(List<Customer> customers, Work work, CancellationToken cancellationToken)
+    {
+        var ids = customers.ConvertAll(customer => (CustomerId?)customer.Id);
+        var parents = await work.Db.Customers.Where(child => ids.Contains(child.ParentId) && child.DeletedAt == null)
+            .Select(child => child.ParentId!.Value).Distinct().ToListAsync(cancellationToken);
+        return [.. parents];
+    }
 
     // Level by level, so that it stops at the limit wherever that is reached.
     private static async Task<List<Customer>> SubtreeAsync(Customer root, Work work, CancellationToken cancellationToken)

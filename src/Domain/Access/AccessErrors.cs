@@ -40,7 +40,7 @@ public static class AccessErrors
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{upn} still has {count} services; remove them first.");
 
     public static DomainError StillProvisioned(Upn upn, ProvisioningStatus status) =>
-        new RuleViolated(ErrorCode.UserStillProvisioned, $"The account {upn} is {status}; deprovision it first.");
+        new RuleViolated(ErrorCode.UserStillProvisioned, $"The account {upn} is {status.InWords()}; deprovision it first.");
 
     public static DomainError AlreadySwitched(Upn upn, bool isEnabled) => isEnabled
         ? new RuleViolated(ErrorCode.AlreadyEnabled, $"{upn} is enabled already.")

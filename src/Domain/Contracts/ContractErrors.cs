@@ -65,7 +65,7 @@ public static class ContractErrors
         new RuleViolated(ErrorCode.TermsMissing, $"\"{name}\" has no terms yet, so nothing can be charged.");
 
     public static DomainError NotCounted(string name, ContractKind kind) =>
-        new RuleViolated(ErrorCode.NotABlock, $"\"{name}\" is a contract of the type {kind} and has no block to draw from.");
+        new RuleViolated(ErrorCode.NotABlock, $"\"{name}\" is a contract of the type {kind.InWords()} and has no block to draw from.");
 
     public static DomainError PoolsDiffer =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "contractIds", null, "must all count the same: hours, tickets, or money of one currency");
@@ -104,7 +104,7 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, field, Text(value), "must have at most 14 digits before and 4 after the point");
 
     public static DomainError PeriodNotAllowed(ContractKind kind, BillingPeriod period) =>
-        InputErrors.Invalid(ErrorCode.InvalidBillingPeriod, "billingPeriod", period.ToString(), $"is not possible for {kind}");
+        InputErrors.Invalid(ErrorCode.InvalidBillingPeriod, "billingPeriod", period.InWords(), $"is not possible for {kind.InWords()}");
 
     public static DomainError RatesNotDistinct =>
         InputErrors.Invalid(ErrorCode.Duplicate, "additionalRates", null, "must differ from each other and from the primary rate");
@@ -147,7 +147,7 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "billedBy", biller.ToString(), "is no ancestor of the customer");
 
     public static DomainError NotInForce(string name, ContractStatus status) =>
-        new RuleViolated(ErrorCode.ContractNotInForce, $"\"{name}\" is {status} on the day of the work.");
+        new RuleViolated(ErrorCode.ContractNotInForce, $"\"{name}\" is {status.InWords()} on the day of the work.");
 
     public static DomainError BlockExhausted(decimal wanted, decimal balance) =>
         InputErrors.Invalid(ErrorCode.BlockExhausted, "amount", Text(wanted), $"is more than the {Text(balance)} that are left");

@@ -11,7 +11,7 @@ public static class CustomFieldErrors
     internal static DomainError InvalidKey(string key) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "key", key, "must begin with a small letter and have up to 50 letters, digits and underscores");
 
-    internal static DomainError NoOptions(CustomFieldKind kind) => InputErrors.Invalid(ErrorCode.InvalidValue, "options", null, $"must be left out for {kind}");
+    internal static DomainError NoOptions(CustomFieldKind kind) => InputErrors.Invalid(ErrorCode.InvalidValue, "options", null, $"must be left out for {kind.InWords()}");
 
     internal static DomainError ParentNeeded(string value) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "options", value, "must say which value of the other field it goes with");
@@ -22,7 +22,7 @@ public static class CustomFieldErrors
     internal static DomainError ParentUnwanted(string value) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "options", value, "goes with nothing, for the field depends on none");
 
-    internal static DomainError DependsOnUnwanted(CustomFieldKind kind) => InputErrors.Invalid(ErrorCode.InvalidValue, "dependsOn", null, $"must be left out for {kind}");
+    internal static DomainError DependsOnUnwanted(CustomFieldKind kind) => InputErrors.Invalid(ErrorCode.InvalidValue, "dependsOn", null, $"must be left out for {kind.InWords()}");
 
     /// <param name="typed">The key of the other field.</param>
     public static DomainError DependsOnUnusable(string typed) => InputErrors.Invalid(

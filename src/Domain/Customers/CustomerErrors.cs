@@ -12,7 +12,7 @@ public sealed record CodeTaken(string CustomerCode)
 
 /// <summary>Why the customer cannot be deleted, all reasons at once.</summary>
 public sealed record DeleteBlocked(IReadOnlyList<DeleteBlocker> Blockers)
-    : DomainError(ErrorCode.DeleteBlocked, "The customer cannot be deleted: " + string.Join(", ", Blockers.Select(blocker => blocker.Code)) + ".");
+    : DomainError(ErrorCode.DeleteBlocked, "The customer cannot be deleted: " + string.Join(", ", Blockers.Select(blocker => blocker.Code.InWords())) + ".");
 
 /// <summary>Every refusal of the area Customers.</summary>
 public static class CustomerErrors
@@ -58,7 +58,7 @@ public static class CustomerErrors
     public static DomainError MaxDepthExceeded(int limit, int actual) => new MaxDepthExceeded(limit, actual).At("parentId");
 
     public static DomainError Busy(CustomerCode code, ProvisioningStatus status) =>
-        new RuleViolated(ErrorCode.Busy, $"{code} is {status}; wait until it is settled.");
+        new RuleViolated(ErrorCode.Busy, $"{code} is {status.InWords()}; wait until it is settled.");
 
     public static DomainError AlreadyDisabled(CustomerCode code) =>
         new RuleViolated(ErrorCode.AlreadyDisabled, $"{code} is disabled already.");

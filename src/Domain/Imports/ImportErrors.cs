@@ -52,9 +52,9 @@ public static class ImportErrors
         Severity = RowSeverity.Warning,
     };
 
-    public static DomainError NotStarted(ImportState state) => new RuleViolated(ErrorCode.ImportNotReady, $"The import is {state}; only one that is validated can be run.");
+    public static DomainError NotStarted(ImportState state) => new RuleViolated(ErrorCode.ImportNotReady, $"The import is {state.InWords()}; only one that is validated can be run.");
 
-    public static DomainError Finished(ImportState state) => new RuleViolated(ErrorCode.ImportFinished, $"The import is {state} already.");
+    public static DomainError Finished(ImportState state) => new RuleViolated(ErrorCode.ImportFinished, $"The import is {state.InWords()} already.");
 
     internal static string Shown(string text) => text.Length > 80 ? string.Concat(text.AsSpan(0, 80), "…") : text;
 }

@@ -4,8 +4,8 @@ namespace CustomerGraph.Domain.Onboarding;
 public static class OnboardingErrors
 {
     public static DomainError NotSkippable(OnboardingStepName step) =>
-        InputErrors.Invalid(ErrorCode.StepNotSkippable, "skip", step.ToString(), "cannot be left out");
+        InputErrors.Invalid(ErrorCode.StepNotSkippable, "skip", step.InWords(), "cannot be left out");
 
     public static DomainError AlreadyDone(OnboardingStepName step) =>
-        InputErrors.Invalid(ErrorCode.StepAlreadyDone, "skip", step.ToString(), "is done already");
+        InputErrors.Invalid(ErrorCode.StepAlreadyDone, "skip", step.InWords(), "is done already");
 }

@@ -55,7 +55,7 @@ public sealed partial class OnboardingProcess
     private IEnumerable<string> Open(OnboardingFacts facts)
     {
         foreach (var step in Steps.SkipLast(1).Where(step => step.State is OnboardingStepState.Todo or OnboardingStepState.Blocked))
-            yield return $"{step.Name} is open.";
+            yield return $"{step.Name.InWords()} is open.";
         if (!facts.CustomerStatus.IsUsable())
             yield return "The customer is not provisioned yet.";
         foreach (var service in facts.Services.Where(service => !service.Status.IsUsable()))

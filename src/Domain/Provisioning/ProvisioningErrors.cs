@@ -4,7 +4,7 @@ namespace CustomerGraph.Domain.Provisioning;
 
 /// <summary>The transition table has no row for this.</summary>
 public sealed record InvalidTransition(ProvisioningStatus Status, ProvisioningEvent Event)
-    : DomainError(ErrorCode.InvalidTransition, $"{Event} is not possible while the status is {Status}.");
+    : DomainError(ErrorCode.InvalidTransition, $"{Event.InWords()} is not possible while the status is {Status.InWords()}.");
 
 /// <summary>Every refusal of the area Provisioning.</summary>
 public static class ProvisioningErrors
@@ -16,13 +16,13 @@ public static class ProvisioningErrors
         new RuleViolated(ErrorCode.StaleRequest, $"Request {requestId.Value} no longer holds the object; its result is ignored.");
 
     public static DomainError NothingToRetry(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
-        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a failed one can be tried again.");
+        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; only a failed one can be tried again.");
 
     public static DomainError RequestStarted(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
-        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; only a request that has not begun can be cancelled.");
+        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; only a request that has not begun can be cancelled.");
 
     public static DomainError NotWaitingForApproval(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
-        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state}; nobody waits for a decision.");
+        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; nobody waits for a decision.");
 
     public static DomainError AgreedBefore(ProvisioningRequestId requestId) =>
         new RuleViolated(ErrorCode.AgreedBefore, $"You have agreed to request {requestId.Value}; others have to agree too.");
@@ -31,7 +31,7 @@ public static class ProvisioningErrors
         new RuleViolated(ErrorCode.SelfApproval, $"Request {requestId.Value} is your own; somebody else has to decide, unless provisioning.allowFewerApprovals says otherwise.");
 
     public static DomainError NotUnderWay(ProvisioningTaskId taskId, ProvisioningTaskState state) =>
-        new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state}; nobody waits for its result.");
+        new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state.InWords()}; nobody waits for its result.");
 
     public static DomainError NotEffectivelyEnabled =>
         new RuleViolated(ErrorCode.NotEffectivelyEnabled, "The customer or one of its ancestors is disabled.");
@@ -46,7 +46,7 @@ public static class ProvisioningErrors
         new ValidationFailed(ErrorCode.PrimaryDomainMissing, "primaryDomain", null, "a valid primary domain is needed before provisioning").At("primaryDomain");
 
     public static DomainError ChildrenStillProvisioned(int count) =>
-        new RuleViolated(ErrorCode.ChildrenStillProvisioned, $"{count} customers below are still provisioned; deprovision them first or ask for a cascade.");
+        new RuleViolated(ErrorCode.ChildrenStillProvisioned, $"{count} of the customers below are still provisioned; deprovision them first or ask for a cascade.");
 
     public static DomainError RootCannotBeDeprovisioned =>
         new RuleViolated(ErrorCode.IsRoot, "The root of the tree cannot be deprovisioned.");

@@ -35,7 +35,7 @@ public static class QuotaErrors
         ErrorCode.QuotaChildUnlimited, $"The quota of {holderCode} is strict, so a hard limit is needed at {string.Join(", ", children)}.");
 
     public static DomainError NoServiceFor(QuotaMetric metric, string serviceCode) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "serviceCode", serviceCode, $"has no meaning for {metric}");
+        InputErrors.Invalid(ErrorCode.InvalidValue, "serviceCode", serviceCode, $"has no meaning for {metric.InWords()}");
 
     public static DomainError NegativeReport(int gigabytes) => InputErrors.Invalid(
         ErrorCode.InvalidValue, "gigabytes", gigabytes.ToString(System.Globalization.CultureInfo.InvariantCulture), "must not be negative");

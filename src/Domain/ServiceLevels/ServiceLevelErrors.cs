@@ -93,7 +93,7 @@ public static class ServiceLevelErrors
 
     public static DomainError NotResolved => new RuleViolated(ErrorCode.CaseNotResolved, "Only a resolved case can be reopened.");
 
-    public static DomainError AlreadyIn(CaseStatus status) => new RuleViolated(ErrorCode.CaseAlreadyResolved, $"The case is {status} already.");
+    public static DomainError AlreadyIn(CaseStatus status) => new RuleViolated(ErrorCode.CaseAlreadyResolved, $"The case is {status.InWords()} already.");
 
     public static DomainError NeverNewAgain =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "status", "NEW", "is what a case is opened with, and never again");

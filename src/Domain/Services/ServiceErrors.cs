@@ -54,7 +54,7 @@ public static class ServiceErrors
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{count} provisioned services need {code}; deprovision them first.");
 
     public static DomainError StillProvisioned(string code, ProvisioningStatus status) =>
-        new RuleViolated(ErrorCode.ServiceStillProvisioned, $"{code} is {status}; it can be removed when it is not in the real systems.");
+        new RuleViolated(ErrorCode.ServiceStillProvisioned, $"{code} is {status.InWords()}; it can be removed when it is not in the real systems.");
 
     public static DomainError DependentsHeld(string code, int count) =>
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{count} other services of the holder need {code}; remove them first.");

@@ -53,7 +53,7 @@ public static class SettingErrors
         InputErrors.Invalid(ErrorCode.SettingNotLockable, "key", descriptor.Key, "cannot be locked");
 
     public static DomainError NotForKind(SettingDescriptor descriptor, CustomerKind kind) =>
-        InputErrors.Invalid(ErrorCode.SettingNotApplicable, "key", descriptor.Key, $"is not for customers of kind {kind}");
+        InputErrors.Invalid(ErrorCode.SettingNotApplicable, "key", descriptor.Key, $"is not for customers of kind {kind.InWords()}");
 
     public static DomainError TooManyBelow(int count, int limit) => InputErrors.TooMany("onExisting", count, limit);
 

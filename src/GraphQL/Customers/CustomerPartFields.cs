@@ -1,7 +1,6 @@
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
-using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.Persistence;
@@ -21,10 +20,6 @@ internal static class CustomerPartFields
     public static ValueTask<IReadOnlyList<object?>> DomainsAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) =>
         caller.WithAsync(Permission.DomainRead, customers, async open => await store.DomainsByCustomerAsync(IdsOf(open), cancellationToken));
-
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
-        IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.PendingChangesAsync(IdsOf(customers), cancellationToken);
 
     public static ValueTask<IReadOnlyList<object?>> DeletePlanAsync(
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, Caller caller, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
@@ -46,6 +47,10 @@ internal static class CustomerStateFields
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
         await store.ProvisioningStatesAsync(ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
+        IReadOnlyList<CustomerRow> customers, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.PendingChangesAsync(ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
 }
 
 [ResolversOf("User")]
@@ -54,6 +59,10 @@ internal static class UserStateFields
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<UserRow> users, Store store, CancellationToken cancellationToken) =>
         await store.ProvisioningStatesAsync(ProvisioningTargetKind.User, [.. users.Select(user => user.Id)], cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
+        IReadOnlyList<UserRow> users, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.PendingChangesAsync(ProvisioningTargetKind.User, [.. users.Select(user => user.Id)], cancellationToken);
 }
 
 [ResolversOf("CustomerService")]
@@ -62,6 +71,10 @@ internal static class CustomerServiceStateFields
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<CustomerServiceRow> services, Store store, CancellationToken cancellationToken) =>
         await store.ProvisioningStatesAsync(ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
+        IReadOnlyList<CustomerServiceRow> services, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.PendingChangesAsync(ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
 }
 
 [ResolversOf("UserService")]
@@ -70,4 +83,8 @@ internal static class UserServiceStateFields
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<UserServiceRow> services, Store store, CancellationToken cancellationToken) =>
         await store.ProvisioningStatesAsync(ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
+
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
+        IReadOnlyList<UserServiceRow> services, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
+        await outlook.PendingChangesAsync(ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
 }
