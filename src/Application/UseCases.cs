@@ -79,6 +79,7 @@ public static class UseCases
         .AddSingleton<CreateContactHandler>()
         .AddSingleton<UpdateContactHandler>()
         .AddSingleton<DeleteContactHandler>()
+        .AddSingleton<EraseContactHandler>()
 
         .AddSingleton<CreateSiteHandler>()
         .AddSingleton<UpdateSiteHandler>()
@@ -153,6 +154,7 @@ public static class UseCases
         .AddSingleton<UpdateUserHandler>()
         .AddSingleton<SwitchUserHandler>()
         .AddSingleton<DeleteUserHandler>()
+        .AddSingleton<EraseUserHandler>()
         .AddSingleton<CreateRoleHandler>()
         .AddSingleton<UpdateRoleHandler>()
         .AddSingleton<DeleteRoleHandler>()

@@ -54,13 +54,19 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <param name="number">What it was looked for by.</param>
     public async Task<Result<Customer>> OwnerAsync<T>(
         T? found, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
-        where T : class
+        where T : class => await OwnerAsync(typeof(T).Name, found is not null, ownerId, number, permission, field, cancellationToken);
+
+    /// <inheritdoc cref="OwnerAsync{T}"/>
+    /// <param name="kind">What was looked for.</param>
+    /// <param name="isFound">Whether there is, or was, such an object.</param>
+    public async Task<Result<Customer>> OwnerAsync(
+        string kind, bool isFound, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
     {
         // Also for what there is not, so that it takes as long as what is somebody else's.
         var ownerOrNobody = ownerId ?? default;
         var owner = await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
-        if (found is null || owner is null || !Actor.CanSee(owner.Path))
-            return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
+        if (!isFound || owner is null || !Actor.CanSee(owner.Path))
+            return new NotFound(kind, number.ToString(CultureInfo.InvariantCulture)).At(field);
         return Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
     }
 

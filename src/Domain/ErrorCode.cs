@@ -41,6 +41,7 @@ public enum ErrorCode
     CustomerPurged,
     ParentDeleted,
     NoLegalHold,
+    RecordsHeld,
     CommercialStageUnreachable,
     MoveBlocked,
     MovePlanStale,

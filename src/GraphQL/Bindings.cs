@@ -196,6 +196,7 @@ using NodaTime;
 [assembly: BindType("Role", typeof(RoleRow))]
 [assembly: BindType("RoleAssignment", typeof(RoleAssignmentRow))]
 [assembly: BindType("AccessStep", typeof(RoleStep))]
+[assembly: BindType("Erasure", typeof(CustomerGraph.Application.Erasure))]
 [assembly: BindType("OnboardingProcess", typeof(OnboardingRow))]
 [assembly: BindType("OnboardingStep", typeof(OnboardingStepRow))]
 [assembly: BindType("ProvisioningRequest", typeof(ProvisioningRequestRow))]

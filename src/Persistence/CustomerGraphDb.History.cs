@@ -12,6 +12,9 @@ public sealed partial class CustomerGraphDb
     /// <summary>What this transaction changes is being erased, so the audit log must not keep it.</summary>
     internal bool ErasesTraces { get; set; }
 
+    /// <summary>The entries of the audit log from which this transaction erased something although they are not about the person; null where it erased nobody.</summary>
+    internal IReadOnlyList<long>? ErasedEntries { get; set; }
+
     private static readonly SqlText AuditHead = new(dialect =>
         dialect.Either(sqlite: "SELECT number, hash FROM audit_head", postgres: "SELECT number, hash FROM audit_head FOR UPDATE"));
 
@@ -35,7 +38,7 @@ public sealed partial class CustomerGraphDb
         var head = await HeadAsync(cancellationToken).ConfigureAwait(false);
         var history = new List<Statement>(happened.Select(item => InsertOf(EventRow.Of(item.Event, paths[item.Event.CustomerId], Origin))));
         _hasUnannouncedEvents |= happened.Count > 0;
-        Follow(head, trail.Drafts(paths, fallback, Origin, Now, keepsChanges: !ErasesTraces), history);
+        Follow(head, trail.Drafts(paths, fallback, Origin, Now, keepsChanges: !ErasesTraces, ErasedEntries ?? []), history);
         return history;
     }
 

@@ -121,7 +121,7 @@ public sealed partial class CustomerGraphDb
         _store = store;
         (_hasUnannouncedEvents, _hasUnannouncedWork) = (false, false);
         _usage?.Forget();
-        (Origin, ErasesTraces) = (EventOrigin.Engine, false);
+        (Origin, ErasesTraces, ErasedEntries) = (EventOrigin.Engine, false, null);
     }
 
     /// <summary>To be called after the commit: only then can others read what was written.</summary>

@@ -1,9 +1,6 @@
-using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
-using CustomerGraph.Persistence.Secrets;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Access;
 
@@ -25,32 +22,7 @@ public sealed class DeleteUserHandler(Transactions transactions, KeyHolder holde
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<CustomerId>(errors);
 
-        var problems = new Problems();
-        var services = await work.Db.UserServices.CountAsync(service => service.UserId == target.User.Id, cancellationToken);
-        problems.Take(await work.KeepsAdministratorAsync(target.User, target.Customer, _ => null, cancellationToken));
-        problems.Take(target.User.Delete(services, command.ExpectedVersion, work.Now));
-        if (problems.Any)
-            return problems;
-
-        await ForgetKeysAsync(target.User.Id, work, cancellationToken);
-        await work.Db.ForgetPasswordAsync(target.User.Id, cancellationToken);
-        await Orders.EraseAsync(work, target.User, target.Customer, cancellationToken);
-        work.Forget(target.User);
-        return target.Customer.Id;
-    }
-
-    // A key that acts as nobody would be a key of its own.
-    private static async Task ForgetKeysAsync(UserId userId, Work work, CancellationToken cancellationToken)
-    {
-        foreach (var key in await work.Db.ApiKeys.Where(key => key.UserId == userId).ToListAsync(cancellationToken))
-        {
-            key.Revoke(work.Now);
-            work.Forget(key);
-        }
-        foreach (var identity in await work.Db.ExternalIdentities.Where(identity => identity.UserId == userId).ToListAsync(cancellationToken))
-        {
-            identity.Unbind(work.Now);
-            work.Forget(identity);
-        }
+        var deleted = await work.DeleteAsync(target.User, target.Customer, command.ExpectedVersion, cancellationToken);
+        return deleted.IsSuccess ? target.Customer.Id : Result.Failure<CustomerId>(deleted.Errors);
     }
 }

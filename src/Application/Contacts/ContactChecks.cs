@@ -1,3 +1,5 @@
+using CustomerGraph.Application.CustomFields;
+using CustomerGraph.Application.Sites;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
@@ -33,5 +35,17 @@ internal static class ContactChecks
             contact.StepDown(work.Now);
         if (former.Count > 0)
             await work.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The contact goes, with what is only there because of it.</summary>
+    public static async Task<Result> DeleteAsync(this Work work, Contact contact, int? expectedVersion, CancellationToken cancellationToken)
+    {
+        var deleted = contact.Delete(expectedVersion, work.Now);
+        if (deleted.IsFailure)
+            return deleted;
+        await work.LeaveSitesAsync(contact.Id, cancellationToken);
+        await work.ForgetCustomFieldsAsync(contact.Id.Value, cancellationToken);
+        work.Forget(contact);
+        return Result.Success;
     }
 }

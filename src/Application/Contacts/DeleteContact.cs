@@ -1,5 +1,3 @@
-using CustomerGraph.Application.CustomFields;
-using CustomerGraph.Application.Sites;
 using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Contacts;
@@ -20,13 +18,7 @@ public sealed class DeleteContactHandler(Transactions transactions)
         var found = await work.ContactAsync(command.ContactId, cancellationToken);
         if (!found.TryGet(out var held, out var errors))
             return Result.Failure<CustomerId>(errors);
-        var contact = held.Contact;
-        var deleted = contact.Delete(command.ExpectedVersion, work.Now);
-        if (deleted.IsFailure)
-            return Result.Failure<CustomerId>(deleted.Errors);
-        await work.LeaveSitesAsync(contact.Id, cancellationToken);
-        await work.ForgetCustomFieldsAsync(contact.Id.Value, cancellationToken);
-        work.Forget(contact);
-        return contact.CustomerId;
+        var deleted = await work.DeleteAsync(held.Contact, command.ExpectedVersion, cancellationToken);
+        return deleted.IsSuccess ? held.Customer.Id : Result.Failure<CustomerId>(deleted.Errors);
     }
 }

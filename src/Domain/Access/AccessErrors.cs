@@ -42,6 +42,10 @@ public static class AccessErrors
     public static DomainError StillProvisioned(Upn upn, ProvisioningStatus status) =>
         new RuleViolated(ErrorCode.UserStillProvisioned, $"The account {upn} is {status.InWords()}; deprovision it first.");
 
+    public static DomainError StillInTargets =>
+        new RuleViolated(
+            ErrorCode.UserStillProvisioned, "Target systems may still hold the account; delete the user, wait for the request that removes it, and erase then.");
+
     public static DomainError AlreadySwitched(Upn upn, bool isEnabled) => isEnabled
         ? new RuleViolated(ErrorCode.AlreadyEnabled, $"{upn} is enabled already.")
         : new RuleViolated(ErrorCode.AlreadyDisabled, $"{upn} is disabled already.");

@@ -52,6 +52,11 @@ public sealed record UserDisabled(CustomerId CustomerId, Instant At, UserId User
 public sealed record UserDeleted(CustomerId CustomerId, Instant At, UserId UserId, string Upn)
     : DomainEvent("user.deleted", CustomerId, At);
 
+/// <summary>What told of the user is forgotten; the id remains.</summary>
+/// <param name="Reason">Why, without what was forgotten.</param>
+public sealed record UserErased(CustomerId CustomerId, Instant At, UserId UserId, string Reason)
+    : DomainEvent("user.erased", CustomerId, At);
+
 /// <param name="RoleCode">The role's code at that time, which it keeps.</param>
 /// <param name="AtCustomerId">Where the role holds, which need not be the user's own customer.</param>
 public sealed record RoleAssigned(

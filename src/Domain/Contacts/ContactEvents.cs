@@ -11,3 +11,7 @@ public sealed record ContactEdited(CustomerId CustomerId, Instant At, ContactId 
 
 public sealed record ContactDeleted(CustomerId CustomerId, Instant At, ContactId ContactId)
     : DomainEvent("contact.deleted", CustomerId, At);
+
+/// <inheritdoc cref="Access.UserErased"/>
+public sealed record ContactErased(CustomerId CustomerId, Instant At, ContactId ContactId, string Reason)
+    : DomainEvent("contact.erased", CustomerId, At);

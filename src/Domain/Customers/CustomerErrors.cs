@@ -87,5 +87,8 @@ public static class CustomerErrors
     public static DomainError NoLegalHold(CustomerCode code) =>
         new RuleViolated(ErrorCode.NoLegalHold, $"Nobody asks to keep the records of {code}.");
 
+    public static DomainError RecordsHeld(CustomerCode code) =>
+        new RuleViolated(ErrorCode.RecordsHeld, $"The records of {code} are under a legal hold; release it first.");
+
     public static DomainError DeleteBlocked(IReadOnlyList<DeleteBlocker> blockers) => new DeleteBlocked(blockers);
 }

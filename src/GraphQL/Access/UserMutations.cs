@@ -47,5 +47,17 @@ internal static class UserMutations
         return new(await store.ChangedCustomerAsync(deleted, selection, caller, cancellationToken), deleted.Errors.Shown());
     }
 
+    public static async ValueTask<EraseUserPayload> EraseUserAsync(
+        EraseUserInput input, EraseUserHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new EraseUser(UserIdOf(input.UserId), input.Reason, input.ExpectedVersion.ValueOr(null)) 
+        {
+            OtherNames = input.OtherNames.ValueOr(null) ?? [], IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
+        var erased = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        var customer = await store.ChangedCustomerAsync(erased.Map(done => done.CustomerId), selection, caller, cancellationToken);
+        return new(customer, erased.IsSuccess ? erased.Value : null, erased.Errors.Shown());
+    }
+
     private static UserId UserIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.User, id));
 }

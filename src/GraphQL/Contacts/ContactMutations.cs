@@ -51,6 +51,18 @@ internal static class ContactMutations
         return new(await store.ChangedCustomerAsync(deleted, selection, caller, cancellationToken), deleted.Errors.Shown());
     }
 
+    public static async ValueTask<EraseContactPayload> EraseContactAsync(
+        EraseContactInput input, EraseContactHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new EraseContact(ContactIdOf(input.ContactId), input.Reason, input.ExpectedVersion.ValueOr(null)) 
+        {
+            OtherNames = input.OtherNames.ValueOr(null) ?? [], IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
+        var erased = await handler.HandleAsync(command, caller.Actor, cancellationToken);
+        var customer = await store.ChangedCustomerAsync(erased.Map(done => done.CustomerId), selection, caller, cancellationToken);
+        return new(customer, erased.IsSuccess ? erased.Value : null, erased.Errors.Shown());
+    }
+
     private static async ValueTask<ContactRow?> ChangedAsync(Result<ContactId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.ContactsByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
 

@@ -58,13 +58,19 @@ internal sealed class AuditTrail
 
     /// <param name="fallback">The customer of what says none; null as long as there is none at all, and then nobody's changes are not kept.</param>
     /// <param name="keepsChanges">False where what is changed is being erased.</param>
+    /// <param name="erased">Entries from which the erasure of a person took something.</param>
     public IReadOnlyList<AuditDraft> Drafts(
-        IReadOnlyDictionary<CustomerId, TreePath> paths, CustomerId? fallback, EventOrigin origin, Instant now, bool keepsChanges)
+        IReadOnlyDictionary<CustomerId, TreePath> paths, CustomerId? fallback, EventOrigin origin, Instant now, bool keepsChanges,
+        IReadOnlyList<long> erased)
     {
         var drafts = new List<AuditDraft>();
         var told = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var (source, @event) in _events)
-            drafts.Add(Draft(_objects[source], @event.Name, @event.CustomerId, @event.At, isFirst: told.Add(source)));
+        {
+            drafts.Add(ErasedPersonEntries.PersonIn(@event) is { } person
+                ? new(@event.At, @event.CustomerId, paths[@event.CustomerId], @event.Name, person.Kind, person.Id, origin, ErasedPersonEntries.Listed(erased))
+                : Draft(_objects[source], @event.Name, @event.CustomerId, @event.At, isFirst: told.Add(source)));
+        }
         foreach (var (_, changed) in _objects.Where(item => !told.Contains(item.Key)))
         {
             if ((changed.CustomerId ?? fallback) is { } customer)

@@ -19,8 +19,6 @@ public static class AuditVerification
 {
     private const int PageSize = 1_000;
 
-    private const string Purged = "customer.purged";
-
     private static readonly SqlText Page = new($"""
         SELECT e.number, e.at, e.customer_id, e.path, e.action, e.target_kind, e.target_id, e.source, e.actor_customer_id, e.user_id, e.trace_id,
         e.actor_digest, e.changes_digest, e.previous_hash, e.hash, a.salt, a.content, d.salt, d.content
@@ -40,7 +38,7 @@ public static class AuditVerification
     {
         // What is written while this runs is beyond the head that was read first, and no concern of this verification.
         var head = await store.AuditCheckpointAsync(cancellationToken).ConfigureAwait(false);
-        var walk = new ChainWalk();
+        var walk = new AuditChainWalk();
         for (var after = 0L; after < head.Number;)
         {
             var links = await store.ReadAsync(Page, Link, [after], cancellationToken).ConfigureAwait(false);
@@ -64,87 +62,13 @@ public static class AuditVerification
 
     private static AuditCheckpoint Place(SqlRow row) => new(row.Number(0), Convert.ToHexStringLower(row.Bytes(1)));
 
-    private static ChainLink Link(SqlRow row) => new(
+    private static AuditChainLink Link(SqlRow row) => new(
         new AuditFacts(
             row.Number(0), row.Number(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), NumberOrNull(row, 8),
             NumberOrNull(row, 9), row.TextOrNull(10), row.Bytes(11), row.IsNull(12) ? null : row.Bytes(12), row.Bytes(13)),
-        row.Bytes(14), PartIn(row, 15), PartIn(row, 17));
+        row.Bytes(14), PartIn(row, 15), PartIn(row, 17), ErasedPersonEntries.IsErasure(row.Text(4)) ? row.TextOrNull(18) : null);
 
     private static byte[]? PartIn(SqlRow row, int column) => row.IsNull(column) ? null : AuditFacts.Digest(row.Bytes(column), row.Text(column + 1));
 
     private static long? NumberOrNull(SqlRow row, int column) => row.IsNull(column) ? null : row.Number(column);
-
-    /// <summary>An entry with the digests of what is left of its parts.</summary>
-    private sealed record ChainLink(AuditFacts Facts, byte[] Hash, byte[]? Actor, byte[]? Changes);
-
-    /// <summary>Takes the entries in their order.</summary>
-    private sealed class ChainWalk
-    {
-        // Which parts are missing since when, by the customers of whom one must turn out to have been purged afterwards.
-        private readonly Dictionary<(long Of, long ActorOf), long> _missing = [];
-        private byte[] _last = AuditFacts.Origin;
-        private long _number;
-        private long _erased;
-
-        /// <summary>False at the first broken one.</summary>
-        public bool Take(ChainLink link)
-        {
-            if (FaultOf(link) is { } fault)
-                return Break(link.Facts.Number == _number + 1 ? link.Facts.Number : _number + 1, fault);
-            Note(link);
-            (_last, _number) = (link.Hash, link.Facts.Number);
-            return true;
-        }
-
-        public AuditFinding? Broken { get; private set; }
-
-        public AuditFinding Finish(AuditCheckpoint head)
-        {
-            if (Broken is null && head.Number != _number)
-                Break(_number + 1, "it is missing");
-            if (Broken is null && head.Hash != Convert.ToHexStringLower(_last))
-                Break(_number, "the end of the log says another hash");
-            if (Broken is null && _missing.Count > 0)
-                Break(_missing.Values.Min(), "a part of it is gone, but nobody was purged");
-            return Broken ?? new AuditFinding(_number, _erased);
-        }
-
-        private string? FaultOf(ChainLink link) => link.Facts switch
-        {
-            var facts when facts.Number != _number + 1 => "it is missing",
-            var facts when !Same(facts.PreviousHash, _last) => "it does not follow the entry before it",
-            var facts when !Same(facts.Hash(), link.Hash) => "it was changed",
-            var facts when link.Actor is not null && !Same(link.Actor, facts.ActorDigest) => "the name of its actor was changed",
-            var facts when link.Changes is not null && !Same(link.Changes, facts.ChangesDigest ?? []) => "what it says of the fields was changed",
-            _ => null,
-        };
-
-        private void Note(ChainLink link)
-        {
-            var facts = link.Facts;
-            if (facts.Action == Purged)
-            {
-                foreach (var key in _missing.Keys.Where(key => key.Of == facts.CustomerId || key.ActorOf == facts.CustomerId).ToList())
-                    _missing.Remove(key);
-            }
-            if (link.Changes is null && facts.ChangesDigest is not null)
-                Miss(facts.CustomerId, facts.CustomerId, facts.Number);
-            if (link.Actor is null)
-                Miss(facts.CustomerId, facts.ActorCustomerId ?? facts.CustomerId, facts.Number);
-        }
-
-        private void Miss(long of, long actorOf, long number)
-        {
-            _erased++;
-            _missing.TryAdd((of, actorOf), number);
-        }
-
-        private bool Break(long number, string reason)
-        {
-            Broken = new AuditFinding(_number, _erased, number, reason);
-            return false;
-        }
-
-        private static bool Same(byte[] left, byte[] right) => left.AsSpan().SequenceEqual(right);
-    }
 }
