@@ -20,7 +20,7 @@ public static class PersonTraces
     private static readonly SqlText Kept = new(RecordedTexts.Kept);
 
     private static readonly SqlText Events = new(
-        $"SELECT seq, payload FROM event WHERE customer_id = $1 AND seq > $2 ORDER BY seq LIMIT {EventsPerRead}");
+        $"SELECT seq, payload, name FROM event WHERE customer_id = $1 AND seq > $2 ORDER BY seq LIMIT {EventsPerRead}");
 
     private static readonly SqlText Rewrite = new("UPDATE event SET payload = $2 WHERE seq = $1");
 
@@ -70,10 +70,11 @@ public static class PersonTraces
         var key = RandomNumberGenerator.GetBytes(32);
         for (var after = 0L; ;)
         {
-            var page = await db.ReadAsync(Events, row => (Seq: row.Number(0), Payload: row.Text(1)), [person.CustomerId, after], cancellationToken).ConfigureAwait(false);
-            foreach (var (seq, payload) in page)
+            var page = await db.ReadAsync(Events, row => (Seq: row.Number(0), Payload: row.Text(1), Name: row.Text(2)), [person.CustomerId, after], cancellationToken).ConfigureAwait(false);
+            foreach (var (seq, payload, name) in page)
             {
-                var rest = Names(JsonNode.Parse(payload), person.Id) ? Traces.Pseudonymised(payload, key) : words.RemovedFrom(payload);
+                var tellsOfThem = Names(JsonNode.Parse(payload), person.Id) && !ErasedPersonEntries.IsErasure(name);
+                var rest = tellsOfThem ? Traces.Pseudonymised(payload, key) : words.RemovedFrom(payload);
                 if (rest != payload)
                     await db.RunAllAsync([new Statement(Rewrite, [seq, rest])], cancellationToken).ConfigureAwait(false);
             }
