@@ -12,7 +12,7 @@ internal static class Takes
         (Permission.CustomerDisable, "disableCustomer"),
         (Permission.CustomerEnable, "enableCustomer"),
         (Permission.CustomerDelete, "deleteCustomer restoreCustomer"),
-        (Permission.CustomerForceDelete, "forceDeleteCustomer placeLegalHold releaseLegalHold"),
+        (Permission.CustomerForceDelete, "eraseContact eraseUser forceDeleteCustomer placeLegalHold releaseLegalHold"),
         (Permission.CustomerMove, "executeMove"),
         (Permission.CustomerProvision, "requestProvisioning cancelProvisioning retryProvisioning scanDrift resolveDrift"),
         (Permission.CustomerDeprovision, "requestDeprovisioning"),
