@@ -19,6 +19,8 @@ internal sealed class SqliteStore : Store
 
     private readonly bool _isReader;
 
+    static SqliteStore() => SqliteProcess.Configure();
+
     public SqliteStore(StoreOptions options, TimeProvider timeProvider, bool isReader = false)
         : base(options, SqliteDialect.Instance, timeProvider)
     {
