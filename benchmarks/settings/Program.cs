@@ -24,11 +24,10 @@ async Task ResolveAsync()
     var folder = Directory.CreateTempSubdirectory("cgmeasure").FullName;
     await using (var store = await OpenAsync(Path.Combine(folder, "measure.db")))
     {
-        var paths = await new Tree(store, Now()).PlantAsync();
+        var paths = (await new Tree(store, Now()).PlantAsync()).ConvertAll(TreePath.Parse);
         var statements = await store.StatementsOnPathsAsync(paths, CancellationToken.None);
-        var places = paths.ConvertAll(TreePath.Parse);
         Console.WriteLine($"{paths.Count} customers, {statements.Count} statements, {descriptors.Length} settings");
-        await MeasureAsync("resolve, statements at hand", () => Task.FromResult(places.ConvertAll(new SettingWalk(descriptors, statements).At).Count));
+        await MeasureAsync("resolve, statements at hand", () => Task.FromResult(paths.ConvertAll(new SettingWalk(descriptors, statements).At).Count));
         await MeasureAsync("read from SQLite and resolve", async () => (await store.EffectiveSettingsAsync(paths, descriptors, CancellationToken.None)).Length);
     }
 

@@ -17,7 +17,7 @@ internal static class DomainSettings
     /// <summary>The domains that are refused there because they belong to providers of mail for everybody.</summary>
     public static async Task<PublicMailDomains> PublicMailAsync(this Work work, TreePath path, CancellationToken cancellationToken)
     {
-        var settings = (await work.Store.EffectiveSettingsAsync([path.Value], Settings, cancellationToken))[0];
+        var settings = (await work.Store.EffectiveSettingsAsync([path], Settings, cancellationToken))[0];
         return PublicMail(settings[0], settings[1]);
     }
 }

@@ -63,7 +63,7 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
         owners.RemoveAll(owner => owner.IsDeleted || !owner.Provisioning.IsUsable && !waiting.Contains(owner));
         if (owners.Count == 0)
             return;
-        var settings = await work.Store.EffectiveSettingsAsync([.. owners.Select(owner => owner.Path.Value)], Settings, cancellationToken);
+        var settings = await work.Store.EffectiveSettingsAsync([.. owners.Select(owner => owner.Path)], Settings, cancellationToken);
         foreach (var (owner, setting) in owners.Zip(settings).Where(pair => pair.Second[0].Value.IsOn()))
         {
             var objects = waiting.Where(item => item.OwnerId == owner.Id).Take(ProvisioningPlan.MaxTasks).ToList();

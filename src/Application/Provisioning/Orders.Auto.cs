@@ -30,7 +30,7 @@ internal static partial class Orders
     /// <summary>How many have to agree before something of these customers is brought: as many as the strictest wants.</summary>
     private static async Task<int> ApprovalsNeededAsync(IReadOnlyCollection<Customer> owners, Work work, CancellationToken cancellationToken)
     {
-        var settings = await work.Store.EffectiveSettingsAsync([.. owners.Select(owner => owner.Path.Value)], ApprovalSettings, cancellationToken);
+        var settings = await work.Store.EffectiveSettingsAsync([.. owners.Select(owner => owner.Path)], ApprovalSettings, cancellationToken);
         return settings.Max(setting => setting[0].Value.IsOn() ? setting[1].Value.Integer()!.Value : 0);
     }
 }

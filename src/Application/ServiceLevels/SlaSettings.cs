@@ -18,7 +18,7 @@ internal sealed record SlaSettings(SlaProposal? Own, InheritedSlaPolicy? Inherit
     /// <summary>One statement.</summary>
     public static async ValueTask<SlaSettings> ReadAsync(Store store, TreePath path, CancellationToken cancellationToken)
     {
-        var statements = await store.StatementsOnPathsAsync([path.Value], cancellationToken);
+        var statements = await store.StatementsOnPathsAsync([path], cancellationToken);
         var walk = new SettingWalk(Descriptors, statements);
         var here = walk.At(path);
         var above = path.AncestorIds is { Count: > 0 } ancestors ? walk.At(ancestors)[0] : null;

@@ -31,7 +31,7 @@ internal sealed record AccountRules(
     /// <summary>As they are committed.</summary>
     public static async Task<AccountRules> AtAsync(Customer customer, Store store, CancellationToken cancellationToken)
     {
-        var settings = (await store.EffectiveSettingsAsync([customer.Path.Value], Settings, cancellationToken))[0];
+        var settings = (await store.EffectiveSettingsAsync([customer.Path], Settings, cancellationToken))[0];
         return new(
             PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value!.Stored, settings[2].Value!.Stored,
             settings[3].Value.IsOn(), settings[4].Value.Integer());

@@ -57,7 +57,7 @@ public sealed class SettingPreviews(Store store, TimeProvider timeProvider)
         Customer customer, SettingDescriptor descriptor, SettingStatement next, CancellationToken cancellationToken)
     {
         var path = customer.Path.Value;
-        var above = await store.StatementsOnPathsAsync([path], cancellationToken);
+        var above = await store.StatementsOnPathsAsync([customer.Path], cancellationToken);
         var below = await store.StatementsInSubtreeAsync(path, descriptor.Key, cancellationToken);
         var standing = above.Where(statement => statement.Key == descriptor.Key && statement.CustomerId != customer.Id).Concat(below).ToList();
         var before = new SettingWalk([descriptor], standing);

@@ -8,7 +8,9 @@ namespace CustomerGraph.Domain.Customers;
 /// </summary>
 public sealed record TreePath
 {
-    private TreePath(string value) => Value = value;
+    private CustomerId[]? _ids;
+
+    private TreePath(string value, CustomerId[]? ids = null) => (Value, _ids) = (value, ids);
 
     /// <summary>The stored form.</summary>
     public string Value { get; }
@@ -17,27 +19,24 @@ public sealed record TreePath
     public int Depth => Value.AsSpan().Count('/') - 2;
 
     /// <summary>From the root to the customer itself.</summary>
-    public IReadOnlyList<CustomerId> Ids
-    {
-        get
-        {
-            var ids = new CustomerId[Depth + 1];
-            var at = 0;
-            var rest = Value.AsSpan(1);
-            while (rest.IndexOf('/') is > 0 and var length)
-            {
-                ids[at++] = new CustomerId(long.Parse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture));
-                rest = rest[(length + 1)..];
-            }
-            return ids;
-        }
-    }
+    public IReadOnlyList<CustomerId> Ids => _ids ??= IdsOf(Value)!;
 
     /// <summary>The path of the customer directly above; null at the root.</summary>
     public TreePath? Parent => Depth == 0 ? null : new(Value[..(Value.LastIndexOf('/', Value.Length - 2) + 1)]);
 
     /// <summary>Strict ancestors, root first.</summary>
     public IReadOnlyList<CustomerId> AncestorIds => [.. Ids.SkipLast(1)];
+
+    /// <summary>How many stand above the customer, if the path leads by it; -1 where it does not.</summary>
+    public int DepthOf(CustomerId customer)
+    {
+        for (var depth = Ids.Count - 1; depth >= 0; depth--)
+        {
+            if (Ids[depth] == customer)
+                return depth;
+        }
+        return -1;
+    }
 
     /// <summary>The customer whose path this is.</summary>
     public CustomerId Leaf => Ids[^1];
@@ -57,24 +56,35 @@ public sealed record TreePath
 
     /// <summary>Reads the stored form; anything else is a fault of the store.</summary>
     public static TreePath Parse(string value) =>
-        IsWellFormed(value) ? new TreePath(value) : throw new FormatException($"\"{value}\" is not a tree path.");
+        IdsOf(value) is { } ids ? new TreePath(value, ids) : throw new FormatException($"\"{value}\" is not a tree path.");
+
+    public bool Equals(TreePath? other) => other is not null && Value == other.Value;
+
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Value;
 
-    private static bool IsWellFormed(string value) =>
-        value.Length >= 3 && value[0] == '/' && value[^1] == '/' && AreIds(value.AsSpan(1, value.Length - 2));
-
-    private static bool AreIds(ReadOnlySpan<char> texts)
+    // Null for what is no path.
+    private static CustomerId[]? IdsOf(string value)
     {
-        while (texts.IndexOf('/') is >= 0 and var length)
+        if (value.Length < 3 || value[0] != '/' || value[^1] != '/')
+            return null;
+        var ids = new CustomerId[value.AsSpan().Count('/') - 1];
+        var rest = value.AsSpan(1);
+        for (var depth = 0; depth < ids.Length; depth++)
         {
-            if (!IsId(texts[..length]))
-                return false;
-            texts = texts[(length + 1)..];
+            var length = rest.IndexOf('/');
+            if (!IsId(rest[..length], out var id))
+                return null;
+            ids[depth] = new CustomerId(id);
+            rest = rest[(length + 1)..];
         }
-        return IsId(texts);
+        return ids;
     }
 
-    private static bool IsId(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text[0] is >= '1' and <= '9' && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    private static bool IsId(ReadOnlySpan<char> text, out long id)
+    {
+        id = 0;
+        return text.Length > 0 && text[0] is >= '1' and <= '9' && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    }
 }

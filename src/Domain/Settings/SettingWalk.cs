@@ -11,6 +11,7 @@ public sealed class SettingWalk
     private readonly SettingSelection _selection;
     private readonly Dictionary<long, List<SettingStatement>> _statements = [];
     private readonly Dictionary<long, EffectiveSetting[]> _visited = [];
+    private (CustomerId Id, EffectiveSetting[] Settings)? _parent;
 
     /// <param name="descriptors">The settings in question, each once.</param>
     public SettingWalk(IReadOnlyList<SettingDescriptor> descriptors, IEnumerable<SettingStatement> statements)
@@ -33,11 +34,20 @@ public sealed class SettingWalk
     public IReadOnlyList<EffectiveSetting> At(TreePath path) => At(path.Ids);
 
     /// <param name="path">From the root to the customer.</param>
-    public IReadOnlyList<EffectiveSetting> At(IReadOnlyList<CustomerId> path)
+    public IReadOnlyList<EffectiveSetting> At(IReadOnlyList<CustomerId> path) =>
+        path.Count == 0 ? _selection.Catalogue : Visit(path[^1].Value, Above(path));
+
+    // The customers of a page are often children of the same parent.
+    private EffectiveSetting[] Above(IReadOnlyList<CustomerId> path)
     {
+        if (path.Count == 1)
+            return _selection.Catalogue;
+        if (_parent is { } parent && parent.Id == path[^2])
+            return parent.Settings;
         var above = _selection.Catalogue;
-        for (var index = 0; index < path.Count; index++)
+        for (var index = 0; index < path.Count - 1; index++)
             above = Visit(path[index].Value, above);
+        _parent = (path[^2], above);
         return above;
     }
 

@@ -1,6 +1,7 @@
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Engine.Execution.Costs;
 using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.GraphQL.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Sql;
 using NodaTime;
@@ -30,6 +31,9 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
 
     /// <summary>What may be spent; null for no limit.</summary>
     public CostBudget? Budget { get; init; }
+
+    /// <summary>Whose settings were read last.</summary>
+    public SettingPage? SettingPage { get; set; }
 
     public string Name => Actor.Name;
 

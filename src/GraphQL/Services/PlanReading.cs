@@ -65,7 +65,7 @@ internal sealed class PlanReading(Store store)
 
     private async Task<List<OfferChain>> ChainsAsync(List<TreePath> ways, List<ServiceOfferRow> offers, CancellationToken cancellationToken)
     {
-        var statements = await store.StatementsOnPathsAsync([.. ways.Select(way => way.Value)], cancellationToken);
+        var statements = await store.StatementsOnPathsAsync(ways, cancellationToken);
         var walk = new SettingWalk([SettingCatalog.Of(SettingKeys.ServicesOfferedByDefault)], statements);
         return ways.ConvertAll(way => OfferChain.Of(way, offers.Select(offer => offer.ToStatement()), ids => walk.At(ids)[0].Value.IsOn()));
     }

@@ -8,11 +8,7 @@ namespace CustomerGraph.GraphQL.Settings;
 /// <summary>The customer whose settings are shown, and who looks at them.</summary>
 internal sealed record SettingViewpoint(CustomerId CustomerId, TreePath Path, Caller Caller)
 {
-    private readonly CustomerId[] _ids = [.. Path.Ids];
     private long[]? _visible;
-
-    /// <summary>From the root to the customer.</summary>
-    public IReadOnlyList<CustomerId> Ids => _ids;
 
     public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), TreePath.Parse(customer.Path), caller);
 
@@ -23,9 +19,9 @@ internal sealed record SettingViewpoint(CustomerId CustomerId, TreePath Path, Ca
         foreach (var setting in settings)
         {
             if (setting.Source is { } source)
-                nearest = Math.Max(nearest, Array.IndexOf(_ids, source.CustomerId));
+                nearest = Math.Max(nearest, Path.DepthOf(source.CustomerId));
         }
-        return nearest < 0 ? null : _ids[nearest];
+        return nearest < 0 ? null : Path.Ids[nearest];
     }
 
     public SettingStatementView Show(SettingStatement statement)

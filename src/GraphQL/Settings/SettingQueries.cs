@@ -27,7 +27,7 @@ internal static class SettingQueries
             return null;
         SettingReading.Require(customer, descriptor, caller);
         var viewpoint = SettingViewpoint.Of(customer, caller);
-        var statements = await store.StatementsOnPathsAsync([customer.Path], cancellationToken);
+        var statements = await store.StatementsOnPathsAsync([viewpoint.Path], cancellationToken);
         return [.. SettingExplanation.Of(descriptor, viewpoint.Path.Ids, statements).Select(step => new ExplanationStep(viewpoint, step))];
     }
 

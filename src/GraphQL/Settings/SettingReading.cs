@@ -21,13 +21,11 @@ internal static class SettingReading
     {
         if (customers.Count == 0)
             return [];
-        var viewpoints = new SettingViewpoint[customers.Count];
-        for (var index = 0; index < viewpoints.Length; index++)
-            viewpoints[index] = SettingViewpoint.Of(customers[index], caller);
+        var page = SettingPage.Of(customers, store, caller, cancellationToken);
         foreach (var permission in area.Permissions)
-            RequireAll(viewpoints, permission, caller);
-        var walk = new SettingWalk(area.Selection, await SharedStatements.ReadAsync(store, customers, cancellationToken));
-        return Array.ConvertAll(viewpoints, viewpoint => view(viewpoint, walk.At(viewpoint.Ids)));
+            RequireAll(page.Viewpoints, permission, caller);
+        var walk = new SettingWalk(area.Selection, await page.Statements);
+        return Array.ConvertAll(page.Viewpoints, viewpoint => view(viewpoint, walk.At(viewpoint.Path)));
     }
 
     /// <inheritdoc cref="ViewsAsync{T}(Store,IReadOnlyList{CustomerRow},SettingArea,Caller,Func{SettingViewpoint,IReadOnlyList{EffectiveSetting},T},CancellationToken)"/>

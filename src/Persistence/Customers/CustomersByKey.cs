@@ -15,8 +15,10 @@ public static class CustomersByKey
     {
         if (ids.Length == 0)
             return [];
-        SqlValue key = ids.Length == 1 ? ids[0] : ids;
-        var rows = await ReadAsync(store, new("id", ids.Length == 1, columns, visible.Shape), key, visible, cancellationToken).ConfigureAwait(false);
+        // Often the same few, such as the parent of everybody on a page.
+        var distinct = ids.Length == 1 ? ids : [.. new HashSet<long>(ids)];
+        SqlValue key = distinct.Length == 1 ? distinct[0] : distinct;
+        var rows = await ReadAsync(store, new("id", distinct.Length == 1, columns, visible.Shape), key, visible, cancellationToken).ConfigureAwait(false);
         return Aligned.Single(ids, rows, row => row.Id);
     }
 

@@ -11,6 +11,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string In(string column, int parameter) => $"{column} = ANY(${parameter})";
 
+    public override string Given(int parameter) => $"unnest(${parameter}) items(given)";
+
     public override string Each(string alias, int parameter) =>
         $"(SELECT element AS value, ordinal - 1 AS position FROM unnest(${parameter}) WITH ORDINALITY item(element, ordinal)) {alias}";
 

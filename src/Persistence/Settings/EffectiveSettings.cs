@@ -9,11 +9,11 @@ public static class EffectiveSettings
 {
     /// <summary>For each path the settings there, in the order of the descriptors.</summary>
     public static async ValueTask<IReadOnlyList<EffectiveSetting>[]> EffectiveSettingsAsync(
-        this Store store, IReadOnlyList<string> paths, IReadOnlyList<SettingDescriptor> descriptors, CancellationToken cancellationToken)
+        this Store store, IReadOnlyList<TreePath> paths, IReadOnlyList<SettingDescriptor> descriptors, CancellationToken cancellationToken)
     {
         var statements = await store.StatementsOnPathsAsync(paths, cancellationToken).ConfigureAwait(false);
         var walk = new SettingWalk(descriptors, statements);
-        return [.. paths.Select(path => walk.At(TreePath.Parse(path)))];
+        return [.. paths.Select(path => walk.At(path))];
     }
 
     /// <summary>One setting of each customer as it was: the statements of that time on the tree of that time. Null where the customer was not there yet.</summary>
@@ -29,5 +29,5 @@ public static class EffectiveSettings
     /// <summary>One setting of one customer.</summary>
     public static async ValueTask<EffectiveSetting> EffectiveSettingAsync(
         this Store store, TreePath path, string key, CancellationToken cancellationToken) =>
-        (await store.EffectiveSettingsAsync([path.Value], [SettingCatalog.Of(key)], cancellationToken).ConfigureAwait(false))[0][0];
+        (await store.EffectiveSettingsAsync([path], [SettingCatalog.Of(key)], cancellationToken).ConfigureAwait(false))[0][0];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence.Branding;
@@ -14,7 +13,7 @@ public static class StatementsByCustomer
         "customer_id, key, operator, value, is_locked, locked_at, child_operators, set_by, created_at, number";
 
     private static readonly SqlText InForce = new(dialect =>
-        $"SELECT {Columns} FROM setting_statement WHERE {dialect.In("customer_id", 1)} AND superseded_at IS NULL") { Sight = Sight.Above };
+        $"SELECT {Columns} FROM {dialect.Given(1)} CROSS JOIN setting_statement WHERE customer_id = given AND superseded_at IS NULL") { Sight = Sight.Above };
 
     private static readonly SqlText OfOne = new($"SELECT {Columns} FROM setting_statement WHERE customer_id = $1 AND superseded_at IS NULL");
 
@@ -54,23 +53,22 @@ public static class StatementsByCustomer
 
     /// <summary>What the customers on the paths say, about any setting, and what the brands say that they have chosen.</summary>
     public static async ValueTask<List<SettingStatement>> StatementsOnPathsAsync(
-        this Store store, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+        this Store store, IReadOnlyList<TreePath> paths, CancellationToken cancellationToken)
     {
         var statements = await ReadAsync(store, InForce, [IdsOn(paths)], cancellationToken).ConfigureAwait(false);
         return await store.WithBrandsAsync(statements, PathOf, cancellationToken).ConfigureAwait(false);
 
         IReadOnlyList<CustomerId> PathOf(CustomerId customer)
         {
-            var mark = $"/{customer}/";
-            var path = paths.First(path => path.Contains(mark, StringComparison.Ordinal));
-            return TreePath.Parse(path[..(path.IndexOf(mark, StringComparison.Ordinal) + mark.Length)]).Ids;
+            var path = paths.First(path => path.DepthOf(customer) >= 0);
+            return [.. path.Ids.Take(path.DepthOf(customer) + 1)];
         }
     }
 
     /// <summary>What the customers on the path say about one setting, as the context's transaction sees it.</summary>
     public static async ValueTask<List<SettingStatement>> StatementsAsync(this CustomerGraphDb db, TreePath path, string key, CancellationToken cancellationToken)
     {
-        var rows = await db.ReadAsync(OfKey, Read, [IdsOn([path.Value]), key], cancellationToken).ConfigureAwait(false);
+        var rows = await db.ReadAsync(OfKey, Read, [IdsOn([path]), key], cancellationToken).ConfigureAwait(false);
         rows.RemoveAll(row => row is null);
         return rows!;
     }
@@ -130,20 +128,21 @@ public static class StatementsByCustomer
         Version = row.Int(9),
     };
 
-    private static long[] IdsOn(IEnumerable<string> paths)
+    private static long[] IdsOn(IReadOnlyList<TreePath> paths)
     {
         var ids = new HashSet<long>();
+        CustomerId? parent = null;
         foreach (var path in paths)
-            AddIds(path, ids);
-        return [.. ids];
-    }
-
-    private static void AddIds(ReadOnlySpan<char> path, HashSet<long> ids)
-    {
-        foreach (var part in path.Split('/'))
         {
-            if (!path[part].IsEmpty)
-                ids.Add(long.Parse(path[part], NumberStyles.None, CultureInfo.InvariantCulture));
+            var way = path.Ids;
+            ids.Add(way[^1].Value);
+            // Most are children of the same parent.
+            if (way.Count == 1 || way[^2] == parent)
+                continue;
+            parent = way[^2];
+            for (var depth = 0; depth < way.Count - 1; depth++)
+                ids.Add(way[depth].Value);
         }
+        return [.. ids];
     }
 }

@@ -6,6 +6,12 @@ public abstract class SqlDialect
     /// <summary><paramref name="column"/> is one of the values in the array parameter number <paramref name="parameter"/>.</summary>
     public abstract string In(string column, int parameter);
 
+    /// <summary>
+    /// A FROM item with the column <c>given</c> for the array parameter of that number, whose values differ. Left of a CROSS JOIN it leads; where no order is
+    /// wanted that spares SQLite the table that it makes for <see cref="In"/>.
+    /// </summary>
+    public abstract string Given(int parameter);
+
     /// <summary>A FROM item with the columns <c>value</c> and <c>position</c> (from 0) for the array parameter of that number.</summary>
     public abstract string Each(string alias, int parameter);
 

@@ -12,6 +12,8 @@ internal sealed partial class SqliteDialect : SqlDialect
 
     public override string In(string column, int parameter) => $"{column} IN (SELECT value FROM json_each(${parameter}))";
 
+    public override string Given(int parameter) => $"(SELECT value AS given FROM json_each(${parameter}))";
+
     public override string Each(string alias, int parameter) =>
         $"(SELECT key AS position, value FROM json_each(${parameter})) {alias}";
 
