@@ -60,14 +60,20 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <param name="kind">What was looked for.</param>
     /// <param name="isFound">Whether there is, or was, such an object.</param>
     public async Task<Result<Customer>> OwnerAsync(
-        string kind, bool isFound, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken)
+        string kind, bool isFound, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken) =>
+        (await SeenOwnerAsync(kind, isFound, ownerId, number, field, cancellationToken))
+            .Then<Customer>(owner => Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission));
+
+    /// <summary>The same before it is known which permission is needed.</summary>
+    /// <param name="kind">What was looked for.</param>
+    /// <param name="isFound">Whether there is, or was, such an object.</param>
+    public async Task<Result<Customer>> SeenOwnerAsync(
+        string kind, bool isFound, CustomerId? ownerId, long number, string field, CancellationToken cancellationToken)
     {
         // Also for what there is not, so that it takes as long as what is somebody else's.
         var ownerOrNobody = ownerId ?? default;
         var owner = await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
-        if (!isFound || owner is null || !Actor.CanSee(owner.Path))
-            return new NotFound(kind, number.ToString(CultureInfo.InvariantCulture)).At(field);
-        return Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);
+        return !isFound || owner is null || !Actor.CanSee(owner.Path) ? new NotFound(kind, number.ToString(CultureInfo.InvariantCulture)).At(field) : owner;
     }
 
     /// <summary>All roles there are, as this transaction sees them.</summary>

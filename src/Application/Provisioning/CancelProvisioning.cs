@@ -14,7 +14,7 @@ public sealed class CancelProvisioningHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningRequestId>> CancelAsync(CancelProvisioning command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.RequestAsync(command.RequestId, Permission.CustomerProvision, cancellationToken);
+        var found = await work.OrderedAsync(command.RequestId, cancellationToken);
         if (!found.TryGet(out var request, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
 

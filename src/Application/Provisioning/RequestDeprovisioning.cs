@@ -22,7 +22,7 @@ public sealed class RequestDeprovisioningHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningRequestId>> RequestAsync(RequestDeprovisioning command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.FindAsync(command.Target, PermissionFor(command.Target.Kind), cancellationToken);
+        var found = await work.FindAsync(command.Target, Targets.PermissionToDeprovision(command.Target.Kind), cancellationToken);
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
 
@@ -71,11 +71,4 @@ public sealed class RequestDeprovisioningHandler(Transactions transactions)
 
         return all;
     }
-
-    private static string PermissionFor(ProvisioningTargetKind kind) => kind switch
-    {
-        ProvisioningTargetKind.Customer => Permission.CustomerDeprovision,
-        ProvisioningTargetKind.User => Permission.UserDeprovision,
-        _ => Permission.ServiceDeprovision,
-    };
 }

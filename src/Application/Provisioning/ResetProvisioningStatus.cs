@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Provisioning;
 
-/// <summary>Frees a target whose request hangs. The request is abandoned, and with it everything else that it holds.</summary>
+/// <summary>
+/// Frees a target whose request hangs. The request is abandoned, and with it everything else that it holds: unforced, by who may order that.
+/// </summary>
 /// <param name="IsForced">Does not wait until the request counts as stuck.</param>
 public sealed record ResetProvisioningStatus(ProvisioningTarget Target, string Reason, bool IsForced);
 
@@ -17,12 +19,14 @@ public sealed class ResetProvisioningStatusHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningTarget>> ResetAsync(ResetProvisioningStatus command, Work work, CancellationToken cancellationToken)
     {
-        var permission = command.IsForced ? Permission.CustomerForceReset : Permission.CustomerProvision;
+        var permission = command.IsForced ? Permission.CustomerForceReset : Targets.PermissionToProvision(command.Target.Kind);
         var found = await work.FindAsync(command.Target, permission, cancellationToken);
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningTarget>(errors);
 
         var requestId = target.Object.Provisioning.RequestId;
+        if (!command.IsForced && requestId is { } open && (await work.OrderedAsync(open, cancellationToken)).IsFailure)
+            return new NotPermitted(Permission.CustomerForceReset);
         var stuckAfter = (await work.SettingAsync(target.Owner.Path, SettingKeys.ProvisioningStuckAfter, cancellationToken)).Value.Length() ?? Provisionable.DefaultStuckAfter;
         var reset = target.Object.ResetStatus(command.Reason, stuckAfter, command.IsForced, work.Now);
         if (reset.IsFailure)

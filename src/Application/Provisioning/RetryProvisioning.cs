@@ -19,7 +19,7 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
 
     private static async Task<Result<ProvisioningRequestId>> RetryAsync(RetryProvisioning command, Work work, CancellationToken cancellationToken)
     {
-        var found = await work.RequestAsync(command.RequestId, Permission.CustomerProvision, cancellationToken);
+        var found = await work.OrderedAsync(command.RequestId, cancellationToken);
         if (!found.TryGet(out var request, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
         if (request.State == ProvisioningRequestState.Degraded)

@@ -23,9 +23,9 @@ internal static class Targets
         {
             ProvisioningTargetKind.User => await work.OwnerAsync(found as User, ownerId, number, permission, "targetId", cancellationToken),
             ProvisioningTargetKind.CustomerService => await work.OwnerAsync(
-                found as CustomerService, ownerId, number, ForOne(permission, (found as CustomerService)?.ServiceCode), "targetId", cancellationToken),
+                found as CustomerService, ownerId, number, ForOne(permission, found), "targetId", cancellationToken),
             ProvisioningTargetKind.UserService => await work.OwnerAsync(
-                found as UserService, ownerId, number, ForOne(permission, (found as UserService)?.ServiceCode), "targetId", cancellationToken),
+                found as UserService, ownerId, number, ForOne(permission, found), "targetId", cancellationToken),
             _ => await work.CustomerAsync(new(number), permission, "targetId", cancellationToken),
         };
         return owner.Map(customer => new OwnedTarget(found ?? customer, customer));
@@ -39,9 +39,35 @@ internal static class Targets
         _ => Permission.ServiceProvision,
     };
 
+    /// <summary>To remove objects of the kind from target systems.</summary>
+    public static string PermissionToDeprovision(ProvisioningTargetKind kind) => kind switch
+    {
+        ProvisioningTargetKind.Customer => Permission.CustomerDeprovision,
+        ProvisioningTargetKind.User => Permission.UserDeprovision,
+        _ => Permission.ServiceDeprovision,
+    };
+
+    /// <summary>To order what the request orders.</summary>
+    public static async Task<string> PermissionToOrderAsync(this Work work, ProvisioningRequest request, CancellationToken cancellationToken)
+    {
+        var kind = IsAboutOneObject(request) ? request.TargetKind : ProvisioningTargetKind.Customer;
+        var permission = request.Kind.Builds() ? PermissionToProvision(kind) : PermissionToDeprovision(kind);
+        return ForOne(permission, (await LoadAsync(work, request.Target, cancellationToken)).Object);
+    }
+
+    // Imports, moves and plans that change order many objects at once; then the target is only the first of them.
+    private static bool IsAboutOneObject(ProvisioningRequest request) => request.Tasks.All(task =>
+        task.Target == request.Target
+        || (task.TargetKind == ProvisioningTargetKind.UserService && request.TargetKind != ProvisioningTargetKind.UserService));
+
     // Who may provision one service only may do so with every instance of it.
-    private static string ForOne(string permission, string? serviceCode) =>
-        permission is Permission.ServiceProvision or Permission.ServiceDeprovision ? Permission.ForService(permission, serviceCode ?? "") : permission;
+    private static string ForOne(string permission, Provisionable? found)
+    {
+        var serviceCode = (found as CustomerService)?.ServiceCode ?? (found as UserService)?.ServiceCode;
+        return serviceCode is not null && permission is (Permission.ServiceProvision or Permission.ServiceDeprovision)
+            ? Permission.ForService(permission, serviceCode)
+            : permission;
+    }
 
     /// <summary>Those of the objects that still exist.</summary>
     public static async Task<List<Provisionable>> LoadAllAsync(

@@ -85,6 +85,74 @@ public sealed class KindGateTests
         (await RefusalAsync(api, "requestDeprovisioning", $"""targetId: "{target}" """)).ShouldNotContain("NOT_PERMITTED");
     }
 
+    [Theory]
+    [InlineData(ObjectKind.User, "USER", Permission.UserProvision, Permission.UserDeprovision)]
+    [InlineData(ObjectKind.CustomerService, "CUSTOMER_SERVICE", Permission.ServiceProvision, Permission.ServiceDeprovision)]
+    [InlineData(ObjectKind.UserService, "USER_SERVICE", Permission.ServiceProvision, Permission.ServiceDeprovision)]
+    [InlineData(ObjectKind.Customer, "CUSTOMER", Permission.CustomerProvision, Permission.CustomerDeprovision)]
+    public async Task Requests_are_taken_back_and_tried_again_by_who_may_order_them(object kind, string targetKind, string provision, string deprovision)
+    {
+        await using var api = await ApiHost.CreateAsync(StoreProvider.Sqlite, new ManualTime(Start), engine: Walk.Engine);
+        var orchard = new Orchard(api);
+        await orchard.PlantAsync();
+        var viewpoint = new Viewpoint(Customer, await orchard.CallerAtAsync(Customer), await Ownership.ReadAsync(api.Store));
+        var request = await RequestOfAsync(api, orchard[Customer]);
+        var target = Orchard.NumberOf(viewpoint.Own((ObjectKind)kind).First());
+
+        foreach (var isOne in (bool[])[false, true])
+        {
+            if (isOne)
+                await ChangeAsync(api, $"DELETE FROM provisioning_task WHERE request_id = {Orchard.NumberOf(request)} RETURNING id");
+            foreach (var isRemoval in (bool[])[false, true])
+            {
+                await ChangeAsync(api, $"""
+                    UPDATE provisioning_request SET kind = '{(isRemoval ? "DEPROVISION" : "PROVISION")}', target_kind = '{targetKind}', target_id = {target}
+                    WHERE id = {Orchard.NumberOf(request)} RETURNING id
+                    """);
+                var (ofOne, ofMany) = isRemoval ? (deprovision, Permission.CustomerDeprovision) : (provision, Permission.CustomerProvision);
+                await OnlyWithAsync(api, orchard, isOne ? ofOne : ofMany, request);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_may_order_users_only_does_not_give_up_what_was_ordered_with_them()
+    {
+        await using var api = await ApiHost.CreateAsync(StoreProvider.Sqlite, new ManualTime(Start), engine: Walk.Engine);
+        var orchard = new Orchard(api);
+        await orchard.PlantAsync();
+        var user = (await api.DataAsync($$"""{ customer(id: "{{orchard[Customer]}}") { administrators { id } } }"""))
+            .GetProperty("customer").GetProperty("administrators")[0].GetProperty("id").GetString();
+        var input = $"""targetId: "{user}", reason: "r" """;
+        string[] looking = [.. Permission.All.Where(Permission.OnlyReads)];
+
+        await api.ActAsAsync(await orchard.ColleagueAsync(Customer, [.. looking, Permission.CustomerProvision]));
+        (await RefusalAsync(api, "resetProvisioningStatus", input)).ShouldContain(Permission.UserProvision);
+        await api.ActAsAsync(await orchard.ColleagueAsync(Customer, [.. looking, Permission.UserProvision]));
+        (await RefusalAsync(api, "resetProvisioningStatus", input)).ShouldContain(Permission.CustomerForceReset);
+        await api.ActAsAsync(await orchard.ColleagueAsync(Customer, [.. looking, Permission.UserProvision, Permission.CustomerProvision]));
+        (await RefusalAsync(api, "resetProvisioningStatus", input)).ShouldContain("NOT_STUCK");
+    }
+
+    private static async Task OnlyWithAsync(ApiHost api, Orchard orchard, string permission, string request)
+    {
+        var input = $"""requestId: "{request}" """;
+        await api.ActAsAsync(await orchard.ColleagueAsync(Customer, [.. Permission.All.Except([permission, Permission.CustomerImpersonate])]));
+        (await RefusalAsync(api, "cancelProvisioning", input)).ShouldContain(permission);
+        (await RefusalAsync(api, "retryProvisioning", input)).ShouldContain(permission);
+
+        // It waits, so there is nothing to try again: that is said to who may order it.
+        await api.ActAsAsync(await orchard.ColleagueAsync(Customer, [.. Permission.All.Where(Permission.OnlyReads), permission]));
+        (await RefusalAsync(api, "retryProvisioning", input)).ShouldContain("INVALID_TRANSITION");
+    }
+
+    private static async Task<string> RequestOfAsync(ApiHost api, string customer) => (await api.DataAsync(
+        $$"""{ customer(id: "{{customer}}") { provisioningRequests(first: 1) { nodes { id } } } }"""))
+        .GetProperty("customer").GetProperty("provisioningRequests").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+
+    private static async Task ChangeAsync(ApiHost api, string statement) =>
+        (await api.Store.WriteAsync(SqlText.Once(statement), row => row.Number(0), [], default)).ShouldNotBeEmpty();
+
     private static async Task<string> RefusalAsync(ApiHost api, string mutation, string input) => (await api.DataAsync(
         $$"""mutation { {{mutation}}(input: { {{input}} }) { errors { ... on UserError { code } ... on NotPermittedError { permission } } } }""")).ToString();
 
