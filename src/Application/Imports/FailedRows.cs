@@ -18,7 +18,7 @@ public static class FailedRows
         var kept = job.Header.Index().Where(column => column.Item != ImportTemplate.ErrorColumn).ToList();
         var secret = kept.Where(column => template.Find(MeaningOf(job, column.Item))?.IsSecret == true).Select(column => column.Index).ToHashSet();
         await using var writer = CsvWriter.Create(output, new CsvWriterOptions { CommentPrefix = '#' }, leaveOpen: true);
-        await writer.WriteRecordAsync([.. kept.Select(column => column.Item), ImportTemplate.ErrorColumn], cancellationToken);
+        await writer.WriteRecordAsync([.. kept.Select(column => CellText.Escape(column.Item)), ImportTemplate.ErrorColumn], cancellationToken);
         for (var line = 0; ;)
         {
             var failed = await store.FailedRowsAsync(new(job.Id), line, RowsPerRead, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using CustomerGraph.Application.Customers;
 using CustomerGraph.Application.Exports;
 using CustomerGraph.Application.Folders;
@@ -44,6 +45,23 @@ public sealed class ExportTests
         exported.ShouldContain(@"North\\South\/East/In it");
         imported.Rows.Count.ShouldBe(texts.Length + 1);
         (await ExportAsync(bench, ImportObject.Customers)).ShouldBe(exported);
+    }
+
+    [Theory, OnSqlite]
+    public async Task No_cell_of_an_export_begins_as_a_formula_does(StoreProvider provider)
+    {
+        await using var bench = await ImportBench.CreateAsync(provider);
+        const ulong seed = 20261123;
+        await bench.FieldAsync("remark");
+        var text = from first in Gen.Elements('=', '+', '-', '@', '\t', '\r', '\'') from rest in Gen.Elements("1+1", "=2", "@x", "cmd|' /C calc'!A0", "a\t=b") select $"{first}{rest}";
+
+        foreach (var (index, texts) in text.ArrayOf(9).Sample(30, new Rnd(seed), 30).Index())
+            await CreateAsync(bench, index, texts);
+        var exported = await ExportAsync(bench, ImportObject.Customers);
+
+        var cells = await CellsAsync(exported);
+        cells.Count(cell => cell.StartsWith('\'')).ShouldBeGreaterThan(100, $"seed {seed}");
+        cells.ShouldAllBe(cell => cell.Length == 0 || !"=+-@\t\r\n".Contains(cell[0]), $"seed {seed}");
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -119,6 +137,15 @@ public sealed class ExportTests
         };
         var command = new CreateCustomer { ParentId = bench.Root.Id, Fields = fields, PrimaryDomain = index % 3 == 0 ? $"c{index}.example" : null, CustomFields = [CustomFieldEntry.OfText("remark", text[8])] };
         (await bench.Get<CreateCustomerHandler>().HandleAsync(command, bench.Actor, CancellationToken.None)).Errors.ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> CellsAsync(string csv)
+    {
+        await using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new CsvReaderOptions { HasHeader = false });
+        var cells = new List<string>();
+        while (await reader.ReadAsync())
+            cells.AddRange(Enumerable.Range(0, reader.FieldCount).Select(index => Encoding.UTF8.GetString(reader.GetSpan(index))));
+        return cells;
     }
 
     private static async Task<string> ExportAsync(ImportBench bench, ImportObject @object, ExportFormat format = ExportFormat.Csv)
