@@ -44,6 +44,18 @@ public sealed class ConventionTests
         vague.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_clock_is_a_TimeProvider_and_the_domain_makes_nothing_up()
+    {
+        string[] clocks = ["DateTime.UtcNow", "DateTime.Now", "DateTime.Today", "DateTimeOffset.UtcNow", "DateTimeOffset.Now", "SystemClock.Instance", "TickCount"];
+
+        Using("src", clocks).ShouldBeEmpty();
+        Using("src/Domain", ["Guid.NewGuid", "Guid.CreateVersion7", "Random.Shared", "new Random(", "RandomNumberGenerator", "TimeProvider.System"]).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Using(string folder, string[] words) =>
+        Repository.SourcePaths(folder).Where(path => words.Any(word => Repository.Text(path).Contains(word, StringComparison.Ordinal)));
+
     private static bool IsInitOnly(MethodInfo setter) =>
         setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using CustomerGraph.Provisioning.Webhooks;
 using CustomerGraph.Domain.Provisioning;
 using CustomerGraph.Persistence.Webhooks;
@@ -56,5 +58,33 @@ public sealed class AddressGuardTests
 
         (answer.ErrorClass, answer.Message).ShouldBe(
             (ProvisioningErrorClass.Permanent, "The host's name leads to an address that is not public and not allowed."));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.MovedPermanently)]
+    [InlineData(HttpStatusCode.Found)]
+    [InlineData(HttpStatusCode.TemporaryRedirect)]
+    [InlineData(HttpStatusCode.PermanentRedirect)]
+    public async Task Where_an_endpoint_points_elsewhere_nobody_goes(HttpStatusCode status)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+        using var sender = new WebhookSender(new WebhookOptions { AllowedNetworks = ["127.0.0.1/32"] }, TimeProvider.System);
+
+        var answering = AnswerAsync(listener, $"HTTP/1.1 {(int)status} Elsewhere\r\nLocation: {url}elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var answer = await sender.SendAsync(new WebhookTarget(1, url, [new byte[32]]), "evt_1", [], default);
+        await answering;
+
+        (answer.ErrorClass, answer.Status).ShouldBe((ProvisioningErrorClass.Permanent, status));
+        listener.Pending().ShouldBeFalse();
+    }
+
+    private static async Task AnswerAsync(TcpListener listener, string answer)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var request = client.GetStream();
+        _ = await request.ReadAsync(new byte[8192]);
+        await request.WriteAsync(Encoding.ASCII.GetBytes(answer));
     }
 }
