@@ -43,7 +43,7 @@ public sealed partial class CustomerGraphDb
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
         await Store.Ids.ReadyAsync(cancellationToken).ConfigureAwait(false);
-        var turn = await Store.EnterWriteAsync(cancellationToken).ConfigureAwait(false);
+        var turn = await Store.EnterWriteAsync(this, cancellationToken).ConfigureAwait(false);
         try
         {
             return new WriteTransaction(this, await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false), turn);

@@ -143,7 +143,8 @@ public abstract class Store : IAsyncDisposable
     internal PasswordSeal Seal => _seal.Value;
 
     /// <summary>Waits for this process's turn to write; null where the database takes many writers.</summary>
-    internal abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+    /// <param name="context">Writes on the connection for it until the disposal.</param>
+    internal abstract ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken);
 
     /// <summary>Holds the lock until the end of the context's transaction.</summary>
     internal abstract Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken);

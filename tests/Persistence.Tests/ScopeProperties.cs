@@ -55,7 +55,8 @@ public sealed class ScopeProperties
         var tree = new List<Customer> { await plant.RootAsync() };
         while (tree.Count < Customers)
         {
-            var parent = tree[random.Next(tree.Count)];
+            // A third of them beside one another, or no number might begin with its neighbour's.
+            var parent = random.Next(3) == 0 ? tree[0] : tree[random.Next(tree.Count)];
             tree.Add(await plant.ResellerAsync(parent.Path.Depth < 6 ? parent : tree[0], $"Node {tree.Count}"));
         }
 

@@ -52,7 +52,7 @@ internal sealed class PostgresStore : Store
             await connection.RunAsync([.. chunk.Select(statement => PostgresCommand.Create(statement.Sql, statement.Values))], cancellationToken).ConfigureAwait(false);
     }
 
-    internal override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => new((IDisposable?)null);
+    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) => new((IDisposable?)null);
 
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {(int)what})", cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class PostgresView(PostgresStore whole, NpgsqlDataSource readers
     /// <summary>The store itself is open for as long as the process runs.</summary>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => whole.EnterWriteAsync(cancellationToken);
+    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) => whole.EnterWriteAsync(context, cancellationToken);
 
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
         whole.LockAsync(context, what, cancellationToken);

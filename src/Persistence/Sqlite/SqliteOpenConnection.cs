@@ -8,18 +8,18 @@ namespace CustomerGraph.Persistence.Sqlite;
 /// </summary>
 internal sealed class SqliteOpenConnection : SqliteConnection
 {
+    private readonly Func<SqliteOpenConnection, bool>? _takeBack;
     private SqliteSession? _session;
 
-    private SqliteOpenConnection(string connectionString)
-        : base(connectionString)
-    {
-    }
+    private SqliteOpenConnection(string connectionString, Func<SqliteOpenConnection, bool>? takeBack)
+        : base(connectionString) => _takeBack = takeBack;
 
     public SqliteSession Session => _session ??= new SqliteSession(this);
 
-    public static SqliteOpenConnection Open(string connectionString, SqlitePragmas pragmas)
+    /// <param name="takeBack">Whether somebody else wants it where it would be disposed of.</param>
+    public static SqliteOpenConnection Open(string connectionString, SqlitePragmas pragmas, Func<SqliteOpenConnection, bool>? takeBack = null)
     {
-        var connection = new SqliteOpenConnection(connectionString);
+        var connection = new SqliteOpenConnection(connectionString, takeBack);
         connection.Open();
         pragmas.ApplyTo(connection);
         return connection;
@@ -31,6 +31,8 @@ internal sealed class SqliteOpenConnection : SqliteConnection
 
     protected override void Dispose(bool disposing)
     {
+        if (disposing && _takeBack?.Invoke(this) is true)
+            return;
         if (disposing)
         {
             _session?.Dispose();

@@ -3,7 +3,7 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.Persistence.Sqlite;
 
-/// <summary>The open connections for hand-written SQL: many that read, one that writes (under the gate of its store).</summary>
+/// <summary>The open connections for hand-written SQL that reads.</summary>
 internal sealed class SqliteSessions(string connectionString, SqlitePragmas pragmas, int maxIdle) : IDisposable
 {
     private readonly ConcurrentStack<SqliteOpenConnection> _idle = new();

@@ -13,7 +13,6 @@ internal sealed class SqliteStore : Store
     private readonly SqlitePragmas _pragmas;
     private readonly WriteGate _gate;
     private readonly SqliteSessions _readers;
-    private readonly SqliteSessions _writer;
     private readonly SqliteContextConnections _contexts;
     private SqliteLockFile? _lock;
 
@@ -29,7 +28,6 @@ internal sealed class SqliteStore : Store
         _pragmas = new SqlitePragmas(options);
         _gate = new WriteGate(options.LockTimeout);
         _readers = new SqliteSessions(ConnectionString(), _pragmas, options.MaxConnections);
-        _writer = new SqliteSessions(ConnectionString(), _pragmas, maxIdle: 1);
         _contexts = new SqliteContextConnections(ConnectionString(), _pragmas);
     }
 
@@ -42,14 +40,24 @@ internal sealed class SqliteStore : Store
         await Events.DisposeAsync().ConfigureAwait(false);
         await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
         _readers.Dispose();
-        _writer.Dispose();
         _contexts.Dispose();
         _gate.Dispose();
         _lock?.Dispose();
     }
 
-    internal override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) =>
-        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+    internal override async ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken)
+    {
+        var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new WriteTurn(_contexts.LetWrite(context), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
 
     internal override ValueTask<List<T>> RunInAsync<T>(
         CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
@@ -106,7 +114,16 @@ internal sealed class SqliteStore : Store
         SqlText sql, Func<SqlRow, T> read, SqlValue[] values, CancellationToken cancellationToken)
     {
         using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return _writer.Query(sql, read, values, cancellationToken);
+        return _contexts.Writer.Query(sql, read, values, cancellationToken);
+    }
+
+    private sealed record WriteTurn(IDisposable Writing, IDisposable Turn) : IDisposable
+    {
+        public void Dispose()
+        {
+            using (Turn)
+                Writing.Dispose();
+        }
     }
 
     private string ConnectionString() => new SqliteConnectionStringBuilder
