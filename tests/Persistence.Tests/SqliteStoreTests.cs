@@ -61,6 +61,27 @@ public sealed class SqliteStoreTests
         handles.ShouldHaveSingleItem().ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Whoever_writes_has_the_connection_of_those_before_and_reads_with_another_one()
+    {
+        await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await using var first = test.Store.CreateContext();
+        await using var second = test.Store.CreateContext();
+        var writers = new HashSet<SQLitePCL.sqlite3?>();
+        foreach (var context in new[] { first, second, first })
+        {
+            await context.Customers.CountAsync(CancellationToken.None);
+            HandleOf(context).ShouldNotBeOneOf([.. writers]);
+            await using (await context.BeginWriteAsync(CancellationToken.None))
+                writers.Add(HandleOf(context));
+            (await context.Customers.CountAsync(CancellationToken.None)).ShouldBe(0);
+        }
+
+        writers.ShouldHaveSingleItem().ShouldNotBeNull();
+    }
+
+    private static SQLitePCL.sqlite3? HandleOf(CustomerGraphDb context) => ((SqliteConnection)context.Database.GetDbConnection()).Handle;
+
     private static long Pragma(SqliteConnection connection, string name)
     {
         using var command = connection.CreateCommand();
