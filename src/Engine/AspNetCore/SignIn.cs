@@ -26,7 +26,8 @@ public sealed class SignIn
     /// <summary>Null where the sign-in is accepted; otherwise the reason, meant for the API's user.</summary>
     public string? Refusal { get; }
 
-    internal bool IsForbidden { get; private init; }
+    /// <summary>Refused, although it is known who asks: to be answered with 403. Other refusals are answered with 401.</summary>
+    public bool IsForbidden { get; private init; }
 
     internal bool IsTooWeak { get; private init; }
 

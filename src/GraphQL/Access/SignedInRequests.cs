@@ -12,8 +12,10 @@ internal static class SignedInRequests
         var outcome = await signIn(new Credentials(http, default), http.RequestAborted);
         if (outcome.Refusal is { } refusal)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            await Results.Json(new Dictionary<string, string> { ["message"] = refusal }, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            if (!outcome.IsForbidden)
+                http.Response.Headers.WWWAuthenticate = "Bearer";
+            var status = outcome.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
+            await Results.Json(new Dictionary<string, string> { ["message"] = refusal }, statusCode: status).ExecuteAsync(http);
             return null;
         }
 

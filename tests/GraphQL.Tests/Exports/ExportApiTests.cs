@@ -33,6 +33,28 @@ public sealed class ExportApiTests
         (await GetAsync(api, "/exports/customers.csv", null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Theory, OnSqlite]
+    public async Task Who_is_known_and_may_not_is_told_so_and_not_asked_to_sign_in_again(StoreProvider provider)
+    {
+        await using var api = await LiveApi.StartAsync(provider);
+
+        foreach (var path in new[] { "/exports/customers.csv", "/imports/imp_1/failed-rows.csv", "/imports/templates/customers.csv?below=NWR" })
+        {
+            (await AskAsync(path, api.Key, ("X-On-Behalf-Of", "usr_999999"))).ShouldBe((HttpStatusCode.Forbidden, false), path);
+            (await AskAsync(path, api.Key, ("Origin", "https://elsewhere.example"))).ShouldBe((HttpStatusCode.Forbidden, false), path);
+            (await AskAsync(path, "cg_wrong", ("Accept", "text/csv"))).ShouldBe((HttpStatusCode.Unauthorized, true), path);
+        }
+
+        async Task<(HttpStatusCode Status, bool IsChallenged)> AskAsync(string path, string key, (string Name, string Value) header)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Authorization = new("Bearer", key);
+            request.Headers.Add(header.Name, header.Value);
+            using var response = await api.Client.SendAsync(request);
+            return (response.StatusCode, response.Headers.WwwAuthenticate.Count > 0);
+        }
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Who_may_not_read_contacts_or_contracts_exports_none_and_nobody_exports_passwords(StoreProvider provider)
     {
