@@ -40,7 +40,8 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
         if (writer.Find(SubjectOf(call.Customer), call.ExternalId) is not { } found)
             return new Observation(false, ProvisionedFields.Empty);
         var code = DistinguishedName.Unescape(DistinguishedName.Split(found.Name)[0][3..]);
-        return new Observation(true, ProvisionedFields.Of([("code", code), .. Map.Select(pair => (pair.Field, found[pair.Attribute]))]))
+        var attributes = Map.Select(pair => (pair.Field, found[pair.Attribute]));
+        return new Observation(true, ProvisionedFields.Of([("code", code), .. attributes, .. ObservedDomains(call.Fields)]))
             .LyingIn(found, Find([.. call.Place.SkipLast(1)]));
     }
 
@@ -98,8 +99,19 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
             session.ChangeUpnSuffix(DirectoryAttributeOperation.Delete, domain);
     }
 
-    private static List<string> DomainsOf(ProvisionedFields fields) =>
-        [.. DomainFields.SelectMany(field => (fields.Values.GetValueOrDefault(field) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    /// <summary>Those of the domain names that the forest has as suffixes. Others that it has belong to somebody else.</summary>
+    private IEnumerable<(string Field, string? Value)> ObservedDomains(ProvisionedFields applied)
+    {
+        if (!options.ManageUpnSuffixes)
+            return [];
+        var there = session.UpnSuffixes().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return DomainFields.Select(field => (field, (string?)string.Join(' ', DomainsIn(field, applied).Where(there.Contains))));
+    }
+
+    private static List<string> DomainsOf(ProvisionedFields fields) => [.. DomainFields.SelectMany(field => DomainsIn(field, fields))];
+
+    private static string[] DomainsIn(string field, ProvisionedFields fields) =>
+        (fields.Values.GetValueOrDefault(field) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static Dictionary<string, string?> AttributesOf(ProvisionedFields fields) =>
         Map.ToDictionary(pair => pair.Attribute, pair => fields.Values.GetValueOrDefault(pair.Field));

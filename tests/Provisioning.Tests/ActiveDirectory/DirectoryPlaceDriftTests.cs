@@ -1,4 +1,5 @@
 using System.DirectoryServices.Protocols;
+using CustomerGraph.Application.DomainNames;
 using CustomerGraph.Application.Provisioning;
 using CustomerGraph.Application.Services;
 using CustomerGraph.Domain;
@@ -121,6 +122,31 @@ public sealed class DirectoryPlaceDriftTests
         await scene.OverwriteAsync(scene.Customer);
 
         DistinguishedName.ParentOf(scene.Account().Name).ShouldBe(scene.Unit, StringCompareShould.IgnoreCase);
+        (await scene.DriftAsync()).ShouldBeEmpty();
+    }
+
+    [DirectoryFact]
+    public async Task Suffixes_that_were_taken_from_the_forest_are_shown_and_come_back()
+    {
+        await using var scene = await Scene.OfAsync();
+        var domain = scene.User.Upn.Domain.Value;
+        string[] aliases = [$"a-{domain}", $"b-{domain}"];
+        foreach (var alias in aliases)
+            Estate.Done(await scene.Estate.Use<AddDomainHandler>().HandleAsync(new(scene.Customer.Id, alias, IsPrimary: false, null), scene.Estate.Actor, default));
+        await scene.Estate.ProvisionAsync(scene.Customer.Target);
+        (await scene.DriftAsync()).ShouldBeEmpty();
+        using (var session = scene.Open())
+        {
+            foreach (var taken in (string[])[domain, aliases[0]])
+                session.ChangeUpnSuffix(DirectoryAttributeOperation.Delete, taken);
+        }
+
+        (await scene.DriftAsync()).ShouldBe([new DriftedField("domainAliases", string.Join(' ', aliases), aliases[1]), new DriftedField("primaryDomain", domain, "")]);
+        (await scene.AcceptAsync(scene.Customer)).Errors.Select(error => error.Code).ShouldBe([ErrorCode.DriftNotAdoptable, ErrorCode.DriftNotAdoptable]);
+        await scene.OverwriteAsync(scene.Customer);
+
+        using (var session = scene.Open())
+            aliases.Append(domain).ShouldBeSubsetOf(session.UpnSuffixes());
         (await scene.DriftAsync()).ShouldBeEmpty();
     }
 
