@@ -25,6 +25,9 @@ public sealed class DetachSettingsHandler(Transactions transactions)
             : command.Keys.Distinct().Select(key => problems.Take(SettingCatalog.Parse(key))).OfType<SettingDescriptor>().ToList();
         if (problems.Any)
             return problems;
+        // Where no setting asks for the customer and the permission, the mutation does.
+        if (descriptors.Count == 0 && await work.CustomerAsync(command.CustomerId, Permission.SettingWrite, "customerId", cancellationToken) is { IsFailure: true } refused)
+            return Result.Failure<DetachedSettings>(refused.Errors);
 
         var detached = new List<string>();
         foreach (var descriptor in descriptors)
