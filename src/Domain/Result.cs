@@ -71,6 +71,9 @@ public readonly struct Result<T>
 
     public Result<TNext> Then<TNext>(Func<T, Result<TNext>> next) => IsSuccess ? next(Value) : Result.Failure<TNext>(Errors);
 
+    /// <summary>The same value, or the problems as they are after the change: blamed on another member of the input, for example.</summary>
+    public Result<T> WithErrors(Func<DomainError, DomainError> change) => IsSuccess ? this : Result.Failure<T>([.. Errors.Select(change)]);
+
     /// <summary>Forgets the value, keeps the problems.</summary>
     public Result WithoutValue() => IsSuccess ? Result.Success : Result.Failure(Errors);
 

@@ -40,7 +40,7 @@ public sealed class ProvisioningMutationTests
 
         (await Refusals(api.Id("WWI"))).ShouldBe(["NOT_EFFECTIVELY_ENABLED"]);
         (await Refusals(bare!)).ShouldBe(
-            ["PRIMARY_DOMAIN_MISSING at primaryDomain", "PROVISIONED_FIELD_MISSING at contactName", "PROVISIONED_FIELD_MISSING at contactEmail"]);
+            ["PRIMARY_DOMAIN_MISSING at targetId", "PROVISIONED_FIELD_MISSING at targetId", "PROVISIONED_FIELD_MISSING at targetId"]);
         (await Refusals("svc_7")).ShouldBe(["NOT_FOUND at targetId"]);
         await api.DoneAsync("requestProvisioning", $"""targetId: "{api.Id("TST")}" """, "request { id }");
         (await Refusals(api.Id("TST"))).ShouldBe(["INVALID_TRANSITION"]);
@@ -107,7 +107,28 @@ public sealed class ProvisioningMutationTests
             await api.DoneAsync("assignService", $$"""customerId: "{{customer}}", serviceCode: "{{service}}" """, "customerService { id }");
 
         (await api.RefusalsAsync("requestProvisioning", $"""targetId: "{customer}", withContents: true""")).ShouldBe(
-            ["PRIMARY_DOMAIN_MISSING at primaryDomain", "PROVISIONED_FIELD_MISSING at contactName", "PROVISIONED_FIELD_MISSING at contactEmail"]);
+            ["PRIMARY_DOMAIN_MISSING at targetId", "PROVISIONED_FIELD_MISSING at targetId", "PROVISIONED_FIELD_MISSING at targetId"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_a_customer_lacks_is_blamed_on_the_member_of_the_input_that_has_or_names_it(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider);
+        var bare = $$"""customer: { parentId: "{{api.Id("NWR")}}", name: "Bare", contactName: "Eva" }, skip: [CONTRACT, SLA, ADMINISTRATOR, SERVICES]""";
+
+        (await api.RefusalsAsync("onboardCustomer", $"""{bare}, idempotencyKey: "a" """)).ShouldBe(
+            ["PRIMARY_DOMAIN_MISSING at customer.primaryDomain", "PROVISIONED_FIELD_MISSING at customer.contactEmail"]);
+
+        var started = await api.DoneAsync("onboardCustomer", $"""{bare}, provision: false, idempotencyKey: "b" """, "process { id }");
+        var data = await api.DataAsync(
+            $$"""
+            mutation { resumeOnboarding(input: { processId: "{{started.GetProperty("process").GetProperty("id").GetString()}}" }) {
+              errors { ... on ValidationFailedError { code path field } } } }
+            """);
+        data.GetProperty("resumeOnboarding").GetProperty("errors").ToString().ShouldBe(
+            """
+            [{"code":"PRIMARY_DOMAIN_MISSING","path":["processId"],"field":"primaryDomain"},{"code":"PROVISIONED_FIELD_MISSING","path":["processId"],"field":"contactEmail"}]
+            """);
     }
 
     [Theory, OnSqlite, OnPostgres]

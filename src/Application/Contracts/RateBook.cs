@@ -42,7 +42,4 @@ internal static class RateBook
         });
         return rates;
     }
-
-    private static Result<T> WithErrors<T>(this Result<T> result, Func<DomainError, DomainError> change) =>
-        result.IsSuccess ? result : Result.Failure<T>([.. result.Errors.Select(change)]);
 }

@@ -40,7 +40,7 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
         await NeededSteps.CheckAsync(work, customer, command.Steps.Skip, problems, cancellationToken);
         problems.Take(process.Skip(command.Steps.Skip, work.Now));
         if (command.Steps.Provision && !problems.Any)
-            await runner.ProvisionAsync(cancellationToken);
+            await runner.ProvisionAsync(error => error.Path.Count == 0 ? error : error.Under("customer"), cancellationToken);
         if (problems.Any)
             return problems;
         work.Db.Add(process);

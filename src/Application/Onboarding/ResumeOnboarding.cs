@@ -33,7 +33,7 @@ public sealed class ResumeOnboardingHandler(Transactions transactions)
         await NeededSteps.CheckAsync(work, customer, command.Steps.Skip, problems, cancellationToken);
         problems.Take(process!.Skip(command.Steps.Skip, work.Now));
         if (command.Steps.Provision && !problems.Any)
-            await runner.ProvisionAsync(cancellationToken);
+            await runner.ProvisionAsync(error => error.Path.Count == 0 ? error : error.At("processId"), cancellationToken);
         return problems.Any ? problems : process.Id;
     }
 }

@@ -29,12 +29,13 @@ internal sealed class StepRunner(OnboardingSteps steps, Customer customer, Holdi
     }
 
     /// <summary>Requests everything of the customer that is not in the target systems as it is saved.</summary>
-    public async Task ProvisionAsync(CancellationToken cancellationToken)
+    /// <param name="blamed">Where the input has what the customer lacks.</param>
+    public async Task ProvisionAsync(Func<DomainError, DomainError> blamed, CancellationToken cancellationToken)
     {
         var holdings = before with { Users = _users, Services = _services };
         var objects = holdings.InBuildOrder.Where(Orders.IsBehind).ToList();
         if (objects.Count > 0)
-            Take(await Orders.ProvisionAsync(work, objects[0], customer, objects, holdings, cancellationToken));
+            Take((await Orders.ProvisionAsync(work, objects[0], customer, objects, holdings, cancellationToken)).WithErrors(blamed));
     }
 
     private async Task AddServiceAsync(WantedService wanted, string index, CancellationToken cancellationToken)

@@ -45,6 +45,13 @@ internal static partial class Orders
         return request;
     }
 
+    /// <summary>
+    /// What a customer lacks, such as its primary domain, is no member of an input that only names an object: the member that names it is
+    /// to blame, and the error still says the field.
+    /// </summary>
+    public static Result<T> BlamedOn<T>(this Result<T> ordered, string member) =>
+        ordered.WithErrors(error => error.Path.Count == 0 ? error : error.At(member));
+
     /// <summary>Whether a request would bring something to the target systems that is not there as it is saved.</summary>
     public static bool IsBehind(Provisionable item) => item.Provisioning.Status
         is ProvisioningStatus.NotProvisioned or ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed or ProvisioningStatus.Deprovisioned;

@@ -29,6 +29,6 @@ public sealed class RequestProvisioningHandler(Transactions transactions)
             ? [target.Object, .. holdings.InBuildOrder.Where(item => item != target.Object && Orders.IsBehind(item))]
             : (IReadOnlyCollection<Provisionable>)[target.Object];
         var request = await Orders.ProvisionAsync(work, target.Object, target.Owner, objects, holdings, cancellationToken);
-        return request.Map(made => made.Id);
+        return request.Map(made => made.Id).BlamedOn("targetId");
     }
 }

@@ -46,7 +46,8 @@ public sealed class ResolveDriftHandler(Transactions transactions)
     private static async Task<Result<ProvisioningRequestId>> OverwriteAsync(OwnedTarget target, Work work, CancellationToken cancellationToken)
     {
         var holdings = await Holdings.LoadAsync([target.Owner], work.Db, cancellationToken);
-        return (await Orders.ProvisionAsync(work, target.Object, target.Owner, [target.Object], holdings, cancellationToken)).Map(request => request.Id);
+        var ordered = await Orders.ProvisionAsync(work, target.Object, target.Owner, [target.Object], holdings, cancellationToken);
+        return ordered.Map(request => request.Id).BlamedOn("targetId");
     }
 
     private static Result<ProvisioningRequestId> Accept(OwnedTarget target, TargetObject known, IReadOnlyList<string>? fields, Work work)

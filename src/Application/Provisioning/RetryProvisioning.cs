@@ -39,7 +39,7 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
             ProvisioningKind.Move => await AgainAsync(request, owner, objects, holdings, work, cancellationToken),
             _ => await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken),
         };
-        return again.Map(made => made.Id);
+        return again.Map(made => made.Id).BlamedOn("requestId");
     }
 
     private static async Task<Result<ProvisioningRequest>> AgainAsync(

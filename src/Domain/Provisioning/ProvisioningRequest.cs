@@ -37,7 +37,7 @@ public enum ProvisioningRequestState
     /// <summary>Over; some tasks succeeded, others failed for good.</summary>
     PartiallyFailed,
 
-    /// <summary>Over; the first task failed, so nothing else could begin.</summary>
+    /// <summary>Over; the first task failed, and nothing that did not need it succeeded.</summary>
     Failed,
     Cancelled,
 

@@ -127,6 +127,19 @@ public class ProvisioningRequestTests
     }
 
     [Fact]
+    public void Where_the_first_task_fails_and_one_beside_it_succeeds_the_target_systems_have_something_of_the_request()
+    {
+        var (first, second) = (Beside(), Beside());
+        Lost(first, 0);
+        Done(first, 1);
+        Lost(second, 0);
+        Lost(second, 1);
+
+        first.State.ShouldBe(ProvisioningRequestState.PartiallyFailed);
+        second.State.ShouldBe(ProvisioningRequestState.Failed);
+    }
+
+    [Fact]
     public void A_request_can_be_cancelled_only_before_it_begins()
     {
         var request = Request();
@@ -167,6 +180,15 @@ public class ProvisioningRequestTests
             new(900), ProvisioningKind.Provision, new(7), A.Customer(), Plan(ProvisioningKind.Provision), () => new(ids++), Actor.System(A.Customer().Path), A.Now);
     }
 
+    /// <summary>Two tasks that do not need each other.</summary>
+    private static ProvisioningRequest Beside()
+    {
+        var ids = 2_000L;
+        PlannedTask[] plan = [new(new(ProvisioningTargetKind.User, 20), "simulator", []), new(new(ProvisioningTargetKind.CustomerService, 50), "simulator", [])];
+        return ProvisioningRequest.Create(
+            new(901), ProvisioningKind.Provision, new(7), A.Customer(), plan, () => new(ids++), Actor.System(A.Customer().Path), A.Now);
+    }
+
     private static IReadOnlyList<PlannedTask> Plan(ProvisioningKind kind)
     {
         var (dnsService, mailService) = (A.Service("DNS"), A.Service("MAIL", ServiceScope.User, "DNS"));
@@ -182,6 +204,12 @@ public class ProvisioningRequestTests
     {
         request.Start(Task(request, order).Id, A.Now).ShouldSucceed();
         request.Succeed(Task(request, order).Id, "done", A.Now).ShouldSucceed();
+    }
+
+    private static void Lost(ProvisioningRequest request, int order)
+    {
+        request.Start(Task(request, order).Id, A.Now).ShouldSucceed();
+        request.Fail(Task(request, order).Id, ProvisioningErrorClass.Permanent, "no", 0, A.Now).ShouldSucceed();
     }
 
     private static IEnumerable<int> Ready(ProvisioningRequest request) => request.ReadyTasks(A.Now).Select(task => task.Order);
