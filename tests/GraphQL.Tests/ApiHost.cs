@@ -93,10 +93,10 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>Brings everything that is ordered to the simulator.</summary>
-    public async Task WorkOffAsync()
+    public async Task WorkOffAsync(SimulatorOptions? behaviour = null)
     {
         var (options, time) = (new ProvisioningOptions(), Get<TimeProvider>());
-        var simulator = new SimulatorConnector(Store, new SimulatorOptions { Delay = TimeSpan.Zero }, time);
+        var simulator = new SimulatorConnector(Store, behaviour ?? new SimulatorOptions { Delay = TimeSpan.Zero }, time);
         var registry = new ConnectorRegistry([simulator], options, time, NullLogger<ConnectorRegistry>.Instance);
         await new ProvisioningWorker(Store, new RequestRun(Store, registry, options, time, jitter: () => 0), options, time, NullLogger<ProvisioningWorker>.Instance)
             .RunDueAsync(CancellationToken.None);

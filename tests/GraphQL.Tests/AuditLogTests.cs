@@ -37,6 +37,33 @@ public sealed class AuditLogTests
         answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_subtree_tells_what_was_before_and_after_below_it_and_never_a_secret(StoreProvider provider)
+    {
+        await using var host = await ApiHost.CreateAsync(provider);
+        var (top, below, beside) = (host.Id("FAB"), host.Id("TST"), host.Id("JBL"));
+        var made = await host.DoneAsync("createApiKey", $"""name: "shop", customerId: "{below}", scopes: [READ] """, "apiKey { id } secret");
+        var key = made.GetProperty("apiKey").GetProperty("id").GetString()!;
+        var rotated = await host.DoneAsync("rotateApiKey", $"""apiKeyId: "{key}" """, "secret");
+        await host.DoneAsync("updateCustomer", $"""customerId: "{below}", city: "Cardiff" """, "customer { id }");
+        await host.DoneAsync("updateCustomer", $"""customerId: "{beside}", city: "Newport" """, "customer { id }");
+
+        host.As = host.CallerAt("FAB");
+        var log = (await host.DataAsync($$"""{ auditLog(customerId: "{{top}}", first: 100) { nodes { action customer { code } changes { field from to } } } }"""))
+            .GetProperty("auditLog").GetProperty("nodes").EnumerateArray().ToList();
+
+        var edited = log.Single(entry => entry.ToString().Contains("Cardiff", StringComparison.Ordinal));
+        edited.GetProperty("action").GetString().ShouldBe("customer.edited");
+        edited.GetProperty("customer").ToString().ShouldBe("""{"code":"TST"}""");
+        edited.GetProperty("changes").ToString().ShouldContain("""{"field":"postalAddress.city","from":"Brno","to":"Cardiff"}""");
+        var all = string.Concat(log);
+        all.ShouldContain(""" "from":null,"to":"(secret)" """.Trim());
+        all.ShouldContain(""" "from":"(secret)","to":"(secret)" """.Trim());
+        all.ShouldNotContain("Newport");
+        foreach (var secret in new[] { made, rotated }.Select(answer => answer.GetProperty("secret").GetString()!))
+            all.ShouldNotContain(secret);
+    }
+
     private static async Task<JsonElement> OnlyAsync(ApiHost host, string arguments)
     {
         var data = await host.DataAsync($$"""

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using CustomerGraph.GraphQL.Provisioning;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Sql;
 
@@ -28,6 +30,51 @@ public sealed class SubscriptionTests
         second.GetProperty("to").GetString().ShouldBe("REQUESTED");
         await using var resumed = api.WatchAsync($$"""subscription { provisioningStatusChanged(after: "{{first.GetProperty("cursor").GetString()}}") { customer { code } } }""").GetAsyncEnumerator();
         (await NextAsync(resumed)).ToString().ShouldBe("""{"customer":{"code":"TST"}}""");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_browser_goes_on_behind_the_id_of_the_last_event_that_it_saw(StoreProvider provider)
+    {
+        await using var api = await LiveApi.StartAsync(provider);
+        await ChangeAsync("JBL");
+        var seen = (await api.Store.ReadAsync(
+            SqlText.Once("SELECT max(seq) FROM event WHERE name = 'provisioning.status_changed'"), row => row.Number(0), [], default)).Single();
+        await ChangeAsync("CSO");
+        await ChangeAsync("TST");
+
+        var first = await AgainAsync(StatusChange.CursorBehind(seen));
+        var second = await AgainAsync(first.Id);
+
+        first.Told.ShouldContain("\"code\":\"CSO\"");
+        second.Told.ShouldContain("\"code\":\"TST\"");
+        second.Id.ShouldNotBe(first.Id);
+
+        async Task ChangeAsync(string code) => await api.DoneAsync("requestProvisioning", $"""targetId: "{await api.CustomerAsync(code)}" """, "request { id }");
+
+        // As an EventSource connects again: with the id of what it has, and the first event that it is then told.
+        async Task<(string Id, string Told)> AgainAsync(string lastEventId)
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+            {
+                Content = JsonContent.Create(new { query = "subscription { provisioningStatusChanged { cursor customer { code } } }" }),
+            };
+            request.Headers.Authorization = new("Bearer", api.Key);
+            request.Headers.Accept.ParseAdd("text/event-stream");
+            request.Headers.Add("Last-Event-ID", lastEventId);
+            using var response = await api.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
+            var id = "";
+            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
+                    id = line[4..];
+                if (line.StartsWith("data: ", StringComparison.Ordinal))
+                    return (id, line);
+            }
+
+            throw new InvalidOperationException("The stream has ended.");
+        }
     }
 
     [Theory, OnSqlite, OnPostgres]

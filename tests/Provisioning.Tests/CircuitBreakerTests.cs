@@ -1,4 +1,5 @@
 using CustomerGraph.Domain.Provisioning;
+using CustomerGraph.Persistence;
 using CustomerGraph.Provisioning.Connectors;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -44,13 +45,38 @@ public sealed class CircuitBreakerTests
             (await CallAsync(registry)).Until.ShouldBeNull();
     }
 
-    private ConnectorRegistry Registry() => new(
-        [new FunctionConnector((_, _) =>
-        {
-            _calls++;
-            return Task.FromResult(_isAway ? ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, "away") : ConnectorOutcome.Success("done"));
-        })],
-        Options, _time, NullLogger<ConnectorRegistry>.Instance);
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_looks_meanwhile_reads_of_it_and_until_when_and_no_attempt_is_lost(StoreProvider provider)
+    {
+        await using var shop = await Workshop.OpenAsync(provider);
+        await shop.ProvisionAllAsync();
+        var request = await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, shop.World.Jones);
+        var worker = shop.Worker(Target(), limits: new() { BreakAfter = 1, BreakFor = TimeSpan.FromMinutes(1) });
+        await worker.RunDueAsync(default);
+        var openUntil = shop.Now + NodaTime.Duration.FromMinutes(1);
+
+        shop.Time.Advance(TimeSpan.FromSeconds(5));
+        await worker.RunDueAsync(default);
+
+        var task = (await shop.TasksAsync(request)).ShouldHaveSingleItem();
+        (task.State, task.Attempts, task.NextAttemptAt).ShouldBe((ProvisioningTaskState.Retrying, 1, openUntil));
+        task.ErrorMessage.ShouldBe("simulator failed 1 times in a row and is left alone for a while.");
+        task.Log[^1].Message.ShouldBe(task.ErrorMessage);
+        (await shop.RequestAsync(request)).State.ShouldBe(ProvisioningRequestState.Degraded);
+
+        _isAway = false;
+        shop.Time.Advance(TimeSpan.FromSeconds(55));
+        await worker.RunDueAsync(default);
+        (await shop.TasksAsync(request)).Select(done => (done.State, done.Attempts)).ShouldBe([(ProvisioningTaskState.Succeeded, 2)]);
+    }
+
+    private FunctionConnector Target() => new((_, _) =>
+    {
+        _calls++;
+        return Task.FromResult(_isAway ? ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, "away") : ConnectorOutcome.Success("done"));
+    });
+
+    private ConnectorRegistry Registry() => new([Target()], Options, _time, NullLogger<ConnectorRegistry>.Instance);
 
     private static Task<ConnectorOutcome> CallAsync(ConnectorRegistry registry) => registry.CallAsync(
         "simulator",

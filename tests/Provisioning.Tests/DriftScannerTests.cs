@@ -56,6 +56,43 @@ public sealed class DriftScannerTests
             .ShouldBe([new { State = DriftScanState.Done, LookedAt = 150, Drifted = 1 }]);
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Everything_is_scanned_once_a_day_by_itself(StoreProvider provider)
+    {
+        await using var test = await TestStore.CreateAsync(provider);
+        var root = await new TestTree(test.Store).RootAsync();
+        var time = new ManualTime(TestTree.Start.ToDateTimeOffset());
+        var options = new ProvisioningOptions { PollInterval = TimeSpan.FromHours(1) };
+        var scanner = new DriftScanner(test.Store, new ConnectorRegistry([], options, time, NullLogger<ConnectorRegistry>.Instance), options, time);
+        using var worker = new DriftWorker(test.Store, scanner, options, time, NullLogger<DriftWorker>.Instance);
+        await worker.StartAsync(default);
+
+        for (var day = 1; day <= 3; day++)
+        {
+            time.Advance(TimeSpan.FromDays(1));
+            await UntilDoneAsync(test.Store, day);
+        }
+
+        await worker.StopAsync(default);
+        await using var db = test.Store.CreateContext();
+        (await db.Set<DriftScan>().OrderBy(scan => scan.Id).Select(scan => new { scan.CustomerId, scan.CreatedAt }).ToListAsync()).ShouldBe(
+            [.. Enumerable.Range(1, 3).Select(day => new { CustomerId = root.Id, CreatedAt = TestTree.Start + Duration.FromDays(day) })]);
+    }
+
+    private static async Task UntilDoneAsync(Store store, int scans)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            await using var db = store.CreateContext();
+            if (await db.Set<DriftScan>().CountAsync(scan => scan.State == DriftScanState.Done, patience.Token) >= scans)
+                return;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     [Fact]
     public async Task A_scan_that_takes_longer_than_its_lease_is_not_given_to_another_worker()
     {

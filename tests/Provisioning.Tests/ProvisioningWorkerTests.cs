@@ -311,6 +311,58 @@ public sealed class ProvisioningWorkerTests
         (await shop.RequestAsync(request)).State.ShouldBe(ProvisioningRequestState.Succeeded);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task No_more_requests_are_worked_off_at_once_than_configured(StoreProvider provider)
+    {
+        await using var shop = await Workshop.OpenAsync(provider);
+        await shop.ProvisionAllAsync();
+        var tree = new TestTree(shop.Store);
+        for (var number = 0; number < 7; number++)
+            await shop.World.RequestAsync(ProvisioningKind.Provision, shop.Now, await tree.CustomerAsync(shop.World.Root, $"Baker {number}", $"baker{number}.example"));
+        var calls = new Calls();
+
+        await shop.Worker(calls.Connector, limits: new() { MaxRequests = 3 }).RunDueAsync(default);
+
+        (calls.All, calls.Most).ShouldSatisfyAllConditions(counted => counted.All.ShouldBe(7), counted => counted.Most.ShouldBeInRange(1, 3));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task No_more_tasks_of_a_request_are_worked_off_at_once_than_configured(StoreProvider provider)
+    {
+        await using var shop = await Workshop.OpenAsync(provider);
+        await shop.ProvisionAllAsync();
+        var world = shop.World;
+        await world.RequestAsync(ProvisioningKind.Provision, shop.Now, world.Jones, world.Zoe, world.Dns, world.Mail, world.ZoesMail);
+        var calls = new Calls();
+
+        await shop.Worker(calls.Connector, limits: new() { MaxTasksPerRequest = 1 }).RunDueAsync(default);
+
+        (calls.All, calls.Most).ShouldBe((5, 1));
+    }
+
+    /// <summary>Counts how many calls there are at once.</summary>
+    private sealed class Calls
+    {
+        private readonly Lock _lock = new();
+        private int _now;
+        private int _all;
+
+        public int Most { get; private set; }
+
+        public int All => _all;
+
+        public FunctionConnector Connector => new(async (_, cancellationToken) =>
+        {
+            var now = Interlocked.Increment(ref _now);
+            Interlocked.Increment(ref _all);
+            lock (_lock)
+                Most = Math.Max(Most, now);
+            await Task.Delay(20, cancellationToken);
+            Interlocked.Decrement(ref _now);
+            return ConnectorOutcome.Success("done");
+        });
+    }
+
     /// <summary>A connector that tells when it was called and answers when it is told.</summary>
     private sealed class Gate
     {

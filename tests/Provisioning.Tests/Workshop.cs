@@ -42,9 +42,9 @@ internal sealed class Workshop : IAsyncDisposable
         new SimulatorOptions { Delay = TimeSpan.Zero, Failures = failures.ToDictionary(failure => failure.Key, failure => new SimulatorFailure(failure.ErrorClass, failure.Attempts)) },
         Time);
 
-    public ProvisioningWorker Worker(IConnector? connector = null, TimeProvider? time = null)
+    public ProvisioningWorker Worker(IConnector? connector = null, TimeProvider? time = null, ProvisioningOptions? limits = null)
     {
-        var options = new ProvisioningOptions();
+        var options = limits ?? new ProvisioningOptions();
         var registry = new ConnectorRegistry([connector ?? Simulator()], options, time ?? Time, NullLogger<ConnectorRegistry>.Instance);
         var run = new RequestRun(Store, registry, options, time ?? Time, jitter: () => 0);
         return new ProvisioningWorker(Store, run, options, time ?? Time, NullLogger<ProvisioningWorker>.Instance);

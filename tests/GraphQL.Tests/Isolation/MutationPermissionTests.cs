@@ -25,12 +25,7 @@ public sealed class MutationPermissionTests(ITestOutputHelper output)
         var time = new ManualTime(Start);
         await using var api = await ApiHost.CreateAsync(provider, time, engine: Walk.Engine);
         var orchard = new Orchard(api);
-        await orchard.PlantAsync();
-        await api.Store.WriteAsync(SqlText.Once("UPDATE customer SET provisioning_status = 'PROVISIONED' WHERE code IN ('QXAA', 'QXAB') RETURNING id"), row => row.Number(0), [], default);
-        var viewpoint = new Viewpoint(Customer, await orchard.CallerAtAsync(Customer), await Ownership.ReadAsync(api.Store));
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var mutation in Walk.Schema.MutationType!.Fields)
-            inputs[mutation.Name] = await new Bench(api, orchard, viewpoint).FillAsync(Examples.Of(mutation.Name));
+        var inputs = await InputsAsync(api, orchard);
 
         foreach (var permission in Takes.Permissions)
         {
@@ -43,10 +38,49 @@ public sealed class MutationPermissionTests(ITestOutputHelper output)
         _findings.ShouldBeEmpty();
     }
 
+    [Theory, OnSqlite]
+    public async Task The_key_of_a_partners_system_reports_results_and_changes_nothing_else(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider, new ManualTime(Start), engine: Walk.Engine);
+        var orchard = new Orchard(api);
+        var inputs = await InputsAsync(api, orchard);
+        var colleague = await orchard.ColleagueAsync(Customer, [.. Permission.All.Where(permission => permission != Permission.CustomerImpersonate)]);
+
+        await api.ActAsAsync(colleague, ApiScope.Provisioner);
+        var before = await Tables.ReadAsync(api.Store);
+
+        var allowed = new List<string>();
+        foreach (var (mutation, input) in inputs)
+        {
+            var answer = await api.AnswerAsync(
+                $$"""mutation { {{mutation}}(input: { {{input}} }) { errors { ... on UserError { code } ... on NotPermittedError { permission } } } }""");
+            var refusal = RefusalIn(answer, mutation);
+            if (refusal.Length == 0 || mutation == "reportProvisioningResult")
+                allowed.Add($"{mutation}: {refusal}");
+        }
+
+        // The example's task waits for nobody's result, which only those are told who may report one.
+        allowed.ShouldBe(["reportProvisioningResult: STALE_REQUEST"]);
+        before.ChangedIn(await Tables.ReadAsync(api.Store)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_permission_of_every_mutation_is_known() =>
         Walk.Schema.MutationType!.Fields.Select(mutation => mutation.Name).Order()
             .ShouldBe(Takes.Permissions.SelectMany(Takes.MutationsWith).Order(), "the walk has to know which permission a new mutation takes: give it a word in Takes");
+
+    /// <summary>An example of each mutation, with objects of the customer that are there.</summary>
+    private static async Task<Dictionary<string, string>> InputsAsync(ApiHost api, Orchard orchard)
+    {
+        await orchard.PlantAsync();
+        var provisioned = SqlText.Once("UPDATE customer SET provisioning_status = 'PROVISIONED' WHERE code IN ('QXAA', 'QXAB') RETURNING id");
+        await api.Store.WriteAsync(provisioned, row => row.Number(0), [], default);
+        var viewpoint = new Viewpoint(Customer, await orchard.CallerAtAsync(Customer), await Ownership.ReadAsync(api.Store));
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var mutation in Walk.Schema.MutationType!.Fields)
+            inputs[mutation.Name] = await new Bench(api, orchard, viewpoint).FillAsync(Examples.Of(mutation.Name));
+        return inputs;
+    }
 
     private async Task TryAsync(ApiHost api, string colleague, string permission, Dictionary<string, string> inputs)
     {

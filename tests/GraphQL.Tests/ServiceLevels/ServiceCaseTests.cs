@@ -45,6 +45,31 @@ public sealed class ServiceCaseTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Clocks_keep_running_and_contracts_stay_as_they_are_while_the_customer_is_disabled(StoreProvider provider)
+    {
+        var time = new ManualTime(Morning);
+        await using var api = await ApiHost.CreateAsync(provider, time);
+        await PolicyAsync(api);
+        await api.DoneAsync("createContract", $"""customerId: "{api.Id("TST")}", name: "Care", kind: HOURLY, startsOn: "2026-01-01" """, "contract { id }");
+        var id = await OpenAsync(api);
+        var contracts = await ContractsAsync(api);
+        time.Advance(TimeSpan.FromMinutes(30));
+
+        await api.DoneAsync("disableCustomer", $"""customerId: "{api.Id("FAB")}", reason: "Unpaid." """, "customer { id }");
+        time.Advance(TimeSpan.FromMinutes(31));
+        await api.Get<FollowUpCases>().RunDueAsync(default);
+        var disabled = await CaseAsync(api, id, $"customer {{ effectiveEnabled }} isBreached {Clocks}");
+
+        disabled.GetProperty("customer").ToString().ShouldBe("""{"effectiveEnabled":false}""");
+        disabled.GetProperty("isBreached").GetBoolean().ShouldBeTrue();
+        Clock(disabled, "FIRST_RESPONSE").ShouldBe("BREACHED due 10:00, used 3660, left -60, paused 0");
+        Clock(disabled, "TOTAL_RESOLUTION").ShouldBe("RUNNING due 13:00, used 3660, left 10740, paused 0");
+        (await EventsAsync(api)).ShouldContain("sla.breached FIRST_RESPONSE TIME_RAN_OUT");
+        contracts.ShouldContain("Care");
+        (await ContractsAsync(api)).ShouldBe(contracts);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_new_priority_can_breach_at_once(StoreProvider provider)
     {
         var time = new ManualTime(Morning);
@@ -410,6 +435,9 @@ public sealed class ServiceCaseTests
         var due = clock.GetProperty("dueAt").GetString()?[11..16] ?? "-";
         return $"{clock.GetProperty("state")} due {due}, used {clock.GetProperty("usedSeconds")}, left {clock.GetProperty("remainingSeconds")}, paused {clock.GetProperty("pausedSeconds")}";
     }
+
+    private static async Task<string> ContractsAsync(ApiHost api) =>
+        (await api.DataAsync("""{ customer(code: "TST") { contracts { name status startsOn endsOn isActive isDefault } } }""")).ToString();
 
     private static async Task<JsonElement> CaseAsync(ApiHost api, string id, string selection) =>
         (await api.DataAsync($$"""{ serviceCase(id: "{{id}}") { {{selection}} } }""")).GetProperty("serviceCase");
