@@ -26,6 +26,8 @@ internal sealed class SqliteContextConnections(string connectionString, SqlitePr
     /// <summary>Lets the context, which has the turn, write until the disposal.</summary>
     public IDisposable LetWrite(DbContext context)
     {
+        // Whoever had the context before may have left its connection open, and then it could not be changed.
+        context.Database.CloseConnection();
         context.Database.SetDbConnection(_writer.Value, contextOwnsConnection: false);
         return new Writing(context, connectionString);
     }
