@@ -67,7 +67,7 @@ internal sealed class Subject(string sdl)
         ? new StreamBinding(_ => throw new InvalidOperationException("Nothing is executed."))
         : new BatchBinding(_ => throw new InvalidOperationException("Nothing is executed."));
 
-    /// <summary>Coerces the variables of the first operation and plans it; a plan may be refused for a null in a condition, and that is no difference.</summary>
+    /// <summary>Coerces the variables of the first operation and plans it.</summary>
     private Verdict Prepare(DocumentNode document, string variables)
     {
         using var json = JsonDocument.Parse(variables);

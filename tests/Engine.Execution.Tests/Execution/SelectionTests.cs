@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CustomerGraph.Engine.Execution.Tests.Execution;
 
 public class SelectionTests
@@ -66,12 +68,34 @@ public class SelectionTests
         (await MapSchema.RunAsync(engine, Query, root, """{"f":false}""")).ShouldBe("""{"data":{"b":8,"a":7}}""");
     }
 
-    [Fact]
-    public async Task A_condition_that_is_null_refuses_the_request()
+    [Theory]
+    [InlineData("{ a @include(if: $f) }", "null", "")]
+    [InlineData("{ b obj { y ... { x @skip(if: $f) } } }", """{"b":8,"obj":null}""", ""","path":["obj"]""")]
+    [InlineData("{ b @skip(if: true) @include(if: $f) a }", """{"a":7}""", null)]
+    [InlineData("{ a b @include(if: $f) @skip(if: true) }", """{"a":7}""", null)]
+    [InlineData("{ a b @include(if: false) @skip(if: true) obj @skip(if: true) { x @skip(if: $f) } }", """{"a":7}""", null)]
+    public async Task A_condition_that_is_null_fails_the_object_whose_selection_asks_it(string selection, string data, string? path)
     {
-        var answer = await new MapSchema(Sdl).RunAsync("query ($f: Boolean = true) { a @include(if: $f) }", null, """{"f":null}""");
+        var root = Map.Of("""{"a":7,"b":8,"obj":{"x":1,"y":2}}""");
 
-        answer.ShouldStartWith("""{"errors":[{"message":"Argument \"@include(if:)\" has invalid value:""");
+        var answer = await new MapSchema(Sdl).RunAsync($"query ($f: Boolean = true) {selection}", root, """{"f":null}""");
+
+        answer.ShouldStartWith($$"""{"data":{{data}}""");
+        if (path is null)
+            answer.ShouldNotContain("errors");
+        else
+            answer.ShouldMatch("""\(if:\)\\" has invalid value: [^}]* not to be null.","locations":\[[^]]*\]""" + Regex.Escape(path) + "}");
+    }
+
+    [Fact]
+    public async Task A_mutation_with_a_condition_that_is_null_does_nothing()
+    {
+        var schema = new MapSchema("type Query { a: Int } type Mutation { go: Int }");
+
+        var answer = await schema.RunAsync("mutation ($f: Boolean = true) { first: go second: go @skip(if: $f) }", null, """{"f":null}""");
+
+        answer.ShouldStartWith("""{"data":null,"errors":[{"message":"Argument""");
+        schema.Calls.ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,11 +20,15 @@ internal sealed class FieldErrors(Schema schema, EngineOptions options)
 
     public void Add(FieldPlan field, IReadOnlyList<object> path, object failure)
     {
+        if (errors is null || errors.Count <= Limit)
+            Add(Describe(field, failure) with { Path = path });
+    }
+
+    public void Add(GraphQLError error)
+    {
         errors ??= [];
-        if (errors.Count == Limit)
-            errors.Add(EngineErrors.TooManyFieldErrors(Limit));
-        if (errors.Count < Limit)
-            errors.Add(Describe(field, failure) with { Path = path });
+        if (errors.Count <= Limit)
+            errors.Add(errors.Count < Limit ? error : EngineErrors.TooManyFieldErrors(Limit));
     }
 
     public void AddNull(FieldPlan field, IReadOnlyList<object> path) =>

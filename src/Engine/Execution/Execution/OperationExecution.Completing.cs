@@ -17,6 +17,9 @@ internal sealed partial class OperationExecution
 
     private bool WriteObject(ObjectBatch batch, int index)
     {
+        if (batch.Plan.Fault is { } fault)
+            return Fail(fault);
+
         var start = writer.Position;
         var parent = batch.Objects[index];
         writer.BeginObject();
@@ -201,6 +204,14 @@ internal sealed partial class OperationExecution
             throw new CoercionException(EngineErrors.NotAnEnumValue(type, ValueText.Of(value)));
 
         writer.WriteString(name);
+    }
+
+    /// <summary>Records an error that has its locations already; at the root it has no path.</summary>
+    private bool Fail(GraphQLError error)
+    {
+        var place = path.ToList(null);
+        errors.Add(place.Count == 0 ? error : error with { Path = place });
+        return false;
     }
 
     /// <summary>Records the failure of the value where the path stands.</summary>

@@ -32,9 +32,9 @@ internal sealed partial class OperationExecution(
     /// <param name="eventValue">The event where the operation is a subscription.</param>
     public ValueTask ExecuteAsync(object? eventValue) => plan.Operation switch
     {
-        OperationType.Query => QueryAsync(),
-        OperationType.Mutation => MutateAsync(),
-        _ => AnswerEventAsync(eventValue),
+        OperationType.Mutation when plan.Root.Fault is null => MutateAsync(),
+        OperationType.Subscription => AnswerEventAsync(eventValue),
+        _ => QueryAsync(),
     };
 
     /// <summary>Root fields side by side. https://spec.graphql.org/September2025/#sec-Query</summary>

@@ -1,15 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using CustomerGraph.Engine.Execution.Coercion;
-using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Planning;
 
-/// <summary>A variable that decides about selections, with the first directive that asks it.</summary>
-internal sealed record ConditionVariable(VariableNode Node, DirectiveNode Directive)
+/// <summary>A variable that decides about selections.</summary>
+internal sealed record ConditionVariable(string Name)
 {
-    public string Name => Node.Name.Value;
-
     /// <summary>The variables that the conditions of an operation and of its fragments ask, each once.</summary>
     public static IReadOnlyList<ConditionVariable> Of(
         OperationDefinitionNode operation,
@@ -20,14 +16,8 @@ internal sealed record ConditionVariable(VariableNode Node, DirectiveNode Direct
         return search.Found;
     }
 
-    /// <summary>The value in one request. A nullable variable with a default may stand here and still be null, which is an error.</summary>
-    public bool TryEvaluate(OperationVariables definitions, VariableValues variables, out bool value, [NotNullWhen(false)] out GraphQLError? error)
-    {
-        var given = variables[definitions.SlotOf(Name)];
-        value = given is true;
-        error = given is bool ? null : EngineErrors.NullCondition(Directive, Node);
-        return error is null;
-    }
+    /// <summary>The value in one request; null where a nullable variable with a default, which may stand here, is given null.</summary>
+    public bool? ValueIn(VariableValues variables, OperationVariables definitions) => variables[definitions.SlotOf(Name)] as bool?;
 
     /// <summary>Reads every fragment once, however often it is spread.</summary>
     private sealed class Search(IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
@@ -59,7 +49,7 @@ internal sealed record ConditionVariable(VariableNode Node, DirectiveNode Direct
             if (directive is { Name.Value: "skip" or "include", Arguments: [{ Value: VariableNode variable }] }
                 && !Found.Exists(known => known.Name == variable.Name.Value))
             {
-                Found.Add(new ConditionVariable(variable, directive));
+                Found.Add(new ConditionVariable(variable.Name.Value));
             }
         }
     }

@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
@@ -8,6 +9,10 @@ internal sealed class FieldCollector(Schema schema, ObjectType type, IReadOnlyDi
 {
     private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
     private readonly HashSet<string> visitedFragments = new(StringComparer.Ordinal);
+    private GraphQLError? fault;
+
+    /// <summary>Why it cannot be said what is selected, where a condition is null.</summary>
+    public GraphQLError? Fault => fault;
 
     /// <summary>The nodes of each response name, in the order in which the names first occur.</summary>
     public List<List<FieldNode>> Groups { get; } = [];
@@ -16,8 +21,10 @@ internal sealed class FieldCollector(Schema schema, ObjectType type, IReadOnlyDi
     {
         foreach (var selection in selectionSet.Selections)
         {
-            if (conditions.Include(selection))
+            if (conditions.Include(selection, ref fault))
                 Collect(selection);
+            if (fault is not null)
+                return;
         }
     }
 

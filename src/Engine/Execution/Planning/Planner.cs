@@ -42,6 +42,8 @@ internal sealed class Planner
         var collector = new FieldCollector(schema, type, operation.Fragments, conditions);
         foreach (var selectionSet in selectionSets)
             collector.Collect(selectionSet);
+        if (collector.Fault is { } fault)
+            return new SelectionPlan(type, []) { Fault = fault };
 
         var slots = 0;
         var fields = new FieldPlan[collector.Groups.Count];

@@ -20,7 +20,7 @@ internal sealed class PreparedOperation
     private readonly PlanLimits limits;
     private readonly IReadOnlyList<ConditionVariable> conditions;
     private readonly Lock adding = new();
-    private (ulong Values, OperationPlan Plan)[] plans = [];
+    private (ConditionValues Values, OperationPlan Plan)[] plans = [];
 
     public PreparedOperation(
         Schema schema,
@@ -77,23 +77,18 @@ internal sealed class PreparedOperation
         return TryMakePlan(values, out plan, out refusal);
     }
 
-    private bool TryEvaluateConditions(VariableValues variables, out ulong values, [NotNullWhen(false)] out RequestRefusal? refusal)
+    private bool TryEvaluateConditions(VariableValues variables, out ConditionValues values, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
-        values = 0;
+        values = default;
         refusal = conditions.Count <= Conditions.MaxVariables
             ? null
             : new RequestRefusal(RequestFault.Limit, EngineErrors.TooManyConditionVariables(conditions.Count, Conditions.MaxVariables));
         for (var i = 0; i < conditions.Count && refusal is null; i++)
-        {
-            if (!conditions[i].TryEvaluate(Variables, variables, out var value, out var error))
-                refusal = new RequestRefusal(RequestFault.BadInput, error);
-            values |= value ? 1UL << i : 0;
-        }
-
+            values = values.With(i, conditions[i].ValueIn(variables, Variables));
         return refusal is null;
     }
 
-    private bool TryMakePlan(ulong values, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
+    private bool TryMakePlan(ConditionValues values, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         try
         {
@@ -111,7 +106,7 @@ internal sealed class PreparedOperation
         return true;
     }
 
-    private void Keep(ulong values, OperationPlan plan)
+    private void Keep(ConditionValues values, OperationPlan plan)
     {
         lock (adding)
         {
@@ -122,7 +117,7 @@ internal sealed class PreparedOperation
         }
     }
 
-    private static int FieldCount(ReadOnlySpan<(ulong Values, OperationPlan Plan)> kept)
+    private static int FieldCount(ReadOnlySpan<(ConditionValues Values, OperationPlan Plan)> kept)
     {
         var count = 0;
         foreach (var (_, plan) in kept)

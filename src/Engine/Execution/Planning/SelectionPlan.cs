@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Types;
 
 namespace CustomerGraph.Engine.Execution.Planning;
@@ -19,6 +20,9 @@ internal sealed class SelectionPlan
     }
 
     public ObjectType Type { get; }
+
+    /// <summary>Why no object can be answered: a condition in the selection is null. There are no fields then.</summary>
+    public GraphQLError? Fault { get; init; }
 
     public FieldPlan[] Fields { get; }
 

@@ -34,7 +34,7 @@ internal sealed partial class DocumentWalk
                 WalkItems(list, type);
                 break;
             case ObjectValueNode node:
-                WalkFields(node, type?.Named as InputObjectType);
+                WalkFields(node, type?.Named as InputObjectType, type?.NullableType as InputObjectType);
                 break;
         }
     }
@@ -46,14 +46,16 @@ internal sealed partial class DocumentWalk
             WalkValue(item, itemType, hasDefault: false, oneOf: null);
     }
 
-    private void WalkFields(ObjectValueNode node, InputObjectType? type)
+    /// <param name="expected">The type of the place; null where that is a list, for which one object may stand.</param>
+    private void WalkFields(ObjectValueNode node, InputObjectType? type, InputObjectType? expected)
     {
+        var oneOf = expected is { IsOneOf: true } ? expected : null;
         ObjectValue?.Invoke(node);
         foreach (var field in node.Fields)
         {
             var index = type?.IndexOf(field.Name.Value) ?? -1;
             var definition = index < 0 ? null : type!.Fields[index];
-            WalkValue(field.Value, definition?.Type, definition?.DefaultValue is not null, type is { IsOneOf: true } ? type : null);
+            WalkValue(field.Value, definition?.Type, definition?.DefaultValue is not null, oneOf);
         }
     }
 }

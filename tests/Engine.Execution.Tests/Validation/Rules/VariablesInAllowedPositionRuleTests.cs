@@ -32,4 +32,9 @@ public sealed class VariablesInAllowedPositionRuleTests : RuleTests
     public void OneOf_takes_only_non_null_variables() => Invalid(
         "query ($a: ID, $b: ID!) { x: findDog(by: {id: $a}) { name } y: findDog(by: {id: $b}) { name } }",
         "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Choice\". (1:8, 1:47)");
+
+    [Fact]
+    public void Also_as_an_item_of_a_list_but_not_where_one_object_stands_for_the_list() => Invalid(
+        "query ($a: ID) { x: findDogs(by: [{id: $a}]) { name } y: findDogs(by: {id: $a}) { name } }",
+        "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Choice\". (1:8, 1:40)");
 }
