@@ -16,7 +16,8 @@ public static class GraphQLEndpoints
     /// HTTP POST and GET, uploads, Server-Sent Events and graphql-transport-ws on <paramref name="path"/>. WebSockets need
     /// <c>app.UseWebSockets()</c> before it.
     /// </summary>
-    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string path, GraphQLEngine engine, GraphQLServerOptions options)
+    public static IEndpointConventionBuilder MapGraphQL(
+        this IEndpointRouteBuilder routes, string path, GraphQLEngine engine, GraphQLServerOptions options)
     {
         var http = new HttpHandler(engine, options);
         var sockets = new SocketHandler(

@@ -7,8 +7,8 @@ public sealed class GraphQLServerOptions
     public SignInCallback SignIn { get; set; } = static (_, _) => ValueTask.FromResult(AspNetCore.SignIn.Anonymous);
 
     /// <summary>
-    /// Whether every GET that carries its document needs the header GraphQL-Preflight (or any <c>X-</c> header), not only one that a browser
-    /// says is from another site. A GET that names a stored document never does.
+    /// Whether every GET that carries its document needs the header GraphQL-Preflight (or any <c>X-</c> header), not only one that a
+    /// browser says is from another site. A GET that names a stored document never does.
     /// </summary>
     public bool GuardGet { get; set; }
 
@@ -60,7 +60,10 @@ public sealed class GraphQLSocketOptions
     /// <summary>How long one message may take to be taken by the client before the socket is aborted.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether browsers may connect from an origin that is not the server's own: by default from none. Requests without an Origin header are no browser's.</summary>
+    /// <summary>
+    /// Whether browsers may connect from an origin that is not the server's own: by default from none. Requests without an Origin header
+    /// are no browser's.
+    /// </summary>
     public Func<string, CancellationToken, ValueTask<bool>> AllowOrigin { get; set; } = static (_, _) => new(false);
 }
 

@@ -3,8 +3,8 @@ using CustomerGraph.Engine.Execution.Requests;
 namespace CustomerGraph.Engine.AspNetCore;
 
 /// <summary>
-/// Decides who asks, from headers or the <c>connection_init</c> payload. On sockets and event streams it is called again before each operation
-/// and each event, so that whoever loses their right in the meantime is told no more.
+/// Decides who asks, from headers or the <c>connection_init</c> payload. On sockets and event streams it is called again before each
+/// operation and each event, so that whoever loses their right in the meantime is told no more.
 /// </summary>
 public delegate ValueTask<SignIn> SignInCallback(Credentials credentials, CancellationToken cancellationToken);
 
@@ -39,8 +39,8 @@ public sealed class SignIn
 
     /// <param name="prepare">Gives each request of this sign-in its features, such as the actor.</param>
     /// <param name="rights">
-    /// What the sign-in is good for, compared by <see cref="object.Equals(object)"/>. A socket or an event stream of which it changes is ended, so that
-    /// nothing is told by rights of before. Null compares nothing.
+    /// What the sign-in is good for, compared by <see cref="object.Equals(object)"/>. A socket or an event stream of which it changes is
+    /// ended, so that nothing is told by rights of before. Null compares nothing.
     /// </param>
     public static SignIn Accepted(Action<RequestContext> prepare, DateTimeOffset? expiresAt = null, object? rights = null) =>
         new(prepare, null, expiresAt) { Rights = rights };
@@ -48,8 +48,8 @@ public sealed class SignIn
     public static SignIn Refused(string reason) => new(static _ => { }, reason, null);
 
     /// <summary>
-    /// Refused, because the credential says of one factor only, and two are asked for: answered with 401, <c>extensions.reason</c> SECOND_FACTOR_REQUIRED
-    /// and the challenge of <see href="https://www.rfc-editor.org/rfc/rfc9470">RFC 9470</see>.
+    /// Refused, because the credential says of one factor only, and two are asked for: answered with 401, <c>extensions.reason</c>
+    /// SECOND_FACTOR_REQUIRED and the challenge of <see href="https://www.rfc-editor.org/rfc/rfc9470">RFC 9470</see>.
     /// </summary>
     public static SignIn SecondFactorRequired(string reason) => new(static _ => { }, reason, null) { IsTooWeak = true };
 

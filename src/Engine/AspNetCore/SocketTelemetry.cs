@@ -10,5 +10,6 @@ public static class SocketTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    internal static UpDownCounter<int> Open { get; } = Meter.CreateUpDownCounter<int>("graphql.sockets.open", "{socket}", "Sockets that are open");
+    internal static UpDownCounter<int> Open { get; } =
+        Meter.CreateUpDownCounter<int>("graphql.sockets.open", "{socket}", "Sockets that are open");
 }

@@ -1,8 +1,10 @@
+using CustomerGraph.Engine.AspNetCore.Errors;
+
 namespace CustomerGraph.Engine.AspNetCore;
 
 /// <summary>
-/// The sign-in of a connection that lasts: asked again before each operation and each event, and from time to time, so that what was withdrawn or
-/// has changed meanwhile ends it.
+/// The sign-in of a connection that lasts: asked again before each operation and each event, and from time to time, so that what was
+/// withdrawn or has changed meanwhile ends it.
 /// </summary>
 internal sealed class StandingSignIn(SignInCallback callback, Credentials credentials)
 {
@@ -14,6 +16,6 @@ internal sealed class StandingSignIn(SignInCallback callback, Credentials creden
         if (answer.Refusal is not null)
             return answer;
         var begun = Interlocked.CompareExchange(ref first, answer, null) ?? answer;
-        return Equals(begun.Rights, answer.Rights) ? answer : SignIn.Forbidden("Your rights have changed");
+        return Equals(begun.Rights, answer.Rights) ? answer : SignIn.Forbidden(TransportErrors.RightsChanged);
     }
 }

@@ -33,9 +33,13 @@ public sealed class GraphQLChannel
         };
 
     /// <summary>Runs a subscription: each enumeration is a subscription of its own, which ends with it.</summary>
-    /// <param name="resume">The variables with which to go on behind an event, or null where the event does not say; null where the operation cannot go on.</param>
+    /// <param name="resume">
+    /// The variables with which to go on behind an event, or null where the event does not say; null where the operation cannot go on.
+    /// </param>
     /// <exception cref="GraphQLErrorException">The server refuses the subscription.</exception>
-    /// <exception cref="GraphQLTransportException">The connection was lost for good, or without a way to go on behind the last event.</exception>
+    /// <exception cref="GraphQLTransportException">
+    /// The connection was lost for good, or without a way to go on behind the last event.
+    /// </exception>
     public IAsyncEnumerable<GraphQLResult<TResult>> SubscribeAsync<TResult, TVariables>(
         GraphQLOperation<TResult> operation,
         TVariables variables,

@@ -8,12 +8,18 @@ public sealed record GraphQLClientOptions
 
     public DocumentSending Documents { get; set; }
 
-    /// <summary>Queries that are sent by their id go as GET, so that caches on the way can answer. Of no effect with <see cref="DocumentSending.Full"/>.</summary>
+    /// <summary>
+    /// Queries that are sent by their id go as GET, so that caches on the way can answer. Of no effect with
+    /// <see cref="DocumentSending.Full"/>.
+    /// </summary>
     public bool UseGetForQueries { get; set; }
 
     public SubscriptionTransport Subscriptions { get; set; }
 
-    /// <summary>What is sent when a WebSocket opens, such as a token; asked for again at every connection. The headers of the HttpClient are sent in any case.</summary>
+    /// <summary>
+    /// What is sent when a WebSocket opens, such as a token; asked for again at every connection. The headers of the HttpClient are sent in
+    /// any case.
+    /// </summary>
     public Func<CancellationToken, ValueTask<IReadOnlyDictionary<string, string>>>? ConnectionPayload { get; set; }
 
     public ReconnectOptions Reconnect { get; set; } = new();
@@ -31,7 +37,9 @@ public enum DocumentSending
     /// <summary>The text goes along with every request.</summary>
     Full,
 
-    /// <summary>Only the id is sent; the server has to have the client's manifest. Servers that take nothing else are the hardest to attack.</summary>
+    /// <summary>
+    /// Only the id is sent; the server has to have the client's manifest. Servers that take nothing else are the hardest to attack.
+    /// </summary>
     ById,
 
     /// <summary>Automatic persisted queries: the id first, and the text as well once the server says that it does not know it.</summary>
@@ -48,12 +56,14 @@ public enum SubscriptionTransport
 }
 
 /// <summary>
-/// What a subscription does when its connection is lost. The delay before attempt n is a random part of min(MaxDelay, BaseDelay · 2ⁿ), so that clients of a
-/// restarted server do not all come back at once.
+/// What a subscription does when its connection is lost. The delay before attempt n is a random part of min(MaxDelay, BaseDelay · 2ⁿ), so
+/// that clients of a restarted server do not all come back at once.
 /// </summary>
 public sealed record ReconnectOptions
 {
-    /// <summary>Attempts in a row that may fail before the subscription ends with an exception. An event that arrives begins a new count. 0: none.</summary>
+    /// <summary>
+    /// Attempts in a row that may fail before the subscription ends with an exception. An event that arrives begins a new count. 0: none.
+    /// </summary>
     public int MaxAttempts { get; init; } = 10;
 
     public TimeSpan BaseDelay { get; init; } = TimeSpan.FromMilliseconds(500);

@@ -32,7 +32,9 @@ public sealed record EngineOptions
     /// <summary>Documents of up to 4096 characters that are kept parsed, validated and planned; longer ones count as several.</summary>
     public int DocumentCacheSize { get; init; } = 1000;
 
-    /// <summary>Whether <c>extensions.code</c> says the kind of every error. Without it errors are bare, as the specification has them.</summary>
+    /// <summary>
+    /// Whether <c>extensions.code</c> says the kind of every error. Without it errors are bare, as the specification has them.
+    /// </summary>
     public bool AddErrorCodes { get; init; } = true;
 
     /// <summary>Whether messages and stack traces of unexpected exceptions are shown. For development only.</summary>
@@ -44,7 +46,9 @@ public sealed record EngineOptions
     /// <summary>Finds documents by id or hash; null where requests must carry their documents.</summary>
     public DocumentStore? Documents { get; init; }
 
-    /// <summary>Whether documents that are not in <see cref="Documents"/> are refused, unread; then none are taken from clients either.</summary>
+    /// <summary>
+    /// Whether documents that are not in <see cref="Documents"/> are refused, unread; then none are taken from clients either.
+    /// </summary>
     public bool RequireStoredDocuments { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

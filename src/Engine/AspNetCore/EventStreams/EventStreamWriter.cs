@@ -1,3 +1,4 @@
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Requests;
@@ -6,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.EventStreams;
 
-/// <summary>GraphQL over Server-Sent Events, distinct connections: one request, one stream of <c>next</c> events and a <c>complete</c>.</summary>
+/// <summary>
+/// GraphQL over Server-Sent Events, distinct connections: one request, one stream of <c>next</c> events and a <c>complete</c>.
+/// </summary>
 /// <remarks>https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md</remarks>
 internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOptions options) : IDisposable
 {
@@ -71,7 +74,8 @@ internal sealed class EventStreamWriter(HttpContext http, GraphQLEventStreamOpti
         var answer = await signIn.AskAsync(cancellationToken);
         if (answer.Refusal is null)
             return false;
-        await WriteAsync([.. "event: next\ndata: "u8, .. HttpHandler.Body(HttpRefusal.Unauthenticated(answer)), .. "\n\n"u8], cancellationToken);
+        var body = HttpHandler.Body(HttpRefusal.Unauthenticated(answer));
+        await WriteAsync([.. "event: next\ndata: "u8, .. body, .. "\n\n"u8], cancellationToken);
         return true;
     }
 

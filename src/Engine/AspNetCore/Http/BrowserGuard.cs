@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace CustomerGraph.Engine.AspNetCore.Http;
 
 /// <summary>
-/// Requests that browsers send across sites without asking first (GET, multipart) must carry a header that only a page with permission can set.
+/// Requests that browsers send across sites without asking first (GET, multipart) must carry a header that only a page with permission can
+/// set.
 /// </summary>
 internal static class BrowserGuard
 {
     public static bool HasPreflight(HttpRequest request) =>
-        request.Headers.ContainsKey("GraphQL-Preflight") || request.Headers.Any(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase));
+        request.Headers.ContainsKey("GraphQL-Preflight")
+        || request.Headers.Any(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a browser says that the request comes from another site. Clients that are no browsers say nothing.</summary>
     public static bool IsForeign(HttpRequest request) =>
@@ -17,5 +19,6 @@ internal static class BrowserGuard
             : request.Headers.Origin.Count > 0 && !IsOwn(request, request.Headers.Origin.ToString());
 
     public static bool IsOwn(HttpRequest request, string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.AspNetCore.EventStreams;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Requests;
@@ -131,7 +132,9 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
     internal static async Task RefuseAsync(HttpContext http, HttpRefusal refusal)
     {
         http.Response.StatusCode = refusal.Status;
-        http.Response.ContentType = MediaTypes.Negotiate(http.Request) is ResponseFormat.GraphQLResponse ? MediaTypes.GraphQLResponse : MediaTypes.Json;
+        http.Response.ContentType = MediaTypes.Negotiate(http.Request) is ResponseFormat.GraphQLResponse
+            ? MediaTypes.GraphQLResponse
+            : MediaTypes.Json;
         if (refusal.Allow is { } allow)
             http.Response.Headers.Allow = allow;
         if (refusal.Status == StatusCodes.Status401Unauthorized)

@@ -65,8 +65,8 @@ internal static class MediaTypes
         contentType is not null && contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The format that is rated best; of equal ones that which is named rather than meant by a wildcard, then that which comes first in the header.
-    /// https://www.rfc-editor.org/rfc/rfc9110#name-accept
+    /// The format that is rated best; of equal ones that which is named rather than meant by a wildcard, then that which comes first in the
+    /// header. https://www.rfc-editor.org/rfc/rfc9110#name-accept
     /// </summary>
     private static ResponseFormat Best(IList<MediaTypeHeaderValue> types)
     {

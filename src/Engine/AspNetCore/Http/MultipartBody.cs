@@ -1,14 +1,15 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerGraph.Engine.AspNetCore.Http;
 
 /// <summary>
-/// A multipart request: <c>operations</c>, <c>map</c>, then the files. Each mapped place in the operations becomes the file's key as a text, which
-/// <see cref="Uploads"/> resolves. https://github.com/jaydenseric/graphql-multipart-request-spec
+/// A multipart request: <c>operations</c>, <c>map</c>, then the files. Each mapped place in the operations becomes the file's key as a
+/// text, which <see cref="Uploads"/> resolves. https://github.com/jaydenseric/graphql-multipart-request-spec
 /// </summary>
 internal sealed class MultipartBody(JsonDocument operations, Uploads uploads) : IDisposable
 {

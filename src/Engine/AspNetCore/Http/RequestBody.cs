@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.Http;

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using CustomerGraph.Engine.AspNetCore.Errors;
 
 namespace CustomerGraph.Engine.AspNetCore.Http;
 
-/// <summary>Reads JSON of clients, all of whose names and texts are Unicode: the framework's reader finds out only when it hands one out.</summary>
+/// <summary>
+/// Reads JSON of clients, all of whose names and texts are Unicode: the framework's reader finds out only when it hands one out.
+/// </summary>
 internal static class RequestJson
 {
     private const int EscapeLength = 6;
@@ -13,9 +16,9 @@ internal static class RequestJson
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options)
     {
         if (!Utf8.IsValid(utf8.Span))
-            throw new JsonException("It is not UTF-8.");
+            throw new JsonException(TransportErrors.NotUtf8);
         if (HasUnpairedSurrogate(utf8.Span))
-            throw new JsonException("It holds an unpaired surrogate.");
+            throw new JsonException(TransportErrors.UnpairedSurrogate);
         return JsonDocument.Parse(utf8, options);
     }
 
@@ -36,7 +39,8 @@ internal static class RequestJson
 
     /// <summary>The UTF-16 unit of an escape \uXXXX; 0 for anything else.</summary>
     private static char EscapedUnit(ReadOnlySpan<byte> text) =>
-        text is [(byte)'\\', (byte)'u', _, _, _, _, ..] && ushort.TryParse(text[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
-            ? (char)unit
-            : '\0';
+        text is [(byte)'\\', (byte)'u', _, _, _, _, ..] && TryReadHex(text[2..EscapeLength], out var unit) ? (char)unit : '\0';
+
+    private static bool TryReadHex(ReadOnlySpan<byte> digits, out ushort number) =>
+        ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 using Microsoft.AspNetCore.Http;
 
@@ -82,7 +83,9 @@ internal static class RequestParameters
     private static string? Text(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
 
     private static HttpRefusal? CheckDocument(GraphQLRequest request) =>
-        string.IsNullOrEmpty(request.Query) && string.IsNullOrEmpty(request.DocumentId) && !HasPersistedQuery(request) ? HttpRefusal.NoQuery : null;
+        string.IsNullOrEmpty(request.Query) && string.IsNullOrEmpty(request.DocumentId) && !HasPersistedQuery(request)
+            ? HttpRefusal.NoQuery
+            : null;
 
     /// <summary>Automatic persisted queries send the hash alone the first time.</summary>
     private static bool HasPersistedQuery(GraphQLRequest request) =>

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 
 /// <summary>Accepts sockets that speak graphql-transport-ws.</summary>
-internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
+internal sealed class SocketHandler(
+    GraphQLEngine engine, GraphQLServerOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private const string Subprotocol = "graphql-transport-ws";
 
@@ -62,6 +64,8 @@ internal sealed class SocketHandler(GraphQLEngine engine, GraphQLServerOptions o
     private ValueTask<bool> IsOriginAllowedAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || BrowserGuard.IsOwn(request, origin) ? new(true) : options.Sockets.AllowOrigin(origin, cancellationToken);
+        return origin.Length == 0 || BrowserGuard.IsOwn(request, origin)
+            ? new(true)
+            : options.Sockets.AllowOrigin(origin, cancellationToken);
     }
 }

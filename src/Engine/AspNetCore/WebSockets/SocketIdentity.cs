@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerGraph.Engine.AspNetCore.Errors;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.Execution.Errors;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
@@ -18,8 +19,8 @@ internal static class SocketMessages
 
     public static byte[] TooManyOperations(string id, int limit)
     {
-        var message = $"This socket runs {limit} operations already, which is its limit.";
-        return Error(id, JsonSerializer.SerializeToUtf8Bytes(new[] { new { message, extensions = new { code = ErrorCodes.RateLimited } } }));
+        var error = new { message = TransportErrors.TooManyOperations(limit), extensions = new { code = ErrorCodes.RateLimited } };
+        return Error(id, JsonSerializer.SerializeToUtf8Bytes(new[] { error }));
     }
 
     public static byte[] Complete(string id)

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 
 /// <summary>One running operation of a socket: <c>next</c> a result, then <c>complete</c>; or one <c>error</c>.</summary>
-internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRequest request, IServiceProvider services, CancellationToken socketEnding)
+internal sealed class SocketOperation(
+    string id, JsonDocument message, GraphQLRequest request, IServiceProvider services, CancellationToken socketEnding)
 {
     private readonly CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(socketEnding);
 
@@ -39,7 +40,8 @@ internal sealed class SocketOperation(string id, JsonDocument message, GraphQLRe
     }
 
     /// <returns>The operation's last message.</returns>
-    private async Task<byte[]> ExecuteAsync(GraphQLEngine engine, SocketIdentity identity, SocketSender sender, CancellationToken cancellationToken)
+    private async Task<byte[]> ExecuteAsync(
+        GraphQLEngine engine, SocketIdentity identity, SocketSender sender, CancellationToken cancellationToken)
     {
         var signIn = await identity.ConfirmAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();

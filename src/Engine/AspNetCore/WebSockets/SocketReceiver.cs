@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using CustomerGraph.Engine.AspNetCore.Errors;
 
 namespace CustomerGraph.Engine.AspNetCore.WebSockets;
 

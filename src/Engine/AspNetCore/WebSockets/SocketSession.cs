@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
+using CustomerGraph.Engine.AspNetCore.Errors;
 using CustomerGraph.Engine.AspNetCore.Http;
 using CustomerGraph.Engine.Execution;
 using Microsoft.AspNetCore.Http;
@@ -139,7 +140,8 @@ internal sealed class SocketSession : IAsyncDisposable
         }
 
         // The message is disposed after this, and the payload is asked again later.
-        var standing = new StandingSignIn(options.SignIn, new Credentials(http, payload.ValueKind == JsonValueKind.Undefined ? payload : payload.Clone()));
+        var kept = payload.ValueKind == JsonValueKind.Undefined ? payload : payload.Clone();
+        var standing = new StandingSignIn(options.SignIn, new Credentials(http, kept));
         var answer = await standing.AskAsync(ending.Token);
         if (answer.Refusal is { } reason)
         {

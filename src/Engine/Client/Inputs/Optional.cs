@@ -1,8 +1,8 @@
 namespace CustomerGraph.Engine.Client;
 
 /// <summary>
-/// A member of an input that may be left out. The default is unset: nothing is sent, which most servers take as "leave it as it is" or "use the
-/// default". A value that is set may be null, which is sent as null.
+/// A member of an input that may be left out. The default is unset: nothing is sent, which most servers take as "leave it as it is" or "use
+/// the default". A value that is set may be null, which is sent as null.
 /// </summary>
 public readonly record struct Optional<T>
 {

@@ -5,7 +5,10 @@ using System.Xml;
 
 namespace CustomerGraph.Engine.Client;
 
-/// <summary>How values of the C# types that scalars are mapped to are read and written. Another type brings a class with a Read and a Write of its own.</summary>
+/// <summary>
+/// How values of the C# types that scalars are mapped to are read and written. Another type brings a class with a Read and a Write of its
+/// own.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class JsonScalar
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CustomerGraph.Engine.Client;
 
 /// <summary>
-/// What the server answered. GraphQL can answer in part: then <see cref="Data"/> is there, and <see cref="Errors"/> says which fields are missing
-/// from it. Refusals of a mutation that the schema declares are in the data, not here.
+/// What the server answered. GraphQL can answer in part: then <see cref="Data"/> is there, and <see cref="Errors"/> says which fields are
+/// missing from it. Refusals of a mutation that the schema declares are in the data, not here.
 /// </summary>
 public sealed record GraphQLResult<T> where T : class
 {

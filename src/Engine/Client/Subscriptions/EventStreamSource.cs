@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerGraph.Engine.Client;
 
-/// <summary>Subscriptions over Server-Sent Events, distinct connections. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md</summary>
+/// <summary>Subscriptions over Server-Sent Events, distinct connections.</summary>
+/// <remarks>https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md</remarks>
 internal sealed class EventStreamSource<TResult, TVariables>(
     HttpExchange exchange, GraphQLClientOptions options, GraphQLOperation<TResult> operation, RequestParts parts)
     : ISubscriptionSource<TResult, TVariables>

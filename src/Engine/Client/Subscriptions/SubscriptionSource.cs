@@ -3,7 +3,9 @@ namespace CustomerGraph.Engine.Client;
 /// <summary>A transport of subscriptions. A stream that ends is complete; one that throws a transient exception was lost.</summary>
 internal interface ISubscriptionSource<TResult, TVariables> where TResult : class
 {
-    /// <param name="lastEventId">The last event that arrived over this transport. Null for none, or where the transport has no such ids.</param>
+    /// <param name="lastEventId">
+    /// The last event that arrived over this transport. Null for none, or where the transport has no such ids.
+    /// </param>
     IAsyncEnumerable<Received<TResult>> OpenAsync(TVariables variables, string? lastEventId, CancellationToken cancellationToken);
 }
 

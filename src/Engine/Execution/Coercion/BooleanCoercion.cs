@@ -30,7 +30,7 @@ internal sealed class BooleanCoercion : ScalarCoercion
     private static bool ToBoolean(object value) => value switch
     {
         bool flag => flag,
-        _ when ValueText.IsNumber(value) && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) =>
+        _ when ValueText.NumberOf(value) is { } number && double.IsFinite(number) =>
             number != 0,
         _ => throw new CoercionException(CoercionErrors.NotBoolean(ValueText.Of(value))),
     };

@@ -39,7 +39,7 @@ internal sealed class FloatCoercion : ScalarCoercion
         double number => number,
         bool flag => flag ? 1 : 0,
         string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
-        _ when ValueText.IsNumber(value) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ when ValueText.NumberOf(value) is { } number => number,
         _ => throw new CoercionException(CoercionErrors.FloatNotNumeric(ValueText.Of(value))),
     };
 

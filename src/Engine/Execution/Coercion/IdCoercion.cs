@@ -31,7 +31,7 @@ internal sealed class IdCoercion : ScalarCoercion
     {
         string text => text,
         int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        _ when ValueText.IsNumber(value) && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsInteger(number) =>
+        _ when ValueText.NumberOf(value) is { } number && double.IsInteger(number) =>
             NumberText.Of(number),
         _ => throw new CoercionException(CoercionErrors.NotId(ValueText.Of(value))),
     };

@@ -35,7 +35,7 @@ internal sealed class IntCoercion : ScalarCoercion
         int number => number,
         bool flag => flag ? 1 : 0,
         string text => FromText(text),
-        _ when ValueText.IsNumber(value) => FromDouble(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        _ when ValueText.NumberOf(value) is { } number => FromDouble(number),
         _ => throw new CoercionException(CoercionErrors.IntNotInteger(ValueText.Of(value))),
     };
 

@@ -6,8 +6,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Coercion;
 
 /// <summary>
-/// Reads literals. What contains no variable becomes its value at once; what does becomes an <see cref="InputExpression"/>, evaluated per request.
-/// Validation uses the same reader for its reports. https://spec.graphql.org/September2025/#sec-Input-Values
+/// Reads literals. What contains no variable becomes its value at once; what does becomes an <see cref="InputExpression"/>, evaluated per
+/// request. Validation uses the same reader for its reports. https://spec.graphql.org/September2025/#sec-Input-Values
 /// </summary>
 /// <param name="variables">Null to leave variables out of account, as validation does.</param>
 /// <param name="report">Answers whether more problems are wanted; if not, the rest is not read.</param>

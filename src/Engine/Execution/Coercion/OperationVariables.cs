@@ -8,8 +8,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Coercion;
 
 /// <summary>
-/// The variables that an operation defines: each has a slot, its resolved type and its coerced default, so that a request only reads its JSON.
-/// https://spec.graphql.org/September2025/#sec-Coercing-Variable-Values
+/// The variables that an operation defines: each has a slot, its resolved type and its coerced default, so that a request only reads its
+/// JSON. https://spec.graphql.org/September2025/#sec-Coercing-Variable-Values
 /// </summary>
 internal sealed class OperationVariables
 {
@@ -64,7 +64,9 @@ internal sealed class OperationVariables
     }
 
     /// <summary>Reads the request's variables. All problems are reported, up to the limit.</summary>
-    /// <param name="json">An object; null and undefined stand for none. Unknown names in it are ignored, as the specification has it.</param>
+    /// <param name="json">
+    /// An object; null and undefined stand for none. Unknown names in it are ignored, as the specification has it.
+    /// </param>
     public bool TryCoerce(
         JsonElement json,
         [NotNullWhen(true)] out VariableValues? values,

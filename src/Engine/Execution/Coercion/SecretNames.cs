@@ -3,8 +3,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Coercion;
 
 /// <summary>
-/// Input fields and variables whose values no error repeats, known by their names: graphql-js would show the whole object that lacks a field,
-/// and with it the password in it, to whatever writes down what clients are answered.
+/// Input fields and variables whose values no error repeats, known by their names: graphql-js would show the whole object that lacks a
+/// field, and with it the password in it, to whatever writes down what clients are answered.
 /// </summary>
 internal static class SecretNames
 {

@@ -27,7 +27,7 @@ internal sealed class StringCoercion : ScalarCoercion
         string text => text,
         bool flag => flag ? "true" : "false",
         int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        _ when ValueText.IsNumber(value) && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) =>
+        _ when ValueText.NumberOf(value) is { } number && double.IsFinite(number) =>
             NumberText.Of(number),
         _ => throw new CoercionException(CoercionErrors.StringOutput(ValueText.Of(value))),
     };

@@ -53,6 +53,9 @@ internal sealed class ValueText
     public static bool IsNumber(object value) =>
         value is int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte;
 
+    /// <summary>As JavaScript has it, where every number is a double; null for what is none.</summary>
+    public static double? NumberOf(object value) => IsNumber(value) ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+
     /// <summary>At most as long as an error may show.</summary>
     public static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "...";
 
@@ -66,7 +69,7 @@ internal sealed class ValueText
             case bool flag: text.Append(flag ? "true" : "false"); break;
             case IEnumerable<KeyValuePair<string, object?>> entries: WriteObject(entries, depth); break;
             case IEnumerable items: WriteList(items.Cast<object?>().ToList(), depth); break;
-            case IConvertible when IsNumber(value): text.Append(NumberText.Of(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
+            case var _ when NumberOf(value) is { } number: text.Append(NumberText.Of(number)); break;
             default: text.Append('[').Append(value.GetType().Name).Append(']'); break;
         }
     }

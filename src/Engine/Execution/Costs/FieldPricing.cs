@@ -39,7 +39,9 @@ internal sealed class FieldPricing
     /// <summary>Of each object or leaf that the field gives; for abstract types that of the dearest possible type.</summary>
     public double TypeWeight { get; }
 
-    /// <summary>The fields below that have the size which this field's arguments say, as <c>edges</c> and <c>nodes</c> of a connection.</summary>
+    /// <summary>
+    /// The fields below that have the size which this field's arguments say, as <c>edges</c> and <c>nodes</c> of a connection.
+    /// </summary>
     public IReadOnlyList<string> SizedFields { get; }
 
     public bool DependsOnArguments { get; }
@@ -84,7 +86,8 @@ internal sealed class FieldPricing
 
     public override string ToString() => $"{definition.Name}: {Weight}";
 
-    private static double DefaultedWeight(NamedType type) => CostDirective.WeightOf(type.AppliedDirectives) ?? (type.IsCompositeType ? 1 : 0);
+    private static double DefaultedWeight(NamedType type) =>
+        CostDirective.WeightOf(type.AppliedDirectives) ?? (type.IsCompositeType ? 1 : 0);
 
     private static bool IsWritten(FieldNode field, string name) => field.Arguments.Any(argument => argument.Name.Value == name);
 

@@ -19,7 +19,9 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
     /// <summary>False where the client's budget is empty: nothing of the request is looked at.</summary>
     public bool TryEnter(RequestContext context, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
-        refusal = context.Find<CostBudget>() is { } budget && !budget.TryTake(Entrance) ? RateLimited(new Price(prices, null, Entrance, maximum, budget), budget) : null;
+        refusal = null;
+        if (context.Find<CostBudget>() is { } budget && !budget.TryTake(Entrance))
+            refusal = RateLimited(new Price(prices, null, Entrance, maximum, budget), budget);
         return refusal is null;
     }
 
@@ -59,7 +61,8 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
     private static RequestRefusal RateLimited(Price price, CostBudget budget)
     {
         var wait = budget.WaitFor(price.Requested);
-        return new(RequestFault.RateLimited, EngineErrors.RateLimited(price.Requested, budget.Status.CurrentlyAvailable, wait)) { Price = price, RetryAfter = wait };
+        var error = EngineErrors.RateLimited(price.Requested, budget.Status.CurrentlyAvailable, wait);
+        return new(RequestFault.RateLimited, error) { Price = price, RetryAfter = wait };
     }
 
     private double Price(OperationPlan plan, VariableValues variables, out RequestRefusal? refusal)
@@ -73,5 +76,7 @@ internal sealed class OperationPricing(PriceList prices, double? maximum)
     }
 
     private static bool IsAsked(JsonElement extensions) =>
-        extensions.ValueKind == JsonValueKind.Object && extensions.TryGetProperty("cost"u8, out var cost) && cost.ValueKind == JsonValueKind.True;
+        extensions.ValueKind == JsonValueKind.Object
+        && extensions.TryGetProperty("cost"u8, out var cost)
+        && cost.ValueKind == JsonValueKind.True;
 }

@@ -32,7 +32,9 @@ internal sealed class PlanPricing(PriceList prices, VariableValues variables)
         return price;
     }
 
-    /// <param name="sizeAbove">The size that the parent field's arguments give to this field's list; null where they say nothing of it.</param>
+    /// <param name="sizeAbove">
+    /// The size that the parent field's arguments give to this field's list; null where they say nothing of it.
+    /// </param>
     private double PriceOf(FieldPlan field, double? sizeAbove)
     {
         var pricing = prices.Of(field.Definition);
@@ -49,7 +51,11 @@ internal sealed class PlanPricing(PriceList prices, VariableValues variables)
     {
         var price = 0d;
         foreach (var plan in children.Plans)
-            price = Math.Max(price, pricing.SizedFields.Count == 0 ? PriceOf(plan) : PriceOfSized(plan, pricing, pricing.SizeOf(arguments)));
+        {
+            var priced = pricing.SizedFields.Count == 0 ? PriceOf(plan) : PriceOfSized(plan, pricing, pricing.SizeOf(arguments));
+            price = Math.Max(price, priced);
+        }
+
         return price;
     }
 

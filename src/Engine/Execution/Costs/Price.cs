@@ -6,7 +6,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Costs;
 
-/// <summary>The price of an operation, as it is reported to a client that asks for it, and settled with the budget it was taken from.</summary>
+/// <summary>
+/// The price of an operation, as it is reported to a client that asks for it, and settled with the budget it was taken from.
+/// </summary>
 /// <param name="variables">Null for a price that is never settled.</param>
 internal sealed class Price(PriceList prices, VariableValues? variables, double requested, double? limit, CostBudget? budget)
 {
@@ -15,7 +17,10 @@ internal sealed class Price(PriceList prices, VariableValues? variables, double 
     /// <summary>Whether the client wants to be told.</summary>
     public bool IsAsked { get; init; }
 
-    /// <summary>Gives back what the execution did not cost, and writes the price where it is asked for. An event of a subscription takes and gives nothing.</summary>
+    /// <summary>
+    /// Gives back what the execution did not cost, and writes the price where it is asked for. An event of a subscription takes and gives
+    /// nothing.
+    /// </summary>
     public void Settle(ResponseWriter writer, ObjectBatch root, OperationType operation)
     {
         var actual = ActualOf(root);
@@ -63,7 +68,9 @@ internal sealed class Price(PriceList prices, VariableValues? variables, double 
     private double WeightOf(FieldPlan field)
     {
         var pricing = prices.Of(field.Definition);
-        return pricing.DependsOnArguments && field.Arguments.TryEvaluate(variables!, out var arguments, out _) ? pricing.WeightOf(arguments) : pricing.Weight;
+        return pricing.DependsOnArguments && field.Arguments.TryEvaluate(variables!, out var arguments, out _)
+            ? pricing.WeightOf(arguments)
+            : pricing.Weight;
     }
 
     private static void WriteMember(ResponseWriter writer, ReadOnlySpan<byte> name, double? value)

@@ -33,7 +33,7 @@ public sealed partial class SchemaDiff
         foreach (var operation in Enum.GetValues<OperationType>())
         {
             var (before, after) = (old.RootType(operation)?.Name, current.RootType(operation)?.Name);
-            var name = operation.ToString().ToLowerInvariant();
+            var name = operation.Keyword();
             if (before is null && after is not null)
                 Add(SchemaChangeKind.RootTypeAdded, after, $"{after} became the {name} root type.");
             else if (before != after)

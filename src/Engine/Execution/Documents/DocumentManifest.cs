@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerGraph.Engine.Execution.Errors;
 
 namespace CustomerGraph.Engine.Execution.Documents;
 
@@ -14,11 +15,11 @@ public static class DocumentManifest
             using var stream = manifest.OpenRead();
             return JsonSerializer.Deserialize(stream, ManifestJson.Default.DictionaryStringString) is { } read && !read.ContainsValue(null!)
                 ? read
-                : throw new InvalidDataException($"{manifest.FullName} is no object of documents by hash.");
+                : throw DocumentErrors.NoManifest(manifest);
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{manifest.FullName} is no object of documents by hash: {exception.Message}", exception);
+            throw DocumentErrors.NoManifest(manifest, exception);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CustomerGraph.Engine.Execution.Errors;
 using CustomerGraph.Engine.Execution.Requests;
 
 namespace CustomerGraph.Engine.Execution.Documents;
@@ -26,7 +27,7 @@ public sealed class FolderDocuments : DocumentStore
         var manifests = new DirectoryInfo(folder).GetFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).ToArray();
         var bytes = manifests.Sum(file => file.Length);
         if (bytes > maxBytes)
-            throw new InvalidDataException($"The manifests in {folder} measure {bytes} bytes; the limit is {maxBytes}.");
+            throw DocumentErrors.TooLarge(folder, bytes, maxBytes);
 
         var documents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var manifest in manifests)
@@ -41,7 +42,7 @@ public sealed class FolderDocuments : DocumentStore
         foreach (var (hash, document) in DocumentManifest.Read(manifest))
         {
             if (!documents.TryAdd(hash, document) && documents[hash] != document)
-                throw new InvalidDataException($"{manifest.FullName} has another document under the hash {hash} than the manifests before it.");
+                throw DocumentErrors.Ambiguous(manifest, hash);
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class CoercionErrors
     /// <summary>Said of values that no error repeats; see <see cref="SecretNames"/>.</summary>
     public const string SecretRefused = "The value does not fit its type. It may be secret, so it is not shown.";
 
-    public static string TooManyErrors(int limit) => $"Too many errors processing variables, error limit of {limit} reached. Execution aborted.";
+    public static string TooManyErrors(int limit) =>
+        $"Too many errors processing variables, error limit of {limit} reached. Execution aborted.";
 
     public static string IntNotInteger(string value) => $"Int cannot represent non-integer value: {value}";
 
@@ -54,7 +55,8 @@ internal static class CoercionErrors
         $"Expected value of type \"{type}\" to include required field \"{field}\", found: {value}.";
 
     public static string FieldUnknown(NamedType type, string field, string didYouMean, string value) =>
-        $"Expected value of type \"{type}\" not to include unknown field \"{field}\"{(didYouMean.Length > 0 ? $".{didYouMean} Found" : ", found")}: {value}.";
+        $"Expected value of type \"{type}\" not to include unknown field \"{field}\""
+        + $"{(didYouMean.Length > 0 ? $".{didYouMean} Found" : ", found")}: {value}.";
 
     public static string OneOf(NamedType type) =>
         $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.";
@@ -66,7 +68,8 @@ internal static class CoercionErrors
         $"Expected variable \"${variable}\" provided to non-null type \"{type}\" not to be null.";
 
     public static string OneOfVariableNotProvided(string variable, string field, NamedType type) =>
-        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" to provide a runtime value.";
+        $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" "
+        + "to provide a runtime value.";
 
     public static string OneOfVariableNull(string variable, string field, NamedType type) =>
         $"Expected variable \"${variable}\" provided to field \"{field}\" for OneOf Input Object type \"{type}\" not to be null.";

@@ -17,22 +17,24 @@ internal static class EngineErrors
 
     public static readonly GraphQLError DocumentHashMismatch = new("The provided sha256Hash does not match the query.");
 
-    public static readonly GraphQLError DocumentIdRequired = new("Only stored documents are accepted: send a document id instead of a query.");
+    public static readonly GraphQLError DocumentIdRequired =
+        new("Only stored documents are accepted: send a document id instead of a query.");
 
-    public static readonly GraphQLError DocumentNotAllowed = new("Only the stored documents that were chosen for this token are accepted, by their ids.")
-    {
-        Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.Forbidden },
-    };
+    public static readonly GraphQLError DocumentNotAllowed =
+        new("Only the stored documents that were chosen for this token are accepted, by their ids.")
+        {
+            Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.Forbidden },
+        };
 
     public static readonly GraphQLError DocumentRequired = new("Must provide a query or a document id.");
 
     public static GraphQLError UnknownOperation(string name) => new($"Unknown operation named \"{name}\".");
 
     public static GraphQLError OperationNotConfigured(OperationDefinitionNode operation) =>
-        GraphQLError.At($"Schema is not configured to execute {Word(operation.Operation)} operation.", operation);
+        GraphQLError.At($"Schema is not configured to execute {operation.Operation.Keyword()} operation.", operation);
 
     public static GraphQLError OperationNotAllowed(OperationType operation) =>
-        new($"This transport cannot carry a {Word(operation)} operation.");
+        new($"This transport cannot carry a {operation.Keyword()} operation.");
 
     public static GraphQLError Syntax(GraphQLSyntaxException exception) =>
         new(exception.Message) { Locations = [new Location(exception.Position, exception.Position, exception.Line, exception.Column)] };
@@ -40,17 +42,18 @@ internal static class EngineErrors
     public static GraphQLError TooDeep(int limit, FieldNode field) =>
         GraphQLError.At($"The operation nests deeper than the limit of {limit} levels.", field);
 
-    public static GraphQLError TooManyPlannedFields(int limit) => new($"The operation selects more than the limit of {limit} different fields.");
+    public static GraphQLError TooManyPlannedFields(int limit) =>
+        new($"The operation selects more than the limit of {limit} different fields.");
 
     public static GraphQLError TooManyExpandedFields(long size, long limit) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"With its fragments expanded the operation selects {size} fields; the limit is {limit}."));
+        new($"With its fragments expanded the operation selects {size} fields; the limit is {limit}.");
 
     public static GraphQLError TooManyConditionVariables(int count, int limit) =>
         new($"The operation uses {count} variables in @skip and @include; the limit is {limit}.");
 
     public static GraphQLError NullCondition(DirectiveNode directive, VariableNode variable) => GraphQLError.At(
-        $"Argument \"@{directive.Name.Value}(if:)\" has invalid value: Expected variable \"${variable.Name.Value}\" provided to non-null type "
-            + "\"Boolean!\" not to be null.",
+        $"Argument \"@{directive.Name.Value}(if:)\" has invalid value: "
+            + $"Expected variable \"${variable.Name.Value}\" provided to non-null type \"Boolean!\" not to be null.",
         variable);
 
     public static GraphQLError TooManyFieldErrors(int limit) => new($"More than {limit} fields failed; further errors are left out.");
@@ -58,21 +61,29 @@ internal static class EngineErrors
     public static GraphQLError TooCostly(double requested, double limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The operation costs {requested}; the limit is {limit}."))
         {
-            Extensions = new Dictionary<string, object?> { ["code"] = ErrorCodes.CostExceeded, ["requested"] = requested, ["limit"] = limit },
+            Extensions = new Dictionary<string, object?>
+            {
+                ["code"] = ErrorCodes.CostExceeded, ["requested"] = requested, ["limit"] = limit,
+            },
         };
 
     public static GraphQLError OneSlicingArgument(string coordinate, IEnumerable<string> arguments, int given, FieldNode field) =>
-        GraphQLError.At($"Field \"{coordinate}\" needs exactly one of the arguments {string.Join(", ", arguments)}; {given} are given.", field);
+        GraphQLError.At(
+            $"Field \"{coordinate}\" needs exactly one of the arguments {string.Join(", ", arguments)}; {given} are given.", field);
 
     /// <param name="wait">Until the budget has enough.</param>
-    public static GraphQLError RateLimited(double requested, double available, TimeSpan wait) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The operation costs {requested}; {available:0} is available now. Try again in {Math.Ceiling(wait.TotalSeconds)} s."))
+    public static GraphQLError RateLimited(double requested, double available, TimeSpan wait)
+    {
+        var seconds = Math.Ceiling(wait.TotalSeconds);
+        return new(string.Create(
+            CultureInfo.InvariantCulture, $"The operation costs {requested}; {available:0} is available now. Try again in {seconds} s."))
         {
             Extensions = new Dictionary<string, object?>
             {
-                ["code"] = ErrorCodes.RateLimited, ["requested"] = requested, ["retryAfter"] = Math.Ceiling(wait.TotalSeconds),
+                ["code"] = ErrorCodes.RateLimited, ["requested"] = requested, ["retryAfter"] = seconds,
             },
         };
+    }
 
     public static GraphQLError TimedOut(TimeSpan limit) =>
         new(string.Create(CultureInfo.InvariantCulture, $"The request took longer than the limit of {limit.TotalMilliseconds} ms."))
@@ -88,18 +99,12 @@ internal static class EngineErrors
 
     public static string RuntimeType(Schema schema, NamedType abstractType, string? name, string coordinate) => name switch
     {
-        null => $"Abstract type \"{abstractType}\" must resolve to an Object type at runtime for field \"{coordinate}\". Either the "
-            + $"\"{abstractType}\" type should provide a \"resolveType\" function or each possible type should provide an \"isTypeOf\" function.",
+        null => $"Abstract type \"{abstractType}\" must resolve to an Object type at runtime for field \"{coordinate}\". "
+            + $"Either the \"{abstractType}\" type should provide a \"resolveType\" function "
+            + "or each possible type should provide an \"isTypeOf\" function.",
         _ when schema.FindType(name) is null =>
             $"Abstract type \"{abstractType}\" was resolved to a type \"{name}\" that does not exist inside the schema.",
         _ when schema.FindType(name) is not ObjectType => $"Abstract type \"{abstractType}\" was resolved to a non-object type \"{name}\".",
         _ => $"Runtime Object type \"{name}\" is not a possible type for \"{abstractType}\".",
-    };
-
-    private static string Word(OperationType operation) => operation switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        _ => "subscription",
     };
 }

@@ -5,12 +5,12 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Errors;
 
 /// <summary>
-/// Every error of the rules for executable documents, by chapter of the specification; the wording is graphql-js's, which clients
-/// know.
+/// Every error of the rules for executable documents, by chapter of the specification; in the words of graphql-js, which clients know.
 /// </summary>
 internal static class ValidationErrors
 {
-    public static GraphQLError TooManyErrors(int limit) => new($"Too many validation errors, error limit of {limit} reached. Validation aborted.");
+    public static GraphQLError TooManyErrors(int limit) =>
+        new($"Too many validation errors, error limit of {limit} reached. Validation aborted.");
 
     // Documents and operations
 
@@ -18,7 +18,7 @@ internal static class ValidationErrors
         GraphQLError.At($"The {(name is null ? "schema" : $"\"{name}\"")} definition is not executable.", node);
 
     public static GraphQLError OperationNotSupported(OperationDefinitionNode node) =>
-        GraphQLError.At($"The {Name(node.Operation)} operation is not supported by the schema.", node);
+        GraphQLError.At($"The {node.Operation.Keyword()} operation is not supported by the schema.", node);
 
     public static GraphQLError DuplicateOperation(NameNode first, NameNode second) =>
         GraphQLError.At($"There can be only one operation named \"{first.Value}\".", first, second);
@@ -43,11 +43,14 @@ internal static class ValidationErrors
     public static GraphQLError UnknownField(FieldNode node, NamedType type, string didYouMean) =>
         GraphQLError.At($"Cannot query field \"{node.Name.Value}\" on type \"{type}\".{didYouMean}", node);
 
-    public static GraphQLError SelectionNotAllowed(FieldNode node, GraphQLType type) =>
-        GraphQLError.At($"Field \"{node.Name.Value}\" must not have a selection since type \"{type}\" has no subfields.", node.SelectionSet);
+    public static GraphQLError SelectionNotAllowed(FieldNode node, GraphQLType type) => GraphQLError.At(
+        $"Field \"{node.Name.Value}\" must not have a selection since type \"{type}\" has no subfields.",
+        node.SelectionSet);
 
     public static GraphQLError SelectionRequired(FieldNode node, GraphQLType type) => GraphQLError.At(
-        $"Field \"{node.Name.Value}\" of type \"{type}\" must have a selection of subfields. Did you mean \"{node.Name.Value} {{ ... }}\"?", node);
+        $"Field \"{node.Name.Value}\" of type \"{type}\" must have a selection of subfields. "
+            + $"Did you mean \"{node.Name.Value} {{ ... }}\"?",
+        node);
 
     public static GraphQLError FieldConflict(string responseName, string reason, IEnumerable<FieldNode> fields) => GraphQLError.At(
         $"Fields \"{responseName}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
@@ -67,10 +70,10 @@ internal static class ValidationErrors
     public static GraphQLError DuplicateArgument(string name, IEnumerable<ArgumentNode> nodes) =>
         GraphQLError.At($"There can be only one argument named \"{name}\".", [.. nodes.Select(node => node.Name)]);
 
-    public static GraphQLError RequiredFieldArgument(NamedType parent, FieldDefinition field, InputValueDefinition argument, FieldNode node) =>
+    public static GraphQLError RequiredArgument(NamedType parent, FieldDefinition field, InputValueDefinition argument, FieldNode node) =>
         RequiredArgument(Coordinate(parent, field), argument, node);
 
-    public static GraphQLError RequiredDirectiveArgument(DirectiveDefinition directive, InputValueDefinition argument, DirectiveNode node) =>
+    public static GraphQLError RequiredArgument(DirectiveDefinition directive, InputValueDefinition argument, DirectiveNode node) =>
         RequiredArgument($"@{directive.Name}", argument, node);
 
     // Fragments
@@ -96,8 +99,9 @@ internal static class ValidationErrors
     /// <param name="cycle">The spreads from the fragment back to itself.</param>
     public static GraphQLError FragmentCycle(IReadOnlyList<FragmentSpreadNode> cycle)
     {
-        var via = string.Join(", ", cycle.SkipLast(1).Select(spread => $"\"{spread.Name.Value}\""));
-        return GraphQLError.At($"Cannot spread fragment \"{cycle[^1].Name.Value}\" within itself{(via.Length > 0 ? $" via {via}" : "")}.", [.. cycle]);
+        var between = string.Join(", ", cycle.SkipLast(1).Select(spread => $"\"{spread.Name.Value}\""));
+        var via = between.Length > 0 ? $" via {between}" : "";
+        return GraphQLError.At($"Cannot spread fragment \"{cycle[^1].Name.Value}\" within itself{via}.", [.. cycle]);
     }
 
     public static GraphQLError ImpossibleInlineFragment(InlineFragmentNode node, NamedType parent, NamedType type) =>
@@ -132,17 +136,20 @@ internal static class ValidationErrors
         GraphQLError.At($"Variable \"${node.Variable.Name.Value}\" cannot be non-input type \"{Printer.Print(node.Type)}\".", node.Type);
 
     public static GraphQLError UndefinedVariable(VariableNode node, OperationDefinitionNode operation) => GraphQLError.At(
-        $"Variable \"${node.Name.Value}\" is not defined{(operation.Name is null ? "" : $" by operation \"{operation.Name.Value}\"")}.", node, operation);
+        $"Variable \"${node.Name.Value}\" is not defined{Operation("by", operation)}.", node, operation);
 
     public static GraphQLError UnusedVariable(VariableDefinitionNode node, OperationDefinitionNode operation) => GraphQLError.At(
-        $"Variable \"${node.Variable.Name.Value}\" is never used{(operation.Name is null ? "" : $" in operation \"{operation.Name.Value}\"")}.", node);
+        $"Variable \"${node.Variable.Name.Value}\" is never used{Operation("in", operation)}.", node);
 
     public static GraphQLError VariablePosition(VariableDefinitionNode definition, GraphQLType type, VariableUsage usage) =>
         GraphQLError.At(
-        $"Variable \"${definition.Variable.Name.Value}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".", definition, usage.Node);
+            $"Variable \"${definition.Variable.Name.Value}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".",
+            definition,
+            usage.Node);
 
     public static GraphQLError VariableInOneOf(VariableDefinitionNode definition, GraphQLType type, VariableUsage usage) => GraphQLError.At(
-        $"Variable \"${definition.Variable.Name.Value}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.OneOf}\".",
+        $"Variable \"${definition.Variable.Name.Value}\" is of type \"{type}\" "
+            + $"but must be non-nullable to be used for OneOf Input Object \"{usage.OneOf}\".",
         definition,
         usage.Node);
 
@@ -175,12 +182,8 @@ internal static class ValidationErrors
     private static string Coordinate(NamedType parent, FieldDefinition field) =>
         $"{(field.Name.StartsWith("__", StringComparison.Ordinal) ? "<meta>" : parent.Name)}.{field.Name}";
 
-    private static string Name(OperationType operation) => operation switch
-    {
-        OperationType.Query => "query",
-        OperationType.Mutation => "mutation",
-        _ => "subscription",
-    };
+    private static string Operation(string preposition, OperationDefinitionNode operation) =>
+        operation.Name is null ? "" : $" {preposition} operation \"{operation.Name.Value}\"";
 
     private static string Subscription(NameNode? name) => name is null ? "Anonymous Subscription" : $"Subscription \"{name.Value}\"";
 }

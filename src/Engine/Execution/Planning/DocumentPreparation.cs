@@ -17,7 +17,11 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
 
     private readonly RecentlyUsed<PreparedDocument> cache = new(options.DocumentCacheSize);
     private readonly PlanLimits limits = new(
-        options.MaxDepth, options.MaxPlannedFields, options.MaxExpandedFields, options.Validation.HideSuggestions, options.Validation.MaxErrors);
+        options.MaxDepth,
+        options.MaxPlannedFields,
+        options.MaxExpandedFields,
+        options.Validation.HideSuggestions,
+        options.Validation.MaxErrors);
 
     public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, RequestContext context)
     {
@@ -81,7 +85,8 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
     private PreparedDocument Validate(DocumentNode document)
     {
         var errors = Validator.Validate(schema, document, options.Validation);
-        return new PreparedDocument(schema, document, errors.Count == 0 ? null : new RequestRefusal(RequestFault.Validation, errors), limits);
+        var refusal = errors.Count == 0 ? null : new RequestRefusal(RequestFault.Validation, errors);
+        return new PreparedDocument(schema, document, refusal, limits);
     }
 
     private PreparedDocument Refused(RequestFault fault, GraphQLError error) =>

@@ -5,7 +5,8 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Execution.Planning;
 
 /// <summary>https://spec.graphql.org/September2025/#CollectFields()</summary>
-internal sealed class FieldCollector(Schema schema, ObjectType type, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, Conditions conditions)
+internal sealed class FieldCollector(
+    Schema schema, ObjectType type, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, Conditions conditions)
 {
     private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
     private readonly HashSet<string> visitedFragments = new(StringComparer.Ordinal);

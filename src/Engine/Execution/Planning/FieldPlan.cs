@@ -78,5 +78,8 @@ internal sealed class PlannedSelection(ChildPlans? children) : FieldSelection
     }
 
     public override IEnumerable<FieldSelection> Below(string fieldName) =>
-        (children?.Plans ?? []).SelectMany(plan => plan.Fields).Where(field => field.Definition.Name == fieldName).Select(field => field.Selection);
+        (children?.Plans ?? [])
+            .SelectMany(plan => plan.Fields)
+            .Where(field => field.Definition.Name == fieldName)
+            .Select(field => field.Selection);
 }

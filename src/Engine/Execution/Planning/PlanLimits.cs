@@ -7,7 +7,9 @@ namespace CustomerGraph.Engine.Execution.Planning;
 /// <param name="MaxErrors">How many errors of variables are reported.</param>
 internal sealed record PlanLimits(int MaxDepth, int MaxPlannedFields, long MaxExpandedFields, bool HideSuggestions, int MaxErrors = 50);
 
-/// <summary>Leaves the planner's recursion at once when a limit is passed; caught where planning begins and answered as a refusal.</summary>
+/// <summary>
+/// Leaves the planner's recursion at once when a limit is passed; caught where planning begins and answered as a refusal.
+/// </summary>
 internal sealed class PlanLimitException(GraphQLError error) : Exception(error.Message)
 {
     public GraphQLError Error { get; } = error;

@@ -31,7 +31,8 @@ internal sealed class PreparedDocument
     public RequestRefusal? Refusal { get; }
 
     /// <summary>https://spec.graphql.org/September2025/#GetOperation()</summary>
-    public bool TryChoose(string? name, [NotNullWhen(true)] out PreparedOperation? operation, [NotNullWhen(false)] out RequestRefusal? refusal)
+    public bool TryChoose(
+        string? name, [NotNullWhen(true)] out PreparedOperation? operation, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         operation = null;
         refusal = null;

@@ -8,7 +8,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.Planning;
 
-/// <summary>An operation of a valid document, with the plans made for it so far: one for each set of values that its conditions had.</summary>
+/// <summary>
+/// An operation of a valid document, with the plans made for it so far: one for each set of values that its conditions had.
+/// </summary>
 internal sealed class PreparedOperation
 {
     /// <summary>An operation with many conditions has more plans than are worth keeping: the oldest make room.</summary>
@@ -59,7 +61,8 @@ internal sealed class PreparedOperation
     }
 
     /// <summary>The plan for the values that the request's variables give to the conditions.</summary>
-    public bool TryPlan(VariableValues variables, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
+    public bool TryPlan(
+        VariableValues variables, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         plan = null;
         if (!TryEvaluateConditions(variables, out var values, out refusal))

@@ -22,7 +22,8 @@ public static class SchemaPrinter
     {
         var repeatable = directive.IsRepeatable ? " repeatable" : "";
         var locations = string.Join(" | ", directive.Locations);
-        return $"{Description(directive.Description)}directive @{directive.Name}{Arguments(directive.Arguments)}{repeatable} on {locations}";
+        return Description(directive.Description)
+            + $"directive @{directive.Name}{Arguments(directive.Arguments)}{repeatable} on {locations}";
     }
 
     public static string Print(NamedType type) => Description(type.Description) + type switch

@@ -7,7 +7,8 @@ public abstract class DocumentStore
     public abstract ValueTask<string?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Offers a document under its SHA-256 (lower-case hex), as automatic persisted queries do. False where this store takes none from clients.
+    /// Offers a document under its SHA-256 (lower-case hex), as automatic persisted queries do. False where this store takes none from
+    /// clients.
     /// </summary>
     public virtual ValueTask<bool> TryAddAsync(string hash, string document, CancellationToken cancellationToken) => new(false);
 }

@@ -1,6 +1,8 @@
 namespace CustomerGraph.Engine.Execution.Resolvers;
 
-/// <summary>The static methods of this class resolve fields of the SDL type. Several classes may serve one type, and one class several types.</summary>
+/// <summary>
+/// The static methods of this class resolve fields of the SDL type. Several classes may serve one type, and one class several types.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ResolversOfAttribute(string typeName) : Attribute
 {
@@ -38,7 +40,9 @@ public sealed class BindScalarAttribute(string scalarName, Type type, Type coerc
     public Type Coercion { get; } = coercion;
 }
 
-/// <summary>The generic type that generated inputs use for members that may be left out; its default is "unset", and T converts to it implicitly.</summary>
+/// <summary>
+/// The generic type that generated inputs use for members that may be left out; its default is "unset", and T converts to it implicitly.
+/// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class BindOptionalAttribute(Type openGenericType) : Attribute
 {

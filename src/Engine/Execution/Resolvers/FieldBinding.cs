@@ -6,8 +6,9 @@ namespace CustomerGraph.Engine.Execution.Resolvers;
 public abstract class FieldBinding;
 
 /// <summary>
-/// A leaf that the parent holds: written straight from the parent while the response is written. The cheapest kind; it must not block or do I/O.
-/// It may write a list of leaves. Null at a non-null position: write null, the engine turns it into the field error of the specification.
+/// A leaf that the parent holds: written straight from the parent while the response is written. The cheapest kind; it must not block or do
+/// I/O. It may write a list of leaves. Null at a non-null position: write null, the engine turns it into the field error of the
+/// specification.
 /// </summary>
 public sealed class LeafBinding(Action<object, ResponseWriter> write) : FieldBinding
 {

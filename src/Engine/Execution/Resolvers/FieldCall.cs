@@ -6,7 +6,8 @@ namespace CustomerGraph.Engine.Execution.Resolvers;
 /// <summary>One call of a batch resolver: the parents of a level, and the field's arguments, which are the same for all of them.</summary>
 public sealed class FieldCall
 {
-    internal FieldCall(RequestContext request, FieldDefinition field, IReadOnlyList<object> parents, ArgumentValues arguments, FieldSelection selection)
+    internal FieldCall(
+        RequestContext request, FieldDefinition field, IReadOnlyList<object> parents, ArgumentValues arguments, FieldSelection selection)
     {
         Request = request;
         Field = field;
@@ -68,7 +69,9 @@ public sealed class InputObject(InputObjectType type, object?[] values)
 /// <summary>The selections below a field, over all possible runtime types.</summary>
 public abstract class FieldSelection
 {
-    /// <summary>Whether the request selects a field of that name (not alias) directly below, on any type, after @skip and @include.</summary>
+    /// <summary>
+    /// Whether the request selects a field of that name (not alias) directly below, on any type, after @skip and @include.
+    /// </summary>
     public abstract bool Selects(string fieldName);
 
     /// <summary>Whether nothing is selected directly below, on any type, but fields of those names and <c>__typename</c>.</summary>

@@ -6,8 +6,8 @@ using System.Text.Encodings.Web;
 namespace CustomerGraph.Engine.Execution.Responses;
 
 /// <summary>
-/// Writes JSON as UTF-8 into one pooled buffer that can be cut back: null propagation is "cut back to where the nullable value began, write null".
-/// Commas need no state: one is due unless the last byte opens a list or an object.
+/// Writes JSON as UTF-8 into one pooled buffer that can be cut back: null propagation is "cut back to where the nullable value began, write
+/// null". Commas need no state: one is due unless the last byte opens a list or an object.
 /// </summary>
 public sealed class ResponseWriter : IDisposable
 {

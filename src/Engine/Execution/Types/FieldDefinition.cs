@@ -69,7 +69,7 @@ public sealed class InputObjectType : NamedType
         internal set
         {
             field = value;
-            indexes = value.Select((definition, index) => (definition.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
+            indexes = value.Index().ToDictionary(argument => argument.Item.Name, argument => argument.Index, StringComparer.Ordinal);
         }
     } = [];
 

@@ -24,7 +24,8 @@ public static class Validator
     /// <summary>Runs one rule alone.</summary>
     /// <param name="ruleName">As graphql-js names it, for example <c>ScalarLeafsRule</c>.</param>
     /// <exception cref="ArgumentException">There is no rule of that name.</exception>
-    public static IReadOnlyList<GraphQLError> Run(Schema schema, DocumentNode document, string ruleName, ValidationOptions? options = null) =>
+    public static IReadOnlyList<GraphQLError> Run(
+        Schema schema, DocumentNode document, string ruleName, ValidationOptions? options = null) =>
         Run(new ValidationContext(schema, document, options ?? ValidationOptions.Default), [ValidationRules.Named(ruleName)]);
 
     private static List<GraphQLError> Run(ValidationContext context, IReadOnlyList<ValidationRule> rules)

@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CustomerGraph.Engine.Generators.Client;
 
 /// <summary>
-/// Makes a typed client from the schema file and the project's operations: read both, check and join them into a model, write each part of the model to
-/// files of its own. Only projects that reference the client's runtime get one.
+/// Makes a typed client from the schema file and the project's operations: read both, check and join them into a model, write each part of
+/// the model to files of its own. Only projects that reference the client's runtime get one.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ClientGenerator : IIncrementalGenerator

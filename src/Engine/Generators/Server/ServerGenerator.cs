@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace CustomerGraph.Engine.Generators.Server;
 
 /// <summary>
-/// Makes the server's dispatch from the schema file and the project's resolvers: read the schema, read the C#, join both into a model, write
-/// each part of the model to its own file. Only projects that reference the engine get one.
+/// Makes the server's dispatch from the schema file and the project's resolvers: read the schema, read the C#, join both into a model,
+/// write each part of the model to its own file. Only projects that reference the engine get one.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ServerGenerator : IIncrementalGenerator

@@ -21,7 +21,9 @@ internal sealed record ClrBindings(
 }
 
 /// <summary>A C# class, struct or interface whose instances are values of an SDL object, interface or union.</summary>
-/// <param name="IsComplement">It is a part of the record that the generator declares: it may add interfaces, methods and properties.</param>
+/// <param name="IsComplement">
+/// It is a part of the record that the generator declares: it may add interfaces, methods and properties.
+/// </param>
 internal sealed record BoundType(string SdlName, ClrType Type, EquatableArray<ClrProperty> Properties, bool IsComplement)
 {
     public ClrProperty? FindProperty(string name) => Properties.FirstOrDefault(property => property.Name == name);

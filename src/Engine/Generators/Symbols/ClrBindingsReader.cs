@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CustomerGraph.Engine.Generators.Symbols;
 
-/// <summary>Finds the C# types of the schema's types: first what an attribute names, then a bound namespace, then the project itself.</summary>
+/// <summary>
+/// Finds the C# types of the schema's types: first what an attribute names, then a bound namespace, then the project itself.
+/// </summary>
 internal sealed class ClrBindingsReader
 {
     private readonly Compilation compilation;
@@ -53,7 +55,9 @@ internal sealed class ClrBindingsReader
             types.ToEquatableArray(), enums.ToEquatableArray(), attributes.Scalars, attributes.Optional, problems.ToEquatableArray());
     }
 
-    /// <summary>A C# type that merely has the name of an interface or union stands for it only if all of its members derive from it.</summary>
+    /// <summary>
+    /// A C# type that merely has the name of an interface or union stands for it only if all of its members derive from it.
+    /// </summary>
     private bool IsCommonType(SdlSchema schema, BoundType bound, List<BoundType> types) =>
         schema.Find(bound.SdlName)!.Kind == SdlKind.Object
         || attributes.FindType(bound.SdlName) is not null

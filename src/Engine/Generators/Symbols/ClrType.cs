@@ -1,7 +1,9 @@
 namespace CustomerGraph.Engine.Generators.Symbols;
 
 /// <summary>What the generator must know of a C# type, as a value.</summary>
-/// <param name="Name">Fully qualified (<c>global::</c>), without the outer "?" or <c>Nullable</c>; the simple name where <see cref="IsUnresolved"/>.</param>
+/// <param name="Name">
+/// Fully qualified (<c>global::</c>), without the outer "?" or <c>Nullable</c>; the simple name where <see cref="IsUnresolved"/>.
+/// </param>
 /// <param name="Display">As a message shows it, with "?".</param>
 internal sealed record ClrType(string Name, string Display)
 {

@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Execution.Errors;
+using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Execution.SdlValidation.Rules;
@@ -12,7 +13,7 @@ internal static class UniqueOperationTypesRule
         var defined = new Dictionary<OperationType, OperationTypeDefinitionNode>();
         foreach (var node in document.OperationTypes)
         {
-            var name = node.Operation.ToString().ToLowerInvariant();
+            var name = node.Operation.Keyword();
             if (document.Extended?.RootType(node.Operation) is not null)
                 yield return SdlErrors.OperationTypeExists(name, node);
             else if (!defined.TryAdd(node.Operation, node))

@@ -28,7 +28,7 @@ internal static class RootOperationTypesRule
     private static IEnumerable<GraphQLError> CheckDifferent(
         Schema schema, string type, KeyValuePair<OperationType, RootDeclaration>[] roots)
     {
-        var operations = roots.Select(pair => pair.Key.ToString().ToLowerInvariant()).ToArray();
+        var operations = roots.Select(pair => pair.Key.Keyword()).ToArray();
         if (operations.Length == 1 || schema.FindType(type) is not ObjectType)
             yield break;
         var list = operations.Length == 2

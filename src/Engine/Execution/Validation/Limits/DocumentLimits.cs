@@ -80,12 +80,14 @@ internal sealed class DocumentLimits
             context.Report(ValidationErrors.TooManyRepeats(limit, most.Key, most.Value, selectionSet));
     }
 
-    private static IEnumerable<FieldNode> WrittenFields(SelectionSetNode selectionSet) => selectionSet.Selections.SelectMany(selection => selection switch
+    private static IEnumerable<FieldNode> WrittenFields(SelectionSetNode selectionSet) => selectionSet.Selections.SelectMany(WrittenFields);
+
+    private static IEnumerable<FieldNode> WrittenFields(SelectionNode selection) => selection switch
     {
         FieldNode field => [field],
         InlineFragmentNode inline => WrittenFields(inline.SelectionSet),
         _ => [],
-    });
+    };
 
     private Measure MeasureSelections(SelectionSetNode selectionSet)
     {
@@ -101,12 +103,15 @@ internal sealed class DocumentLimits
 
     private Measure MeasureSelection(SelectionNode selection) => selection switch
     {
-        FieldNode field => new Measure(field.Alias is null ? 0 : 1, 1, 1 + (field.SelectionSet is null ? 0 : MeasureSet(field.SelectionSet).Depth)),
+        FieldNode field => new Measure(Aliases: field.Alias is null ? 0 : 1, Fields: 1, Depth: 1 + DepthBelow(field)),
         InlineFragmentNode inline => MeasureSelections(inline.SelectionSet),
         // A fragment that is not measured yet is spread within itself, which a rule refuses.
-        FragmentSpreadNode spread when context.Fragments.Find(spread.Name.Value) is { } fragment => fragments.GetValueOrDefault(fragment) with { Fields = 0 },
+        FragmentSpreadNode spread when context.Fragments.Find(spread.Name.Value) is { } fragment =>
+            fragments.GetValueOrDefault(fragment) with { Fields = 0 },
         _ => default,
     };
+
+    private int DepthBelow(FieldNode field) => field.SelectionSet is null ? 0 : MeasureSet(field.SelectionSet).Depth;
 
     /// <param name="Aliases">On this level; saturates, since spreads of spreads can denote more than any number holds.</param>
     /// <param name="Fields">Written on this level, those of spreads left out.</param>

@@ -13,7 +13,8 @@ internal sealed class KnownTypeNamesRule : ValidationRule
     public override void Attach(DocumentWalk walk, ValidationContext context)
     {
         // A document may define types beside operations; that is refused, but not for naming these types.
-        var defined = context.Document.Definitions.OfType<TypeDefinitionNode>().Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var types = context.Document.Definitions.OfType<TypeDefinitionNode>();
+        var defined = types.Select(type => type.Name.Value).ToHashSet(StringComparer.Ordinal);
 
         walk.NamedType += node =>
         {

@@ -8,7 +8,8 @@ internal sealed class NoUnusedFragmentsRule : ValidationRule
 {
     public override void Attach(DocumentWalk walk, ValidationContext context) => walk.End += () =>
     {
-        var used = context.Fragments.ReachableFrom(context.Operations).Select(fragment => fragment.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var reached = context.Fragments.ReachableFrom(context.Operations);
+        var used = reached.Select(fragment => fragment.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var fragment in context.Fragments.All)
         {
             if (!used.Contains(fragment.Name.Value))

@@ -6,7 +6,8 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules;
 /// <summary>Field Selection Merging: https://spec.graphql.org/September2025/#sec-Field-Selection-Merging</summary>
 /// <remarks>
 /// In two steps. <see cref="FieldUnification"/> sees in near-linear time that nothing can conflict, which holds for almost every document.
-/// Only where it has a doubt, <see cref="ConflictSearch"/> compares fields pair by pair, exactly and within a budget, to report what conflicts.
+/// Only where it has a doubt, <see cref="ConflictSearch"/> compares fields pair by pair, exactly and within a budget, to report what
+/// conflicts.
 /// </remarks>
 internal sealed class OverlappingFieldsCanBeMergedRule : ValidationRule
 {

@@ -15,7 +15,7 @@ internal sealed class ProvidedRequiredArgumentsRule : ValidationRule
                 return;
 
             foreach (var missing in Missing(field, definition.Arguments))
-                context.Report(ValidationErrors.RequiredFieldArgument(context.ParentType!, definition, missing, field));
+                context.Report(ValidationErrors.RequiredArgument(context.ParentType!, definition, missing, field));
         };
         walk.Directive += directive =>
         {
@@ -23,7 +23,7 @@ internal sealed class ProvidedRequiredArgumentsRule : ValidationRule
                 return;
 
             foreach (var missing in Missing(directive, definition.Arguments))
-                context.Report(ValidationErrors.RequiredDirectiveArgument(definition, missing, directive));
+                context.Report(ValidationErrors.RequiredArgument(definition, missing, directive));
         };
     }
 

@@ -7,7 +7,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Binding;
 
-/// <summary>Joins the schema, the files of operations and the project's settings into a model. Every decision and every diagnostic is made here.</summary>
+/// <summary>
+/// Joins the schema, the files of operations and the project's settings into a model. Every decision and every diagnostic is made here.
+/// </summary>
 internal sealed class ClientBinder
 {
     /// <summary>What generated code calls by its simple name, so that no generated type may be called so.</summary>

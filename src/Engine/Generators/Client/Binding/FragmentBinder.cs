@@ -10,7 +10,9 @@ internal sealed class FragmentBinder(IReadOnlyDictionary<string, Shape> fragment
     public FragmentModel Bind(Scope scope, Shape fragment) =>
         new(scope, fragment.Name, fragment.WithDescendants().SelectMany(Interfaces).ToEquatableArray());
 
-    /// <summary>The interfaces of all objects of a shape, or of those of one case; for the case of all other types, those that all have.</summary>
+    /// <summary>
+    /// The interfaces of all objects of a shape, or of those of one case; for the case of all other types, those that all have.
+    /// </summary>
     public List<InterfaceOf> InterfacesOf(Shape shape, ShapeCase? one)
     {
         var spread = (one?.Fragments ?? shape.Fragments).Where(fragments.ContainsKey).Select(name => fragments[name]);

@@ -5,7 +5,10 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Binding;
 
-/// <summary>An operation as it is sent: with its fragments, with <c>__typename</c> wherever an object can be of several types, without this generator's directives.</summary>
+/// <summary>
+/// An operation as it is sent: with its fragments, with <c>__typename</c> wherever an object can be of several types, without this
+/// generator's directives.
+/// </summary>
 internal sealed class SentDocument(SchemaIndex schema)
 {
     private static readonly FieldNode TypeName = new(null, new NameNode("__typename"), [], [], null);

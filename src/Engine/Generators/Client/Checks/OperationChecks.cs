@@ -3,7 +3,8 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Checks;
 
-/// <summary>The rules of the specification for documents, over all files at once. https://spec.graphql.org/September2025/#sec-Validation</summary>
+/// <summary>The rules of the specification for documents, over all files at once.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Validation</remarks>
 internal static class OperationChecks
 {
     /// <summary>Reports to the set what is wrong in it.</summary>

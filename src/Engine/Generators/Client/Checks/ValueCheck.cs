@@ -6,7 +6,8 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Checks;
 
-/// <summary>Literals are of their types; the variables among them are noted. https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</summary>
+/// <summary>Literals are of their types; the variables among them are noted.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Values-of-Correct-Type</remarks>
 internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, ExecutableDefinitionNode definition, List<VariableUse> uses)
 {
     public void Check(ValueNode value, SdlTypeRef type, bool hasDefault)

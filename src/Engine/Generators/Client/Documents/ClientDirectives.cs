@@ -5,7 +5,10 @@ namespace CustomerGraph.Engine.Generators.Client.Documents;
 /// <summary>The directives that operations may carry beside those of the schema.</summary>
 internal static class ClientDirectives
 {
-    /// <summary>Marks the field of a subscription that says where in the sequence of events it stands. It is for this generator only, and never sent.</summary>
+    /// <summary>
+    /// Marks the field of a subscription that says where in the sequence of events it stands. It is for this generator only, and never
+    /// sent.
+    /// </summary>
     public const string Resumes = "resumes";
 
     public const string DefaultVariable = "after";

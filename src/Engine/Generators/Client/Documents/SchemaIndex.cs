@@ -67,7 +67,8 @@ internal sealed class SchemaIndex
     }
 
     /// <summary>
-    /// Whether everything of one type is of the other as well. What all members of a union have in common is expected of members that it gains.
+    /// Whether everything of one type is of the other as well. What all members of a union have in common is expected of members that it
+    /// gains.
     /// </summary>
     public bool IsPart(string typeName, string of) => typeName == of || !Possible(typeName).Except(Possible(of)).Any();
 }

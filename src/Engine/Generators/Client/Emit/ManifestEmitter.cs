@@ -5,8 +5,8 @@ using CustomerGraph.Engine.Generators.Client.Models;
 namespace CustomerGraph.Engine.Generators.Client.Emit;
 
 /// <summary>
-/// Writes the manifest of trusted documents. A generator can write C# only, so it stands in a comment, from which a target of the build copies it to
-/// where the project file says.
+/// Writes the manifest of trusted documents. A generator can write C# only, so it stands in a comment, from which a target of the build
+/// copies it to where the project file says.
 /// </summary>
 internal static class ManifestEmitter
 {

@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Generators.Diagnostics;
 
 namespace CustomerGraph.Engine.Generators.Client.Models;
 
-/// <summary>Everything that is generated, as values. Nothing in it names a place in a file, so moving an operation writes nothing.</summary>
+/// <summary>
+/// Everything that is generated, as values. Nothing in it names a place in a file, so moving an operation writes nothing.
+/// </summary>
 internal sealed record ClientModel(
     ClientClassModel? Client,
     EquatableArray<OperationModel> Operations,

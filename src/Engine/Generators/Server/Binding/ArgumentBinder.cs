@@ -84,7 +84,9 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
     private bool IsOptional(ClrType type) =>
         type.Name.StartsWith((type.IsUnresolved ? "Optional" : catalog.OptionalName) + "<", StringComparison.Ordinal);
 
-    /// <summary>Arguments arrive as exactly the declared type, and lists as arrays; only a value that is there may go where null is allowed.</summary>
+    /// <summary>
+    /// Arguments arrive as exactly the declared type, and lists as arrays; only a value that is there may go where null is allowed.
+    /// </summary>
     private bool Takes(ClrType parameter, SdlTypeRef type, bool isItem = false)
     {
         var isValueItem = isItem && type.Item is null && catalog.IsValueType(type.Name!);

@@ -3,7 +3,9 @@ using CustomerGraph.Engine.Generators.Server.Models;
 
 namespace CustomerGraph.Engine.Generators.Server.Binding;
 
-/// <summary>Binds the fields that a class for an interface resolves. Each binding is made once; the types that implement the interface share it.</summary>
+/// <summary>
+/// Binds the fields that a class for an interface resolves. Each binding is made once; the types that implement the interface share it.
+/// </summary>
 internal sealed class InterfaceBinder(TypeCatalog catalog, ResolverCatalog resolvers, MethodBinder methods)
 {
     private readonly Dictionary<(string Interface, string Field), FieldModel> shared = [];

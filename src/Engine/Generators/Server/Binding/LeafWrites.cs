@@ -10,7 +10,9 @@ internal sealed class LeafWrites(TypeCatalog catalog)
 
     private static readonly HashSet<string> Integers = new(["int", "short", "ushort", "byte", "sbyte"], StringComparer.Ordinal);
 
-    /// <summary>The call that writes one value that is not null, with <c>{0}</c> in its place; null where the C# type is no value of the leaf type.</summary>
+    /// <summary>
+    /// The call that writes one value that is not null, with <c>{0}</c> in its place; null where the C# type is no value of the leaf type.
+    /// </summary>
     public string? CallFor(ClrType actual, string leafName)
     {
         if (catalog.KindOf(leafName) == SdlKind.Enum)

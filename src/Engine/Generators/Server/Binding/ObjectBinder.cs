@@ -5,7 +5,10 @@ using CustomerGraph.Engine.Generators.Symbols;
 
 namespace CustomerGraph.Engine.Generators.Server.Binding;
 
-/// <summary>Binds the fields of an object type: to a resolver method, else to one of an interface, else to a property, else to a property of the generated record.</summary>
+/// <summary>
+/// Binds the fields of an object type: to a resolver method, else to one of an interface, else to a property, else to a property of the
+/// generated record.
+/// </summary>
 internal sealed class ObjectBinder(
     TypeCatalog catalog,
     ResolverCatalog resolvers,

@@ -45,7 +45,9 @@ internal sealed class TypeCatalog
 
     public bool IsAbstract(string name) => KindOf(name) is SdlKind.Interface or SdlKind.Union;
 
-    /// <summary>False for scalars that are bound to nothing and for names that are nowhere defined; both are reported once elsewhere.</summary>
+    /// <summary>
+    /// False for scalars that are bound to nothing and for names that are nowhere defined; both are reported once elsewhere.
+    /// </summary>
     public bool IsKnown(string name) => ClrNameOf(name) is not null;
 
     /// <summary>The fully qualified C# type of a named SDL type.</summary>
@@ -84,13 +86,15 @@ internal sealed class TypeCatalog
 
     /// <summary>Whether a C# type is the one of the named SDL type.</summary>
     /// <remarks>
-    /// The compilation that is read lacks the types that are made from it, so there a name is unknown or means a type of another namespace that the
-    /// generated one will hide. Such a type passes by its simple name; the compiler judges the rest.
+    /// The compilation that is read lacks the types that are made from it, so there a name is unknown or means a type of another namespace
+    /// that the generated one will hide. Such a type passes by its simple name; the compiler judges the rest.
     /// </remarks>
     public bool Is(ClrType actual, string name) =>
         actual.Name == ClrNameOf(name) || (!actual.IsCompiled && IsDeclared(name) && SimpleName(actual.Name) == name);
 
-    /// <summary>Whether neither the compiler knows the type nor this generator will declare it. The compiler will say so; nothing is to be added.</summary>
+    /// <summary>
+    /// Whether neither the compiler knows the type nor this generator will declare it. The compiler will say so; nothing is to be added.
+    /// </summary>
     public bool IsUnknown(ClrType actual) => actual.IsUnresolved ? !IsDeclared(SimpleName(actual.Name)) : actual.Item is { } item && IsUnknown(item);
 
     /// <summary>Whether this generator declares the C# type.</summary>

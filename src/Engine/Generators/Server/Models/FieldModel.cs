@@ -28,7 +28,9 @@ internal sealed record SharedFieldModel(string Name, string Interface, string Me
 /// <param name="Column">Of each event's one value.</param>
 internal sealed record StreamFieldModel(string Name, CallModel Call, ColumnModel Column) : FieldModel(Name);
 
-/// <param name="Arguments">In the order of the method's parameters; for a call for each parent without the parent, which comes first.</param>
+/// <param name="Arguments">
+/// In the order of the method's parameters; for a call for each parent without the parent, which comes first.
+/// </param>
 internal sealed record CallModel(string Method, EquatableArray<ArgumentModel> Arguments, bool IsAwaited);
 
 /// <param name="Expression">Over <c>call</c>.</param>

@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Generators.Diagnostics;
 
 namespace CustomerGraph.Engine.Generators.Server.Models;
 
-/// <summary>Everything that is emitted, decided. Its parts hold no symbols and no places, so that edits which change no output change no part.</summary>
+/// <summary>
+/// Everything that is emitted, decided. Its parts hold no symbols and no places, so that edits which change no output change no part.
+/// </summary>
 /// <param name="Interfaces">The bindings that the types which implement an interface share.</param>
 /// <param name="Schema">Null where the schema cannot be read.</param>
 internal sealed record ServerModel(

@@ -123,7 +123,8 @@ internal sealed class ConflictSearch(ValidationContext context)
     }
 
     /// <summary>One pair of fragments, whichever of them comes first.</summary>
-    private static (FragmentDefinitionNode, FragmentDefinitionNode) InOrder((FragmentDefinitionNode First, FragmentDefinitionNode Second) pair) =>
+    private static (FragmentDefinitionNode, FragmentDefinitionNode) InOrder(
+        (FragmentDefinitionNode First, FragmentDefinitionNode Second) pair) =>
         string.CompareOrdinal(pair.First.Name.Value, pair.Second.Name.Value) < 0 ? pair : (pair.Second, pair.First);
 
     private static bool IsNew<T>(Dictionary<T, bool> compared, T pair, bool exclusive)

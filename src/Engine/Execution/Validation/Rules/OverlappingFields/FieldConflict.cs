@@ -27,7 +27,11 @@ internal sealed record FieldConflict(string ResponseName, string Reason, IReadOn
 
         var reason = new StringBuilder();
         foreach (var conflict in inner.TakeWhile(_ => reason.Length <= MaxReasonLength))
-            reason.Append(reason.Length == 0 ? "" : " and ").Append("subfields \"" + conflict.ResponseName + "\" conflict because " + conflict.Reason);
+        {
+            reason.Append(reason.Length == 0 ? "" : " and ");
+            reason.Append("subfields \"" + conflict.ResponseName + "\" conflict because " + conflict.Reason);
+        }
+
         return new FieldConflict(
             Cut(responseName),
             Cut(reason.ToString()),

@@ -5,8 +5,8 @@ namespace CustomerGraph.Engine.Execution.Validation.Rules.OverlappingFields;
 
 /// <summary>
 /// Merges all fields that could ever be merged, as a union-find over selection sets: a set is one with the fragments it spreads, and the
-/// sub-selections of same-named fields are one. That merges more than execution does, so no conflict here means no conflict at all, and each
-/// union makes the sets fewer, so the work is near-linear in the document, however often its fragments are spread.
+/// sub-selections of same-named fields are one. That merges more than execution does, so no conflict here means no conflict at all, and
+/// each union makes the sets fewer, so the work is near-linear in the document, however often its fragments are spread.
 /// </summary>
 internal sealed class FieldUnification
 {
@@ -50,7 +50,8 @@ internal sealed class FieldUnification
     private bool Add(FieldSet set, SelectionNode selection, NamedType? parent) => selection switch
     {
         FieldNode field => Add(set, field, parent),
-        InlineFragmentNode { TypeCondition: { } condition } inline => Add(set, inline.SelectionSet, context.Schema.FindType(condition.Name.Value)),
+        InlineFragmentNode { TypeCondition: { } condition } inline =>
+            Add(set, inline.SelectionSet, context.Schema.FindType(condition.Name.Value)),
         InlineFragmentNode inline => Add(set, inline.SelectionSet, parent),
         FragmentSpreadNode spread when context.Fragments.Find(spread.Name.Value) is { } fragment => Union(set, fragments[fragment]),
         _ => true,
@@ -60,7 +61,9 @@ internal sealed class FieldUnification
     {
         var type = parent is null ? null : context.Schema.FindField(parent, node.Name.Value)?.Type;
         var field = new MergedField(node, type, node.SelectionSet is null ? null : new FieldSet());
-        return (field.SubFields is null || Add(field.SubFields, node.SelectionSet!, type?.Named)) && Merge(set.Root(), field) && MergePending();
+        return (field.SubFields is null || Add(field.SubFields, node.SelectionSet!, type?.Named))
+            && Merge(set.Root(), field)
+            && MergePending();
     }
 
     private bool Union(FieldSet first, FieldSet second)

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 
-namespace CustomerGraph.Engine.AspNetCore.WebSockets;
+namespace CustomerGraph.Engine.AspNetCore.Errors;
 
 /// <summary>How graphql-transport-ws closes sockets. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md</summary>
 internal readonly record struct CloseCode(int Code, string Reason)

@@ -1,4 +1,4 @@
-namespace CustomerGraph.Engine.AspNetCore.Http;
+namespace CustomerGraph.Engine.AspNetCore.Errors;
 
 internal sealed partial record HttpRefusal
 {
@@ -18,7 +18,8 @@ internal sealed partial record HttpRefusal
 
     public static HttpRefusal PlacesNotAList(string file) => new(400, $"In the \"map\", {Shown(file)} must be a list of places.");
 
-    public static HttpRefusal TooManyPlaces(int places, int limit) => new(400, $"The \"map\" names {places} places; at most {limit} are allowed.");
+    public static HttpRefusal TooManyPlaces(int places, int limit) =>
+        new(400, $"The \"map\" names {places} places; at most {limit} are allowed.");
 
     public static HttpRefusal FileMissing(string file) => new(400, $"The \"map\" names the file {Shown(file)}, which is missing.");
 
