@@ -15,7 +15,7 @@ public sealed class GraphQLChannel
     {
         this.http = http;
         this.options = options ?? new GraphQLClientOptions();
-        endpoint = this.options.Endpoint ?? http.BaseAddress ?? throw new ArgumentException("Set the endpoint, or the base address of the HttpClient.", nameof(http));
+        endpoint = this.options.Endpoint ?? http.BaseAddress ?? throw new ArgumentException(ClientErrors.EndpointMissing, nameof(http));
         exchange = new HttpExchange(http, this.options, endpoint);
     }
 

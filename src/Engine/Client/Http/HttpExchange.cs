@@ -40,16 +40,19 @@ internal sealed class HttpExchange(HttpClient http, GraphQLClientOptions options
         }
         catch (HttpRequestException exception)
         {
-            throw new GraphQLTransportException($"{endpoint} cannot be reached: {exception.Message}", exception) { IsTransient = true };
+            throw ClientErrors.Unreachable(endpoint, exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GraphQLTransportException($"{endpoint} did not answer in time.", exception) { IsTransient = true };
+            throw ClientErrors.TooSlow(endpoint, exception);
         }
     }
 
     public HttpRequestMessage Request<TResult, TVariables>(
-        GraphQLOperation<TResult> operation, in TVariables variables, RequestParts parts, params ReadOnlySpan<MediaTypeWithQualityHeaderValue> accepted)
+        GraphQLOperation<TResult> operation,
+        in TVariables variables,
+        RequestParts parts,
+        params ReadOnlySpan<MediaTypeWithQualityHeaderValue> accepted)
         where TResult : class
         where TVariables : IGraphQLInput
     {
@@ -81,13 +84,14 @@ internal sealed class HttpExchange(HttpClient http, GraphQLClientOptions options
         {
             body.Dispose();
             if (exception is HttpRequestException or IOException)
-                throw new GraphQLTransportException("The connection was lost while the answer was read.", exception) { IsTransient = true };
+                throw ClientErrors.LostWhileReading(exception);
             throw;
         }
     }
 
     /// <summary>A refusal of the transport under <c>application/json</c> may be of any shape, so there the status counts.</summary>
-    private static GraphQLResult<TResult> Read<TResult>(HttpResponseMessage response, PooledBuffer body, GraphQLOperation<TResult> operation)
+    private static GraphQLResult<TResult> Read<TResult>(
+        HttpResponseMessage response, PooledBuffer body, GraphQLOperation<TResult> operation)
         where TResult : class
     {
         var type = response.Content.Headers.ContentType?.MediaType;
@@ -104,6 +108,5 @@ internal sealed class HttpExchange(HttpClient http, GraphQLClientOptions options
         throw Refused(response.StatusCode);
     }
 
-    public static GraphQLTransportException Refused(HttpStatusCode status) =>
-        new($"The server answered {(int)status} {status}.") { StatusCode = status, IsTransient = IsTransient(status) };
+    public static GraphQLTransportException Refused(HttpStatusCode status) => ClientErrors.Refused(status, IsTransient(status));
 }

@@ -41,9 +41,10 @@ internal sealed class PooledBuffer(int limit) : IBufferWriter<byte>, IDisposable
         if (array.Length - count >= needed)
             return;
         if (count >= limit)
-            throw new GraphQLTransportException($"There is more to read or write than {limit} bytes, the limit of this client.");
+            throw ClientErrors.TooLarge(limit);
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(array.Length * 2L, count + (long)needed), Math.Max(limit, count + (long)needed)));
+        var least = count + (long)needed;
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(array.Length * 2L, least), Math.Max(limit, least)));
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(array);
         array = larger;

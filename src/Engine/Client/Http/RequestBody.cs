@@ -58,7 +58,8 @@ internal static class RequestBody
     }
 
     /// <summary>The URL of a query that is sent by its id.</summary>
-    public static Uri Url<TResult, TVariables>(Uri endpoint, GraphQLOperation<TResult> operation, in TVariables variables, RequestParts parts)
+    public static Uri Url<TResult, TVariables>(
+        Uri endpoint, GraphQLOperation<TResult> operation, in TVariables variables, RequestParts parts)
         where TResult : class
         where TVariables : IGraphQLInput
     {
@@ -95,7 +96,8 @@ internal static class RequestBody
             Headers.ContentType = type;
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, default);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, default);
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
             stream.WriteAsync(buffer.Written, cancellationToken).AsTask();

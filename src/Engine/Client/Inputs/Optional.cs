@@ -17,7 +17,7 @@ public readonly record struct Optional<T>
     public bool IsSet { get; }
 
     /// <exception cref="InvalidOperationException">It is not set.</exception>
-    public T Value => IsSet ? value : throw new InvalidOperationException("The value is not set.");
+    public T Value => IsSet ? value : throw new InvalidOperationException(ClientErrors.NotSet);
 
     public static implicit operator Optional<T>(T value) => new(value);
 

@@ -8,18 +8,21 @@ namespace CustomerGraph.Engine.Client;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonRead
 {
+    /// <summary>How many bytes of an unexpected value an exception shows.</summary>
+    private const int MaxShown = 80;
+
     /// <summary>Refuses everything but the beginning of an object.</summary>
     public static void Object(ref Utf8JsonReader reader, string of)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new GraphQLFormatException($"{of} should be an object, but is {reader.TokenType}.");
+            throw ClientErrors.NotAnObject(of, reader.TokenType);
     }
 
     /// <summary>Refuses everything but the beginning of a list.</summary>
     public static void List(ref Utf8JsonReader reader, string of)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new GraphQLFormatException($"{of} should be a list, but is {reader.TokenType}.");
+            throw ClientErrors.NotAList(of, reader.TokenType);
     }
 
     /// <summary>Goes to the next member's name; false at the end of the object.</summary>
@@ -53,16 +56,15 @@ public static class JsonRead
     }
 
     /// <summary>A member that the schema says is never null is null, or is not there.</summary>
-    public static GraphQLFormatException Missing(string of, string member) =>
-        new($"{of}.{member} is null or missing, which the schema rules out.");
+    public static GraphQLFormatException Missing(string of, string member) => ClientErrors.Missing($"{of}.{member}");
 
     /// <summary>An item that the schema says is never null is null.</summary>
-    public static GraphQLFormatException MissingItem(string of, string member) =>
-        new($"An item of {of}.{member} is null, which the schema rules out.");
+    public static GraphQLFormatException MissingItem(string of, string member) => ClientErrors.MissingItem($"{of}.{member}");
 
     internal static GraphQLFormatException Unexpected(ref Utf8JsonReader reader, string expected)
     {
-        var text = reader.HasValueSequence ? "a long text" : Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(80, reader.ValueSpan.Length)]);
-        return new GraphQLFormatException($"Expected {expected}, but found {reader.TokenType} {text}.");
+        var shown = reader.ValueSpan[..Math.Min(MaxShown, reader.ValueSpan.Length)];
+        var text = reader.HasValueSequence ? "a long text" : Encoding.UTF8.GetString(shown);
+        return ClientErrors.Unexpected(expected, reader.TokenType, text);
     }
 }

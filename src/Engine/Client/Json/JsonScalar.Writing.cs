@@ -27,9 +27,11 @@ public static partial class JsonScalar
     /// <summary>In UTC, such as <c>2026-03-01T09:30:00Z</c>.</summary>
     public static void Write(Utf8JsonWriter json, DateTimeOffset value) => json.WriteStringValue(value.UtcDateTime);
 
-    public static void Write(Utf8JsonWriter json, DateOnly value) => json.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
+    public static void Write(Utf8JsonWriter json, DateOnly value) =>
+        json.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
 
-    public static void Write(Utf8JsonWriter json, TimeOnly value) => json.WriteStringValue(value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+    public static void Write(Utf8JsonWriter json, TimeOnly value) =>
+        json.WriteStringValue(value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
 
     public static void Write(Utf8JsonWriter json, TimeSpan value) => json.WriteStringValue(XmlConvert.ToString(value));
 

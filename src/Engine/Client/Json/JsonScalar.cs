@@ -16,7 +16,7 @@ public static partial class JsonScalar
     public static string ReadString(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.Number => reader.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture) : throw Unexpected(ref reader, "a text"),
+        JsonTokenType.Number when reader.TryGetInt64(out var number) => number.ToString(CultureInfo.InvariantCulture),
         _ => throw Unexpected(ref reader, "a text"),
     };
 
@@ -28,14 +28,17 @@ public static partial class JsonScalar
     };
 
     public static int ReadInt32(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) ? value : throw Unexpected(ref reader, "a number of 32 bits");
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value)
+            ? value
+            : throw Unexpected(ref reader, "a number of 32 bits");
 
     /// <summary>Also takes a text, since JSON numbers of 64 bits do not survive JavaScript.</summary>
     public static long ReadInt64(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
             return value;
-        return reader.TokenType == JsonTokenType.String && long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        return reader.TokenType == JsonTokenType.String
+            && long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
             ? value
             : throw Unexpected(ref reader, "a number of 64 bits");
     }
@@ -48,13 +51,16 @@ public static partial class JsonScalar
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var value))
             return value;
-        return reader.TokenType == JsonTokenType.String && decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        return reader.TokenType == JsonTokenType.String
+            && decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
             ? value
             : throw Unexpected(ref reader, "a decimal number");
     }
 
     public static Guid ReadGuid(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && Guid.TryParse(reader.GetString(), out var value) ? value : throw Unexpected(ref reader, "a UUID");
+        reader.TokenType == JsonTokenType.String && Guid.TryParse(reader.GetString(), out var value)
+            ? value
+            : throw Unexpected(ref reader, "a UUID");
 
     public static Uri ReadUri(ref Utf8JsonReader reader) =>
         Uri.TryCreate(ReadString(ref reader), UriKind.RelativeOrAbsolute, out var value) ? value : throw Unexpected(ref reader, "a URL");
@@ -96,5 +102,6 @@ public static partial class JsonScalar
     /// <summary>Any JSON, as a copy that outlives the response.</summary>
     public static JsonElement ReadJsonElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
 
-    private static GraphQLFormatException Unexpected(ref Utf8JsonReader reader, string expected) => JsonRead.Unexpected(ref reader, expected);
+    private static GraphQLFormatException Unexpected(ref Utf8JsonReader reader, string expected) =>
+        JsonRead.Unexpected(ref reader, expected);
 }

@@ -16,11 +16,11 @@ internal static class ResponseJson
         }
         catch (JsonException exception)
         {
-            throw new GraphQLFormatException("The answer is no JSON.", exception);
+            throw ClientErrors.NotJson(exception);
         }
         catch (InvalidOperationException exception)
         {
-            throw new GraphQLFormatException("The answer is not of the shape that GraphQL prescribes.", exception);
+            throw ClientErrors.NotAResponse(exception);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class ResponseJson
         }
 
         if (data is null && errors is null)
-            throw new GraphQLFormatException("The answer has neither data nor errors.");
+            throw ClientErrors.Empty();
         return new GraphQLResult<T> { Data = data, Errors = errors ?? [], Extensions = extensions };
     }
 
@@ -62,17 +62,20 @@ internal static class ResponseJson
         using var document = JsonDocument.ParseValue(ref reader);
         var error = document.RootElement;
         var extensions = Member(error, "extensions", JsonValueKind.Object);
-        return new GraphQLError(Member(error, "message", JsonValueKind.String)?.GetString() ?? "The server gave no message.")
+        return new GraphQLError(Member(error, "message", JsonValueKind.String)?.GetString() ?? ClientErrors.NoMessage)
         {
             Code = extensions is { } e ? Member(e, "code", JsonValueKind.String)?.GetString() : null,
             Extensions = extensions?.Clone(),
-            Locations = Member(error, "locations", JsonValueKind.Array) is { } places ? [.. places.EnumerateArray().Select(ReadLocation)] : [],
-            Path = Member(error, "path", JsonValueKind.Array) is { } path ? [.. path.EnumerateArray().Select(ReadSegment)] : [],
+            Locations = [.. Items(error, "locations").Select(ReadLocation)],
+            Path = [.. Items(error, "path").Select(ReadSegment)],
         };
     }
 
     private static JsonElement? Member(JsonElement of, string name, JsonValueKind kind) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+
+    private static JsonElement[] Items(JsonElement of, string name) =>
+        Member(of, name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray()] : [];
 
     private static GraphQLLocation ReadLocation(JsonElement place) => new(Number(place, "line"), Number(place, "column"));
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CustomerGraph.Engine.Client;
@@ -35,7 +36,7 @@ public sealed class GraphQLOperation<TResult>(
     internal bool HasFiles { get; } = hasFiles;
 
     /// <summary>Escaped once, since every request sends it.</summary>
-    internal JsonEncodedText EncodedDocument { get; } = JsonEncodedText.Encode(document, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    internal JsonEncodedText EncodedDocument { get; } = JsonEncodedText.Encode(document, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     internal TResult ReadData(ref Utf8JsonReader reader) => read(ref reader);
 }

@@ -39,7 +39,7 @@ internal sealed class EventStreamSource<TResult, TVariables>(
                 yield return new Received<TResult>(result, item.EventId is { Length: > 0 } id ? id : null);
         }
 
-        throw new GraphQLTransportException("The stream of events ended before it was complete.") { IsTransient = true };
+        throw ClientErrors.StreamIncomplete();
     }
 
     private GraphQLResult<TResult>? Parse(string eventType, ReadOnlySpan<byte> json) =>

@@ -26,7 +26,8 @@ internal sealed class Resuming<TResult, TVariables>(
         var position = new Resuming<TResult, TVariables>(reconnect, resume);
         while (true)
         {
-            await using (var events = source.OpenAsync(variables, position.lastEventId, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            var opened = source.OpenAsync(variables, position.lastEventId, cancellationToken);
+            await using (var events = opened.GetAsyncEnumerator(cancellationToken))
             {
                 while (await position.NextAsync(events) is { } more)
                 {

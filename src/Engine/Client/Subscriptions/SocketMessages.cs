@@ -94,7 +94,7 @@ internal sealed class SocketMessages(WebSocket socket, int maxBytes) : IDisposab
         }
         catch (WebSocketException exception)
         {
-            throw new GraphQLTransportException("The connection was lost.", exception) { IsTransient = true };
+            throw ClientErrors.Lost(exception);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class SocketMessages(WebSocket socket, int maxBytes) : IDisposab
     {
         var code = (int?)socket.CloseStatus;
         var isRefusal = code is >= 4400 and < 4500 and not 4408 and not 4429;
-        return new GraphQLTransportException($"The server closed the connection: {code} {socket.CloseStatusDescription}") { CloseCode = code, IsTransient = !isRefusal };
+        return ClientErrors.Closed(code, socket.CloseStatusDescription, !isRefusal);
     }
 
     private async Task SendAsync(string type, Action<Utf8JsonWriter> members, CancellationToken cancellationToken)
@@ -123,7 +123,7 @@ internal sealed class SocketMessages(WebSocket socket, int maxBytes) : IDisposab
         }
         catch (WebSocketException exception)
         {
-            throw new GraphQLTransportException("The connection was lost.", exception) { IsTransient = true };
+            throw ClientErrors.Lost(exception);
         }
     }
 

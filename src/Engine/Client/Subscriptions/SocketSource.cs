@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
@@ -62,8 +63,8 @@ internal sealed class SocketSource<TResult, TVariables>(
         }
         catch (WebSocketException exception)
         {
-            var isRefusal = socket.HttpStatusCode is >= System.Net.HttpStatusCode.BadRequest && !HttpExchange.IsTransient(socket.HttpStatusCode);
-            throw new GraphQLTransportException($"{url} cannot be reached: {exception.Message}", exception) { IsTransient = !isRefusal };
+            var isRefusal = socket.HttpStatusCode >= HttpStatusCode.BadRequest && !HttpExchange.IsTransient(socket.HttpStatusCode);
+            throw ClientErrors.Unreachable(url, exception, !isRefusal);
         }
     }
 
@@ -72,7 +73,7 @@ internal sealed class SocketSource<TResult, TVariables>(
         var payload = options.ConnectionPayload is null ? null : await options.ConnectionPayload(cancellationToken);
         await messages.InitAsync(payload, cancellationToken);
         if ((await messages.NextAsync(cancellationToken)).Type != SocketMessageType.ConnectionAck)
-            throw new GraphQLFormatException("The server did not acknowledge the connection.");
+            throw ClientErrors.NotAcknowledged();
     }
 
     /// <summary>Says good-bye, but does not wait for a server that is gone.</summary>

@@ -25,7 +25,7 @@ internal sealed class WatchedStream(Stream inner, GraphQLClientOptions options) 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (sinceEvent > options.MaxEventBytes)
-            throw new GraphQLTransportException($"An event is longer than {options.MaxEventBytes} bytes, the limit of this client.");
+            throw ClientErrors.EventTooLarge(options.MaxEventBytes);
 
         using var silence = new CancellationTokenSource(options.Reconnect.MaxSilence, options.Reconnect.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
@@ -37,11 +37,11 @@ internal sealed class WatchedStream(Stream inner, GraphQLClientOptions options) 
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new GraphQLTransportException("The server has been silent for too long.", exception) { IsTransient = true };
+            throw ClientErrors.Silent(exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw new GraphQLTransportException("The connection was lost.", exception) { IsTransient = true };
+            throw ClientErrors.Lost(exception);
         }
     }
 

@@ -24,7 +24,9 @@ public sealed class ClientGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var options = context.AnalyzerConfigOptionsProvider.Select(ClientOptions.Read).WithTrackingName(StepNames.Options);
-        var graphQL = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(".graphql", StringComparison.OrdinalIgnoreCase)).Combine(options);
+        var graphQL = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(".graphql", StringComparison.OrdinalIgnoreCase))
+            .Combine(options);
 
         var sdl = graphQL
             .Where(static pair => IsSchema(pair.Left, pair.Right))
@@ -38,7 +40,7 @@ public sealed class ClientGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Files)
             .Collect();
         var references = context.CompilationProvider
-            .Select(static (compilation, _) => new References(compilation.GetTypeByMetadataName(Runtime) is not null, compilation.GetTypeByMetadataName(HttpClientFactory) is not null))
+            .Select(static (compilation, _) => References.Of(compilation))
             .WithTrackingName(StepNames.References);
 
         var model = sdl.Combine(files).Combine(options).Combine(references)
@@ -51,15 +53,22 @@ public sealed class ClientGenerator : IIncrementalGenerator
 
     private static void Register(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ClientModel> model)
     {
-        Each(context, model, StepNames.Operations, static whole => whole.Operations, static one => [($"{one.ClassName}.g.cs", OperationEmitter.Emit(one)), ($"{one.ClassName}.Json.g.cs", JsonEmitter.Emit(one))]);
-        Each(context, model, StepNames.Fragments, static whole => whole.Fragments, static one => [($"{one.Name}.g.cs", FragmentEmitter.Emit(one))]);
-        Each(context, model, StepNames.Inputs, static whole => whole.Inputs, static one => [($"{one.Name}.g.cs", InputEmitter.Emit(one))]);
-        Each(context, model, StepNames.Enums, static whole => whole.Enums, static one => [($"{one.Name}.g.cs", EnumEmitter.Emit(one))]);
-        Each(context, model, StepNames.Client, static whole => EquatableArray.OfOptional(whole.Client), static one => Client(one));
+        var output = new Output(context, model);
+        output.Each(StepNames.Operations, static whole => whole.Operations, Operation);
+        output.Each(StepNames.Fragments, static whole => whole.Fragments, static one => [($"{one.Name}.g.cs", FragmentEmitter.Emit(one))]);
+        output.Each(StepNames.Inputs, static whole => whole.Inputs, static one => [($"{one.Name}.g.cs", InputEmitter.Emit(one))]);
+        output.Each(StepNames.Enums, static whole => whole.Enums, static one => [($"{one.Name}.g.cs", EnumEmitter.Emit(one))]);
+        output.Each(StepNames.Client, static whole => EquatableArray.OfOptional(whole.Client), Client);
 
         var problems = model.SelectMany(static (whole, _) => whole.Problems).WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
     }
+
+    private static IEnumerable<(string Name, string Text)> Operation(OperationModel operation) =>
+    [
+        ($"{operation.ClassName}.g.cs", OperationEmitter.Emit(operation)),
+        ($"{operation.ClassName}.Json.g.cs", JsonEmitter.Emit(operation)),
+    ];
 
     private static IEnumerable<(string Name, string Text)> Client(ClientClassModel client)
     {
@@ -69,33 +78,37 @@ public sealed class ClientGenerator : IIncrementalGenerator
             yield return ($"{client.Name}.Registration.g.cs", ClientEmitter.EmitRegistration(client));
     }
 
-    /// <summary>Files for each part, so that a change writes only the files it concerns.</summary>
-    private static void Each<T>(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ClientModel> model,
-        string stepName,
-        Func<ClientModel, EquatableArray<T>> partsOf,
-        Func<T, IEnumerable<(string Name, string Text)>> emit)
-    {
-        var parts = model.SelectMany((whole, _) => partsOf(whole)).WithTrackingName(stepName);
-        context.RegisterSourceOutput(parts, (output, part) =>
-        {
-            foreach (var (name, text) in emit(part))
-                output.AddSource(name, SourceText.From(text, Encoding.UTF8));
-        });
-    }
-
     private static ClientModel Bind(SdlDocument? sdl, ImmutableArray<OperationFile> files, ClientOptions options, References references)
     {
         if (!references.HasRuntime || files.IsEmpty)
             return ClientModel.Unbound([]);
         if (sdl is null)
-            return ClientModel.Unbound([Problem.At(null, ClientDescriptors.Schema, $"The project needs exactly one {options.SchemaFile}. Add to the project file: <GraphQLSchema Include=\"{options.SchemaFile}\" />")]);
+            return ClientModel.Unbound([ClientProblems.SchemaMissing(options.SchemaFile)]);
         if (sdl.Schema is null || sdl.Problems.Count > 0)
             return ClientModel.Unbound(sdl.Problems);
 
         return ClientBinder.Bind(sdl.Schema, files, options, references.HasHttpClientFactory);
     }
 
-    private sealed record References(bool HasRuntime, bool HasHttpClientFactory);
+    /// <summary>Files for each part, so that a change writes only the files it concerns.</summary>
+    private sealed class Output(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ClientModel> model)
+    {
+        public void Each<T>(
+            string stepName, Func<ClientModel, EquatableArray<T>> partsOf, Func<T, IEnumerable<(string Name, string Text)>> emit)
+        {
+            var parts = model.SelectMany((whole, _) => partsOf(whole)).WithTrackingName(stepName);
+            context.RegisterSourceOutput(parts, (output, part) =>
+            {
+                foreach (var (name, text) in emit(part))
+                    output.AddSource(name, SourceText.From(text, Encoding.UTF8));
+            });
+        }
+    }
+
+    private sealed record References(bool HasRuntime, bool HasHttpClientFactory)
+    {
+        public static References Of(Compilation compilation) => new(
+            compilation.GetTypeByMetadataName(Runtime) is not null,
+            compilation.GetTypeByMetadataName(HttpClientFactory) is not null);
+    }
 }

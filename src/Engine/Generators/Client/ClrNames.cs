@@ -8,7 +8,8 @@ internal static class ClrNames
     /// <summary>Members that every record has, so that no property can be called so.</summary>
     private static readonly HashSet<string> OfRecords = new(StringComparer.Ordinal)
     {
-        "Equals", "GetHashCode", "ToString", "GetType", "EqualityContract", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone", "Deconstruct",
+        "Equals", "GetHashCode", "ToString", "GetType", "EqualityContract", "PrintMembers",
+        "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone", "Deconstruct",
     };
 
     /// <summary><c>createdAt</c> and <c>created_at</c> are CreatedAt; <c>__typename</c> is TypeName.</summary>
@@ -32,7 +33,9 @@ internal static class ClrNames
     {
         var pascal = Pascal(name);
         var camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
-        return SyntaxFacts.GetKeywordKind(camel) == SyntaxKind.None && camel != "cancellationToken" ? camel : camel == "cancellationToken" ? camel + "Value" : "@" + camel;
+        if (camel == "cancellationToken")
+            return camel + "Value";
+        return SyntaxFacts.GetKeywordKind(camel) == SyntaxKind.None ? camel : "@" + camel;
     }
 
     /// <summary>PENDING_CHANGES is PendingChanges; a value that has small letters keeps them.</summary>
@@ -53,10 +56,12 @@ internal static class ClrNames
             return name.Substring(0, name.Length - 3) + "y";
         if (Ends(name, "sses", "xes", "ches", "shes"))
             return name.Substring(0, name.Length - 2);
-        return name.EndsWith("s", StringComparison.Ordinal) && !Ends(name, "ss", "us", "is") && name.Length > 2 ? name.Substring(0, name.Length - 1) : name;
+        var isPlural = Ends(name, "s") && !Ends(name, "ss", "us", "is") && name.Length > 2;
+        return isPlural ? name.Substring(0, name.Length - 1) : name;
     }
 
-    private static bool Ends(string name, params string[] endings) => endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    private static bool Ends(string name, params string[] endings) =>
+        endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
 }
 
 /// <summary>Names that are given out once. Who comes later gets a number.</summary>

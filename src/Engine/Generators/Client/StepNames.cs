@@ -1,3 +1,5 @@
+using CustomerGraph.Engine.Generators.Diagnostics;
+
 namespace CustomerGraph.Engine.Generators.Client;
 
 /// <summary>The steps of the pipeline, so that tests can ask why one ran.</summary>

@@ -76,7 +76,7 @@ internal sealed class SdlReader(string path)
     {
         if (!drafts.TryGetValue(node.Name.Value, out var draft))
         {
-            problems.Add(Problem.At(PlaceOf(node.Name), Descriptors.SchemaInconsistent, $"{node.Name.Value} is extended but nowhere defined"));
+            problems.Add(ServerProblems.ExtendsUnknown(node.Name.Value, PlaceOf(node.Name)));
             return;
         }
 
@@ -143,7 +143,7 @@ internal sealed class SdlReader(string path)
         foreach (var draft in drafts)
         {
             if (byName.TryGetValue(draft.Name, out var earlier))
-                problems.Add(Problem.At(draft.Place, Descriptors.SchemaInconsistent, $"{draft.Name} is already defined as {earlier.Name}"));
+                problems.Add(ServerProblems.DefinedTwice(draft.Name, earlier.Name, draft.Place));
             else
                 byName.Add(draft.Name, draft);
         }
@@ -156,12 +156,12 @@ internal sealed class SdlReader(string path)
         var known = new HashSet<string>(types.Select(type => type.Name).Concat(BuiltInScalars.Names), StringComparer.Ordinal);
         var fields = types.SelectMany(type => type.Fields).SelectMany(field => field.Arguments.Prepend(field));
         foreach (var field in fields.Where(field => !known.Contains(field.Type.NamedType)))
-            problems.Add(Problem.At(field.Place, Descriptors.SchemaInconsistent, $"{field.Name} is of type {field.Type.NamedType}, which is nowhere defined"));
+            problems.Add(ServerProblems.UnknownTypeOf(field));
 
         foreach (var type in types)
         {
             foreach (var name in type.Members.Concat(type.Interfaces).Where(name => !known.Contains(name)))
-                problems.Add(Problem.At(type.Place, Descriptors.SchemaInconsistent, $"{type.Name} refers to {name}, which is nowhere defined"));
+                problems.Add(ServerProblems.RefersToUnknown(type, name));
         }
     }
 

@@ -32,13 +32,15 @@ public sealed class ServerGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Sdl);
 
         var resolverClasses = context.SyntaxProvider
-            .ForAttributeWithMetadataName(EngineTypes.ResolversOfAttribute, static (node, _) => node is ClassDeclarationSyntax, ResolverClassReader.Read)
+            .ForAttributeWithMetadataName(
+                EngineTypes.ResolversOfAttribute, static (node, _) => node is ClassDeclarationSyntax, ResolverClassReader.Read)
             .SelectMany(static (classes, _) => classes)
             .WithTrackingName(StepNames.ResolverClasses)
             .Collect();
 
         var clrBindings = context.CompilationProvider.Combine(sdl).Combine(options)
-            .Select(static (inputs, cancellationToken) => ReadBindings(inputs.Left.Left, inputs.Left.Right, inputs.Right, cancellationToken))
+            .Select(static (inputs, cancellationToken) =>
+                ReadBindings(inputs.Left.Left, inputs.Left.Right, inputs.Right.RootNamespace, cancellationToken))
             .WithTrackingName(StepNames.ClrBindings);
 
         var model = sdl.Combine(clrBindings).Combine(resolverClasses).Combine(options)
@@ -54,60 +56,51 @@ public sealed class ServerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ServerOptions> options,
         IncrementalValueProvider<ServerModel?> model)
     {
-        Each(context, model, StepNames.Objects, static whole => whole.Objects, static type => ($"{type.Name}.Bindings.g.cs", BindingsEmitter.Emit(type)));
-        Each(context, model, StepNames.Interfaces, static whole => whole.Interfaces, static type => ($"{type.Name}.Shared.g.cs", BindingsEmitter.EmitShared(type)));
-        Each(context, model, StepNames.Records, static whole => whole.Records, static type => ($"{type.Name}.Record.g.cs", RecordEmitter.Emit(type)));
-        Each(context, model, StepNames.Inputs, static whole => whole.Inputs, static type => ($"{type.Name}.Input.g.cs", InputEmitter.Emit(type)));
-        Each(context, model, StepNames.Enums, static whole => whole.Enums, static type => ($"{type.Name}.Enum.g.cs", EnumEmitter.Emit(type)));
-        Each(context, model, StepNames.Schema, static whole => EquatableArray.OfOptional(whole.Schema), static schema => ("GeneratedSchema.g.cs", SchemaEmitter.Emit(schema)));
-        Each(context, model, StepNames.Optional, static whole => EquatableArray.OfOptional(whole.Schema is { DeclaresOptional: true } schema ? schema.Namespace : null), static name => ("Optional.g.cs", InputEmitter.EmitOptional(name)));
+        var output = new Output(context, model);
+        output.Each(StepNames.Objects, static whole => whole.Objects, static type => ($"{type.Name}.Bindings", BindingsEmitter.Emit(type)));
+        output.Each(
+            StepNames.Interfaces, static whole => whole.Interfaces, static type => ($"{type.Name}.Shared", BindingsEmitter.EmitShared(type)));
+        output.Each(StepNames.Records, static whole => whole.Records, static type => ($"{type.Name}.Record", RecordEmitter.Emit(type)));
+        output.Each(StepNames.Inputs, static whole => whole.Inputs, static type => ($"{type.Name}.Input", InputEmitter.Emit(type)));
+        output.Each(StepNames.Enums, static whole => whole.Enums, static type => ($"{type.Name}.Enum", EnumEmitter.Emit(type)));
+        output.Each(StepNames.Schema, SchemaOf, static schema => ("GeneratedSchema", SchemaEmitter.Emit(schema)));
+        output.Each(StepNames.Optional, OptionalOf, static name => ("Optional", InputEmitter.EmitOptional(name)));
 
         var text = model.Combine(sdl).Combine(options)
             .Select(static (pair, _) => pair.Left.Left?.Schema is null ? null : new SdlText(pair.Right.RootNamespace, pair.Left.Right.Text))
             .WithTrackingName(StepNames.SdlText);
         context.RegisterSourceOutput(text, static (output, sdlText) =>
         {
-            if (sdlText is not null)
-                output.AddSource("GeneratedSchema.Sdl.g.cs", SourceText.From(SdlEmitter.Emit(sdlText.Namespace, sdlText.Text), Encoding.UTF8));
+            if (sdlText is { } found)
+                output.AddSource("GeneratedSchema.Sdl.g.cs", SourceText.From(SdlEmitter.Emit(found.Namespace, found.Text), Encoding.UTF8));
         });
 
         var problems = model.SelectMany(static (whole, _) => whole?.Problems ?? default).WithTrackingName(StepNames.Problems);
         context.RegisterSourceOutput(problems, static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
     }
 
-    /// <summary>One file for each part, so that a change writes only the files it concerns.</summary>
-    private static void Each<T>(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ServerModel?> model,
-        string stepName,
-        Func<ServerModel, EquatableArray<T>> partsOf,
-        Func<T, (string Name, string Text)> emit)
-    {
-        var parts = model.SelectMany((whole, _) => whole is null ? default : partsOf(whole)).WithTrackingName(stepName);
-        context.RegisterSourceOutput(parts, (output, part) =>
-        {
-            var (name, text) = emit(part);
-            output.AddSource(name, SourceText.From(text, Encoding.UTF8));
-        });
-    }
+    private static EquatableArray<SchemaModel> SchemaOf(ServerModel model) => EquatableArray.OfOptional(model.Schema);
+
+    private static EquatableArray<string> OptionalOf(ServerModel model) =>
+        EquatableArray.OfOptional(model.Schema is { DeclaresOptional: true } schema ? schema.Namespace : null);
 
     private static SdlDocument Only(ImmutableArray<SdlDocument> documents, string fileName) => documents.Length switch
     {
         1 => documents[0],
-        0 => Unusable($"The project has no {fileName}. Add to the project file: <AdditionalFiles Include=\"{fileName}\" />"),
-        var count => Unusable($"The project has {count} additional files named {fileName}; keep one, or name it in the property GraphQLSchemaFile"),
+        0 => Unusable(ServerProblems.SchemaMissing(fileName)),
+        var count => Unusable(ServerProblems.SchemaAmbiguous(fileName, count)),
     };
 
-    private static SdlDocument Unusable(string reason) =>
-        new("", null, new([Problem.At(null, Descriptors.SchemaUnreadable, reason)]));
+    private static SdlDocument Unusable(Problem problem) => new("", null, new([problem]));
 
     /// <returns>Null in a project that does not reference the engine.</returns>
-    private static ClrBindings? ReadBindings(Compilation compilation, SdlDocument sdl, ServerOptions options, CancellationToken cancellationToken)
+    private static ClrBindings? ReadBindings(
+        Compilation compilation, SdlDocument sdl, string rootNamespace, CancellationToken cancellationToken)
     {
         if (compilation.GetTypeByMetadataName(EngineTypes.SchemaBindings) is null)
             return null;
 
-        return sdl.Schema is null ? ClrBindings.None : ClrBindingsReader.Read(compilation, sdl.Schema, options.RootNamespace, cancellationToken);
+        return sdl.Schema is null ? ClrBindings.None : ClrBindingsReader.Read(compilation, sdl.Schema, rootNamespace, cancellationToken);
     }
 
     private static ServerModel? Bind(SdlDocument sdl, ClrBindings? clr, ImmutableArray<ResolverClass> classes, ServerOptions options)
@@ -119,6 +112,20 @@ public sealed class ServerGenerator : IIncrementalGenerator
 
         var model = ServerBinder.Bind(sdl.Schema, clr, classes, options.RootNamespace);
         return model with { Problems = sdl.Problems.Concat(model.Problems).ToEquatableArray() };
+    }
+
+    /// <summary>One file for each part, so that a change writes only the files it concerns.</summary>
+    private sealed class Output(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ServerModel?> model)
+    {
+        public void Each<T>(string stepName, Func<ServerModel, EquatableArray<T>> partsOf, Func<T, (string Name, string Text)> emit)
+        {
+            var parts = model.SelectMany((whole, _) => whole is null ? default : partsOf(whole)).WithTrackingName(stepName);
+            context.RegisterSourceOutput(parts, (output, part) =>
+            {
+                var (name, text) = emit(part);
+                output.AddSource($"{name}.g.cs", SourceText.From(text, Encoding.UTF8));
+            });
+        }
     }
 
     private sealed record SdlText(string Namespace, string Text);

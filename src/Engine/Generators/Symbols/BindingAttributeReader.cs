@@ -44,7 +44,9 @@ internal sealed class BindingAttributeReader
             case "BindNamespaceAttribute" when arguments[0].Value is string name:
                 namespaces.Add((name, place));
                 break;
-            case "BindScalarAttribute" when arguments[0].Value is string name && arguments[1].Value is ITypeSymbol type && arguments[2].Value is INamedTypeSymbol coercion:
+            case "BindScalarAttribute" when arguments[0].Value is string name
+                && arguments[1].Value is ITypeSymbol type
+                && arguments[2].Value is INamedTypeSymbol coercion:
                 ReadScalar(name, type, coercion, place);
                 break;
             case "BindOptionalAttribute" when arguments[0].Value is INamedTypeSymbol optional:
@@ -57,9 +59,9 @@ internal sealed class BindingAttributeReader
     {
         var kind = schema.Types.FirstOrDefault(candidate => candidate.Name == name)?.Kind;
         if (kind is null)
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindType: the schema has no type {name}"));
+            problems.Add(ServerProblems.BindTypeUnknown(name, place));
         else if (kind is SdlKind.Scalar or SdlKind.Input || (kind == SdlKind.Enum) != (type.TypeKind == TypeKind.Enum))
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindType: {type.Name} cannot be {name}, which is of kind {kind}"));
+            problems.Add(ServerProblems.BindTypeOfOtherKind(type.Name, name, kind, place));
         else
             types[name] = type;
     }
@@ -68,37 +70,46 @@ internal sealed class BindingAttributeReader
     {
         var writable = WritableTypes(coercion);
         var clrType = ClrTypeReader.Read(type);
-        if (!BuiltInScalars.Names.Contains(name) && !schema.Types.Any(candidate => candidate.Name == name && candidate.Kind == SdlKind.Scalar))
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindScalar: the schema has no scalar {name}"));
+        if (!IsScalar(name))
+            problems.Add(ServerProblems.BindScalarUnknown(name, place));
         else if (!DerivesFromScalarCoercion(coercion) || !coercion.InstanceConstructors.Any(IsUsable))
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindScalar: {coercion.Name} must derive from ScalarCoercion and have a public parameterless constructor"));
+            problems.Add(ServerProblems.BindScalarNoCoercion(coercion.Name, place));
         else if (!writable.Contains(clrType.Name))
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindScalar: add to {coercion.Name}: public static void Write({clrType.Display} value, ResponseWriter writer)"));
+            problems.Add(ServerProblems.BindScalarWritesNothing(coercion.Name, clrType.Display, place));
         else
-            scalars.Add(new BoundScalar(name, clrType, coercion.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), writable.ToEquatableArray()));
+            scalars.Add(new BoundScalar(name, clrType, FullName(coercion), writable.ToEquatableArray()));
     }
+
+    private bool IsScalar(string name) =>
+        BuiltInScalars.Names.Contains(name) || schema.Types.Any(type => type.Name == name && type.Kind == SdlKind.Scalar);
+
+    private static string FullName(INamedTypeSymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private void ReadOptional(INamedTypeSymbol type, SourcePlace? place)
     {
         if (type.Arity != 1)
         {
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindOptional: {type.Name} must have one type parameter, as in typeof(Optional<>)"));
+            problems.Add(ServerProblems.BindOptionalNotGeneric(type.Name, place));
             return;
         }
 
         var definition = type.OriginalDefinition;
-        var factory = definition.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method =>
-            method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Arity: 0, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public }
-            && SymbolEqualityComparer.Default.Equals(method.ReturnType, definition)
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, definition.TypeParameters[0]));
+        var factory = definition.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method => IsFactory(method, definition));
         var format = SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
         Optional = new OptionalType(definition.ToDisplayString(format), factory?.Name);
     }
 
+    /// <summary>A public static method that makes an <c>Optional&lt;T&gt;</c> of a T.</summary>
+    private static bool IsFactory(IMethodSymbol method, INamedTypeSymbol optional) =>
+        method is { IsStatic: true, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public }
+        && method is { Arity: 0, Parameters.Length: 1 }
+        && SymbolEqualityComparer.Default.Equals(method.ReturnType, optional)
+        && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, optional.TypeParameters[0]);
+
     private static List<string> WritableTypes(INamedTypeSymbol coercion) =>
         coercion.GetMembers("Write").OfType<IMethodSymbol>()
-            .Where(method => method is { IsStatic: true, Parameters.Length: 2, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
-                && method.Parameters[1].Type.Name == "ResponseWriter")
+            .Where(method => method is { IsStatic: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
+            .Where(method => method.Parameters.Length == 2 && method.Parameters[1].Type.Name == "ResponseWriter")
             .Select(method => ClrTypeReader.Read(method.Parameters[0].Type).Name)
             .ToList();
 
@@ -117,5 +128,7 @@ internal sealed class BindingAttributeReader
         constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public };
 
     private static SourcePlace? PlaceOf(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } reference ? SourcePlace.Of(Location.Create(reference.SyntaxTree, reference.Span)) : null;
+        attribute.ApplicationSyntaxReference is { } reference
+            ? SourcePlace.Of(Location.Create(reference.SyntaxTree, reference.Span))
+            : null;
 }

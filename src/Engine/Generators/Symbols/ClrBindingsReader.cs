@@ -61,7 +61,8 @@ internal sealed class ClrBindingsReader
     private bool IsCommonType(SdlSchema schema, BoundType bound, List<BoundType> types) =>
         schema.Find(bound.SdlName)!.Kind == SdlKind.Object
         || attributes.FindType(bound.SdlName) is not null
-        || schema.PossibleTypes(bound.SdlName).All(name => types.Find(type => type.SdlName == name)?.Type.DerivesFrom(bound.Type.Name) == true);
+        || schema.PossibleTypes(bound.SdlName).All(name =>
+            types.Find(type => type.SdlName == name)?.Type.DerivesFrom(bound.Type.Name) == true);
 
     private INamedTypeSymbol? Find(SdlType type, Func<INamedTypeSymbol, bool> fits)
     {
@@ -71,15 +72,9 @@ internal sealed class ClrBindingsReader
         var inNamespaces = namespaces.SelectMany(space => space.GetTypeMembers(type.Name, 0)).Where(fits).Where(IsAccessible).ToList();
         var found = inNamespaces.Count > 0 ? inNamespaces : projectTypes[type.Name].Where(symbol => symbol.Arity == 0).Where(fits).ToList();
         if (found.Count > 1)
-            problems.Add(Ambiguous(type, found));
+            problems.Add(ServerProblems.SeveralTypes(type, [.. found.Select(symbol => symbol.ToDisplayString())]));
         return found.FirstOrDefault();
     }
-
-    private static Problem Ambiguous(SdlType type, List<INamedTypeSymbol> found) => Problem.At(
-        type.Place,
-        Descriptors.AmbiguousType,
-        $"{type.Name} could be {string.Join(" or ", found.Select(symbol => symbol.ToDisplayString()))}. "
-        + $"Choose: [assembly: BindType(\"{type.Name}\", typeof({found[0].ToDisplayString()}))]");
 
     private void AddNamespace(string name, SourcePlace? place)
     {
@@ -88,7 +83,7 @@ internal sealed class ClrBindingsReader
             space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == part);
 
         if (space is null)
-            problems.Add(Problem.At(place, Descriptors.InvalidBinding, $"BindNamespace: there is no namespace {name}"));
+            problems.Add(ServerProblems.BindNamespaceUnknown(name, place));
         else
             namespaces.Add(space);
     }
@@ -106,7 +101,8 @@ internal sealed class ClrBindingsReader
         && symbol.ContainingNamespace.ToDisplayString() == rootNamespace
         && symbol.DeclaringSyntaxReferences.Length > 0
         && symbol.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax() is RecordDeclarationSyntax { ParameterList: null } record && record.Modifiers.Any(SyntaxKind.PartialKeyword));
+            reference.GetSyntax() is RecordDeclarationSyntax { ParameterList: null } record
+            && record.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static EquatableArray<string> MembersOf(INamedTypeSymbol symbol) =>
         symbol.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name).ToEquatableArray();
@@ -127,7 +123,8 @@ internal sealed class ClrBindingsReader
     private ClrProperty Read(IPropertySymbol property)
     {
         var isCompiled = !SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, compilation.Assembly);
-        return new ClrProperty(property.Name, ClrTypeReader.Read(property.Type, isCompiled), SourcePlace.Of(property.Locations.FirstOrDefault()));
+        var place = SourcePlace.Of(property.Locations.FirstOrDefault());
+        return new ClrProperty(property.Name, ClrTypeReader.Read(property.Type, isCompiled), place);
     }
 
     private static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol symbol)

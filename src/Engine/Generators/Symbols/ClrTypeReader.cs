@@ -5,7 +5,8 @@ namespace CustomerGraph.Engine.Generators.Symbols;
 internal static class ClrTypeReader
 {
     private static readonly SymbolDisplayFormat MessageFormat =
-        SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <param name="isCompiled">See <see cref="ClrType.IsCompiled"/>.</param>
     public static ClrType Read(ITypeSymbol type, bool isCompiled = false)

@@ -4,7 +4,8 @@ namespace CustomerGraph.Engine.Generators.Symbols;
 
 /// <summary>A class marked with <c>[ResolversOf]</c>.</summary>
 /// <param name="TypeName">The SDL type that the attribute names.</param>
-internal sealed record ResolverClass(string TypeName, string Name, string Display, EquatableArray<ResolverMethod> Methods, SourcePlace? Place);
+internal sealed record ResolverClass(
+    string TypeName, string Name, string Display, EquatableArray<ResolverMethod> Methods, SourcePlace? Place);
 
 /// <summary>How a resolver hands over its result.</summary>
 internal enum Delivery

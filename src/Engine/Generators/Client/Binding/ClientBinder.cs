@@ -15,7 +15,8 @@ internal sealed class ClientBinder
     /// <summary>What generated code calls by its simple name, so that no generated type may be called so.</summary>
     private static readonly string[] Reserved =
     [
-        OperationModel.ResultName, "Variables", "Json", "Operation", "Document", "JsonRead", "JsonScalar", "Utf8JsonReader", "Utf8JsonWriter", "IReadOnlyList", "List",
+        OperationModel.ResultName, "Variables", "Json", "Operation", "Document",
+        "JsonRead", "JsonScalar", "Utf8JsonReader", "Utf8JsonWriter", "IReadOnlyList", "List",
         "IGraphQLInput", "InputWriter", "Optional", "Upload", "GraphQLOperation", "GraphQLOperationKind",
     ];
 
@@ -36,7 +37,8 @@ internal sealed class ClientBinder
         scalars = new ScalarMap(options.Scalars);
         scope = new Scope(options.Namespace, options.Visibility);
         types = new TypeBinder(this.schema, scalars, scope, options.ThrowsOnUnknownEnumValue);
-        names = new UniqueNames(schema.Types.Where(type => type.Kind is SdlKind.Enum or SdlKind.Input).Select(type => type.Name).Concat(Reserved).Append(options.ClientName));
+        var ofSchema = schema.Types.Where(type => type.Kind is SdlKind.Enum or SdlKind.Input).Select(type => type.Name);
+        names = new UniqueNames(ofSchema.Concat(Reserved).Append(options.ClientName));
     }
 
     public static ClientModel Bind(SdlSchema schema, IEnumerable<OperationFile> files, ClientOptions options, bool canRegister) =>
@@ -45,7 +47,8 @@ internal sealed class ClientBinder
     private ClientModel Bind(bool canRegister)
     {
         OperationChecks.Run(schema, documents);
-        foreach (var fragment in documents.Fragments.Where(documents.IsSound).OrderBy(fragment => fragment.Name.Value, StringComparer.Ordinal))
+        var bindable = documents.Fragments.Where(documents.IsSound);
+        foreach (var fragment in bindable.OrderBy(fragment => fragment.Name.Value, StringComparer.Ordinal))
             fragmentShapes.Add(fragment.Name.Value, ShapeOf(fragment));
 
         var binder = new FragmentBinder(fragmentShapes);
@@ -73,8 +76,9 @@ internal sealed class ClientBinder
         var className = names.Take(ClassName(operation));
         var known = fragmentShapes.Values.SelectMany(fragment => fragment.WithDescendants()).Select(shape => shape.Name);
         var local = new UniqueNames(names.Taken.Concat(known));
+        var root = new Contribution(operation.SelectionSet, IsConditional: false);
         var result = new ShapeBinder(schema, documents, types, operation, local, "")
-            .Bind(OperationModel.ResultName, "", schema.RootOf(operation.Operation)!, [new Contribution(operation.SelectionSet, IsConditional: false)]);
+            .Bind(OperationModel.ResultName, "", schema.RootOf(operation.Operation)!, [root]);
         var variables = Variables(operation);
         var resume = ResumeBinder.Bind(documents, operation, result, variables);
         if (!documents.IsSound(operation))

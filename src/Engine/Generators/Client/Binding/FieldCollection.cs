@@ -24,7 +24,8 @@ internal sealed class CollectedField(string responseName, SdlField definition)
     public bool IsConditional { get; private set; } = true;
 
     /// <summary>What is selected below it. Where there is one selection only, all of it is there if the field is.</summary>
-    public IReadOnlyList<Contribution> Children => Nodes.Count == 1 ? [.. children.Select(child => child with { IsConditional = false })] : children;
+    public IReadOnlyList<Contribution> Children =>
+        Nodes.Count == 1 ? [.. children.Select(child => child with { IsConditional = false })] : children;
 
     public void Add(FieldNode node, bool isConditional)
     {
@@ -86,7 +87,8 @@ internal sealed class FieldCollection
                     case InlineFragmentNode inline when Applies(inline.TypeCondition!.Name.Value):
                         Walk(inline.SelectionSet, conditional, inline.TypeCondition!.Name.Value, visited);
                         break;
-                    case FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment && Applies(fragment.TypeCondition.Name.Value):
+                    case FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment
+                        && Applies(fragment.TypeCondition.Name.Value):
                         if (!conditional && !collection.fragments.Contains(spread.Name.Value))
                             collection.fragments.Add(spread.Name.Value);
                         if (visited.Add(spread.Name.Value + (conditional ? "?" : "")))

@@ -17,7 +17,7 @@ internal sealed class FragmentBinder(IReadOnlyDictionary<string, Shape> fragment
     {
         var spread = (one?.Fragments ?? shape.Fragments).Where(fragments.ContainsKey).Select(name => fragments[name]);
         return [.. spread.Concat(nested.Where(shape.Covers)).Where(candidate => candidate != shape)
-            .Select(candidate => new InterfaceOf(candidate, candidate.Cases.Find(their => their.ObjectType is not null && their.ObjectType == one?.ObjectType)))
+            .Select(candidate => new InterfaceOf(candidate, candidate.CaseOf(one?.ObjectType)))
             .GroupBy(found => found.Name)
             .Select(group => group.First())];
     }
@@ -49,8 +49,10 @@ internal sealed class FragmentBinder(IReadOnlyDictionary<string, Shape> fragment
     private static InterfaceModel Interface(
         string name, string description, IEnumerable<string> extends, IEnumerable<ShapeMember> members, List<InterfaceOf> inherited)
     {
-        var above = new HashSet<string>(inherited.SelectMany(one => one.Declared()).Select(declared => declared.Member.Name), StringComparer.Ordinal);
-        var own = members.Select(member => new InterfacePropertyModel(member.Name, member.Type.CSharp, member.Description, above.Contains(member.Name)));
+        var declared = inherited.SelectMany(one => one.Declared()).Select(declared => declared.Member.Name);
+        var above = new HashSet<string>(declared, StringComparer.Ordinal);
+        var own = members.Select(member =>
+            new InterfacePropertyModel(member.Name, member.Type.CSharp, member.Description, above.Contains(member.Name)));
         return new InterfaceModel(name, description, extends.ToEquatableArray(), own.ToEquatableArray());
     }
 }

@@ -9,7 +9,9 @@ internal static class RecordBinder
     public static RecordModel Bind(Shape shape, SchemaIndex schema, FragmentBinder fragments)
     {
         // A record that is abstract may lack what one of its cases selects in a way of its own; the interface is then on the cases.
-        var interfaces = fragments.InterfacesOf(shape, null).Where(one => one.Declared().All(declared => Has(shape.Members, declared.Member))).ToList();
+        var interfaces = fragments.InterfacesOf(shape, null)
+            .Where(one => one.Declared().All(declared => Has(shape.Members, declared.Member)))
+            .ToList();
         return new RecordModel(
             shape.Name,
             shape.StaticType,
@@ -29,15 +31,19 @@ internal static class RecordBinder
         return new CaseModel(
             one.Name,
             one.ObjectType,
-            one.ObjectType is null ? $"A {shape.StaticType} of another type: one of which nothing is selected, or that the schema did not have." : schema.Find(one.ObjectType)?.Description,
+            one.ObjectType is null
+                ? $"A {shape.StaticType} of another type: one of which nothing is selected, or that the schema did not have."
+                : schema.Find(one.ObjectType)?.Description,
             Properties(one.Members),
             Names(interfaces),
             FragmentBinder.ExplicitOf(interfaces, members).ToEquatableArray());
     }
 
-    private static bool Has(IEnumerable<ShapeMember> members, ShapeMember wanted) => members.Any(member => member.ResponseName == wanted.ResponseName);
+    private static bool Has(IEnumerable<ShapeMember> members, ShapeMember wanted) =>
+        members.Any(member => member.ResponseName == wanted.ResponseName);
 
-    private static EquatableArray<string> Names(IEnumerable<InterfaceOf> interfaces) => interfaces.Select(one => one.Name).ToEquatableArray();
+    private static EquatableArray<string> Names(IEnumerable<InterfaceOf> interfaces) =>
+        interfaces.Select(one => one.Name).ToEquatableArray();
 
     private static EquatableArray<PropertyModel> Properties(IEnumerable<ShapeMember> members) =>
         members.Select(member => new PropertyModel(member.Name, member.ResponseName, member.Description, member.Type)).ToEquatableArray();

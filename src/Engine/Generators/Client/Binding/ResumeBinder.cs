@@ -1,5 +1,6 @@
 using CustomerGraph.Engine.Generators.Client.Documents;
 using CustomerGraph.Engine.Generators.Client.Models;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Binding;
@@ -8,25 +9,27 @@ namespace CustomerGraph.Engine.Generators.Client.Binding;
 internal static class ResumeBinder
 {
     /// <returns>Null where the operation has no such field, or a wrong one.</returns>
-    public static ResumeModel? Bind(DocumentSet documents, OperationDefinitionNode operation, Shape result, EquatableArray<VariableModel> variables)
+    public static ResumeModel? Bind(
+        DocumentSet documents, OperationDefinitionNode operation, Shape result, EquatableArray<VariableModel> variables)
     {
         var found = Search(result, []).ToList();
         if (found.Count == 0)
             return null;
         if (found.Count > 1 || operation.Operation != OperationType.Subscription)
-            return Refuse(found[found.Count - 1].Directive, "@resumes stands at exactly one field, which is of a subscription and outside of lists");
+            return Refuse(ClientProblems.ResumesMisplaced);
 
         var (path, directive, type) = found[0];
-        var name = (directive.Arguments.Count > 0 ? (directive.Arguments[0].Value as StringValueNode)?.Value : null) ?? ClientDirectives.DefaultVariable;
+        var named = directive.Arguments.Count > 0 ? directive.Arguments[0].Value as StringValueNode : null;
+        var name = named?.Value ?? ClientDirectives.DefaultVariable;
         if (variables.FirstOrDefault(variable => variable.Name == name) is not { } variable)
-            return Refuse(directive, $"The operation has no variable ${name} to go on with. Define it, or name another: @resumes(variable: \"…\")");
+            return Refuse(ClientProblems.ResumesUndefined(name));
         if (variable.Value.Name != type.Name)
-            return Refuse(directive, $"The variable ${name} is of another type than the field that is to go into it");
+            return Refuse(ClientProblems.ResumesAnotherType(name));
         return new ResumeModel(path, variable.Property);
 
-        ResumeModel? Refuse(DirectiveNode directive, string message)
+        ResumeModel? Refuse(Finding finding)
         {
-            documents.Report(operation, operation.Name!, ClientDescriptors.Subscription, message);
+            documents.Report(operation, operation.Name!, finding);
             return null;
         }
 
@@ -51,13 +54,15 @@ internal static class ResumeBinder
             .SelectMany(field => field.Directives)
             .FirstOrDefault(directive => directive.Name.Value == ClientDirectives.Resumes);
 
-        IEnumerable<FieldNode> Fields(IEnumerable<SelectionSetNode> sets) => sets.SelectMany(set => set.Selections).SelectMany(selection => selection switch
+        IEnumerable<FieldNode> Fields(IEnumerable<SelectionSetNode> sets) => sets.SelectMany(set => set.Selections).SelectMany(FieldsOf);
+
+        IEnumerable<FieldNode> FieldsOf(SelectionNode selection) => selection switch
         {
             FieldNode field => [field],
             InlineFragmentNode inline => Fields([inline.SelectionSet]),
             FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment => Fields([fragment.SelectionSet]),
             _ => [],
-        });
+        };
     }
 
     private static string Access(IReadOnlyList<ShapeMember> path) =>

@@ -8,6 +8,8 @@ internal sealed record ScalarMapping(string Type, string Read, string Write);
 /// <summary>Which C# type stands for which scalar: the project file's items first, then the usual names, else string.</summary>
 internal sealed class ScalarMap
 {
+    private const string AnyJson = "System.Text.Json.JsonElement";
+
     private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
     {
         ["ID"] = "string", ["String"] = "string", ["Int"] = "int", ["Float"] = "double", ["Boolean"] = "bool",
@@ -16,14 +18,16 @@ internal sealed class ScalarMap
         ["Duration"] = "System.TimeSpan", ["Decimal"] = "decimal", ["BigDecimal"] = "decimal",
         ["Long"] = "long", ["BigInt"] = "long", ["UnsignedInt64"] = "long",
         ["URL"] = "System.Uri", ["URI"] = "System.Uri", ["UUID"] = "System.Guid", ["Guid"] = "System.Guid",
-        ["JSON"] = "System.Text.Json.JsonElement", ["JSONObject"] = "System.Text.Json.JsonElement", ["Any"] = "System.Text.Json.JsonElement",
+        ["JSON"] = AnyJson, ["JSONObject"] = AnyJson, ["Any"] = AnyJson,
     };
 
     private static readonly Dictionary<string, string> Readers = new(StringComparer.Ordinal)
     {
-        ["string"] = "ReadString", ["int"] = "ReadInt32", ["long"] = "ReadInt64", ["double"] = "ReadDouble", ["bool"] = "ReadBoolean", ["decimal"] = "ReadDecimal",
-        ["System.Guid"] = "ReadGuid", ["System.Uri"] = "ReadUri", ["System.DateTimeOffset"] = "ReadDateTimeOffset", ["System.DateOnly"] = "ReadDateOnly",
-        ["System.TimeOnly"] = "ReadTimeOnly", ["System.TimeSpan"] = "ReadTimeSpan", ["System.Text.Json.JsonElement"] = "ReadJsonElement",
+        ["string"] = "ReadString", ["bool"] = "ReadBoolean",
+        ["int"] = "ReadInt32", ["long"] = "ReadInt64", ["double"] = "ReadDouble", ["decimal"] = "ReadDecimal",
+        ["System.DateTimeOffset"] = "ReadDateTimeOffset", ["System.DateOnly"] = "ReadDateOnly",
+        ["System.TimeOnly"] = "ReadTimeOnly", ["System.TimeSpan"] = "ReadTimeSpan",
+        ["System.Guid"] = "ReadGuid", ["System.Uri"] = "ReadUri", [AnyJson] = "ReadJsonElement",
     };
 
     private readonly Dictionary<string, ScalarMapping> mapped = new(StringComparer.Ordinal);
@@ -45,13 +49,13 @@ internal sealed class ScalarMap
         var (name, rest) = Cut(item, '=');
         var (type, json) = Cut(rest, ',');
         if (type.Length == 0)
-            Report($"The scalar {name} is mapped to nothing. Write: <GraphQLScalar Include=\"{name}\" Type=\"System.DateOnly\" />");
+            Problems.Add(ClientProblems.ScalarWithoutType(name));
         else if (json.Length > 0)
             mapped[name] = new ScalarMapping(Global(type), $"{Global(json)}.Read", $"{Global(json)}.Write");
         else if (Readers.ContainsKey(type))
             mapped[name] = BuiltIn(type);
         else
-            Report($"The client cannot read {type}, which the scalar {name} is mapped to. Name a class with a Read and a Write: <GraphQLScalar Include=\"{name}\" Type=\"{type}\" Json=\"{type}Json\" />");
+            Problems.Add(ClientProblems.ScalarUnreadable(name, type));
     }
 
     private static ScalarMapping BuiltIn(string type) => new(Global(type), "JsonScalar." + Readers[type], "JsonScalar.Write");
@@ -60,6 +64,4 @@ internal sealed class ScalarMap
 
     private static (string Before, string After) Cut(string text, char at) =>
         text.IndexOf(at) is var index and >= 0 ? (text.Substring(0, index).Trim(), text.Substring(index + 1).Trim()) : (text.Trim(), "");
-
-    private void Report(string message) => Problems.Add(Problem.At(null, ClientDescriptors.Scalar, message));
 }

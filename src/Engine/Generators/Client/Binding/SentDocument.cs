@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CustomerGraph.Engine.Generators.Client.Documents;
@@ -18,10 +19,15 @@ internal sealed class SentDocument(SchemaIndex schema)
         var root = schema.RootOf(operation.Operation)!;
         var definitions = new List<DefinitionNode>
         {
-            new OperationDefinitionNode(null, operation.Operation, operation.Name, operation.VariableDefinitions, operation.Directives, Rewrite(operation.SelectionSet, root, isRoot: true)),
+            new OperationDefinitionNode(
+                null,
+                operation.Operation,
+                operation.Name,
+                operation.VariableDefinitions,
+                operation.Directives,
+                Rewrite(operation.SelectionSet, root, isRoot: true)),
         };
-        definitions.AddRange(documents.Reachable(operation).Select(fragment => new FragmentDefinitionNode(
-            null, fragment.Name, fragment.TypeCondition, fragment.Directives, Rewrite(fragment.SelectionSet, fragment.TypeCondition.Name.Value, isRoot: true))));
+        definitions.AddRange(documents.Reachable(operation).Select(Rewrite));
         return Printer.Print(new DocumentNode(definitions));
     }
 
@@ -29,14 +35,22 @@ internal sealed class SentDocument(SchemaIndex schema)
     public static string IdOf(string document)
     {
         using var hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(document)).Select(value => value.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        var bytes = hash.ComputeHash(Encoding.UTF8.GetBytes(document));
+        return string.Concat(bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
     }
+
+    private FragmentDefinitionNode Rewrite(FragmentDefinitionNode fragment) => new(
+        null,
+        fragment.Name,
+        fragment.TypeCondition,
+        fragment.Directives,
+        Rewrite(fragment.SelectionSet, fragment.TypeCondition.Name.Value, isRoot: true));
 
     /// <param name="isRoot">Whether it is the selection set of a definition rather than of a field.</param>
     private SelectionSetNode Rewrite(SelectionSetNode set, string type, bool isRoot)
     {
         var selections = set.Selections.Select(selection => Rewrite(selection, type));
-        var needsType = !isRoot && schema.Possible(type) is var possible && !(possible.Count == 1 && possible[0] == type) && !set.Selections.Any(IsTypeName);
+        var needsType = !isRoot && IsAbstract(type) && !set.Selections.Any(IsTypeName);
         return new SelectionSetNode([.. needsType ? selections.Prepend(TypeName) : selections]);
     }
 
@@ -47,11 +61,17 @@ internal sealed class SentDocument(SchemaIndex schema)
             field.Name,
             field.Arguments,
             [.. field.Directives.Where(directive => directive.Name.Value != ClientDirectives.Resumes)],
-            field.SelectionSet is null ? null : Rewrite(field.SelectionSet, schema.Field(parent, field.Name.Value)!.Type.NamedType, isRoot: false)),
+            field.SelectionSet is null ? null : Rewrite(field.SelectionSet, TypeOf(field, parent), isRoot: false)),
         InlineFragmentNode inline => new InlineFragmentNode(
-            inline.TypeCondition, inline.Directives, Rewrite(inline.SelectionSet, inline.TypeCondition?.Name.Value ?? parent, isRoot: true)),
+            inline.TypeCondition,
+            inline.Directives,
+            Rewrite(inline.SelectionSet, inline.TypeCondition?.Name.Value ?? parent, isRoot: true)),
         _ => selection,
     };
+
+    private string TypeOf(FieldNode field, string parent) => schema.Field(parent, field.Name.Value)!.Type.NamedType;
+
+    private bool IsAbstract(string type) => !schema.Possible(type).SequenceEqual([type]);
 
     private static bool IsTypeName(SelectionNode selection) => selection is FieldNode { ResponseName: "__typename", Directives.Count: 0 };
 }

@@ -14,7 +14,11 @@ internal sealed record Shape(string Name, string StaticType, IReadOnlyList<Contr
     /// <summary>Empty where all objects have the same members.</summary>
     public List<ShapeCase> Cases { get; } = [];
 
-    public IEnumerable<Shape> Children => Members.Concat(Cases.SelectMany(one => one.Members)).Select(member => member.Child).OfType<Shape>();
+    public IEnumerable<Shape> Children =>
+        Members.Concat(Cases.SelectMany(one => one.Members)).Select(member => member.Child).OfType<Shape>();
+
+    /// <summary>Null where the type has no case of its own.</summary>
+    public ShapeCase? CaseOf(string? objectType) => objectType is null ? null : Cases.Find(one => one.ObjectType == objectType);
 
     public IEnumerable<Shape> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);
 

@@ -1,5 +1,6 @@
 using CustomerGraph.Engine.Generators.Client.Documents;
 using CustomerGraph.Engine.Generators.Client.Models;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Generators.Sdl;
 using CustomerGraph.Engine.Language;
 
@@ -15,7 +16,8 @@ internal sealed class ShapeBinder(
     public Shape Bind(string name, string path, string staticType, IReadOnlyList<Contribution> sets)
     {
         var shape = new Shape(name, staticType, sets);
-        var common = FieldCollection.Collect(schema, documents, sets, schema.Find(staticType)!.Kind == SdlKind.Object ? staticType : null, staticType);
+        var objectType = schema.Find(staticType)!.Kind == SdlKind.Object ? staticType : null;
+        var common = FieldCollection.Collect(schema, documents, sets, objectType, staticType);
         var special = SpecialTypes(sets, staticType, common);
         shape.Fragments = common.Fragments;
         CheckConflicts(common, special.Select(one => one.Fields));
@@ -24,15 +26,19 @@ internal sealed class ShapeBinder(
         var isHierarchy = special.Count > 0;
         if (isHierarchy)
             memberNames.Take("TypeName");
-        foreach (var field in common.Fields.Where(field => !isHierarchy || IsCommon(field, special.Select(one => one.Fields)) && field.ResponseName != "__typename"))
+        foreach (var field in common.Fields.Where(field => !isHierarchy || IsOfBase(field)))
             shape.Members.Add(Member(field, path, name, memberNames));
         if (isHierarchy)
             AddCases(shape, path, common, special);
         return shape;
+
+        bool IsOfBase(CollectedField field) =>
+            field.ResponseName != "__typename" && IsCommon(field, special.Select(one => one.Fields));
     }
 
     /// <summary>The object types for which something else is selected than for all.</summary>
-    private List<(string Type, FieldCollection Fields)> SpecialTypes(IReadOnlyList<Contribution> sets, string staticType, FieldCollection common)
+    private List<(string Type, FieldCollection Fields)> SpecialTypes(
+        IReadOnlyList<Contribution> sets, string staticType, FieldCollection common)
     {
         if (schema.Find(staticType)!.Kind == SdlKind.Object)
             return [];
@@ -42,7 +48,8 @@ internal sealed class ShapeBinder(
             .Where(one => one.Fields.Fields.Any(field => common.Find(field.ResponseName) is not { } same || !SameNodes(field, same)))];
     }
 
-    private static bool SameNodes(CollectedField one, CollectedField other) => one.Nodes.Count == other.Nodes.Count && one.Nodes.All(other.Nodes.Contains);
+    private static bool SameNodes(CollectedField one, CollectedField other) =>
+        one.Nodes.Count == other.Nodes.Count && one.Nodes.All(other.Nodes.Contains);
 
     private static bool IsCommon(CollectedField field, IEnumerable<FieldCollection> special) =>
         special.All(collection => SameNodes(field, collection.Find(field.ResponseName)!));
@@ -58,7 +65,8 @@ internal sealed class ShapeBinder(
         ShapeCase Case(string name, string? type, FieldCollection fields)
         {
             var memberNames = new UniqueNames(shape.Members.Select(member => member.Name).Append(name).Append("TypeName"));
-            var members = fields.Fields.Where(field => !inBase.Contains(field.ResponseName)).Select(field => Member(field, path + (type ?? OtherCase), name, memberNames));
+            var own = fields.Fields.Where(field => !inBase.Contains(field.ResponseName));
+            var members = own.Select(field => Member(field, path + (type ?? OtherCase), name, memberNames));
             return new ShapeCase(name, type, [.. members], fields.Fragments);
         }
     }
@@ -67,13 +75,14 @@ internal sealed class ShapeBinder(
     {
         var name = memberNames.Take(ClrNames.Property(field.ResponseName, ofType));
         var type = field.Definition.Type;
+        var description = field.Definition.Description;
         if (!schema.IsComposite(type.NamedType))
-            return new ShapeMember(name, field.ResponseName, field.Definition.Description, types.Leaf(type, field.IsConditional), null);
+            return new ShapeMember(name, field.ResponseName, description, types.Leaf(type, field.IsConditional), null);
 
         var segment = ClrNames.Pascal(field.ResponseName);
         var childPath = path + (type.IsList ? ClrNames.Singular(segment) : segment);
         var child = Bind(names.Take(childPrefix + childPath), childPath, type.NamedType, field.Children);
-        return new ShapeMember(name, field.ResponseName, field.Definition.Description, Objects(type, child.Name, field.IsConditional), child);
+        return new ShapeMember(name, field.ResponseName, description, Objects(type, child.Name, field.IsConditional), child);
     }
 
     private static ClrShape Objects(SdlTypeRef type, string name, bool isConditional)
@@ -91,20 +100,26 @@ internal sealed class ShapeBinder(
         foreach (var field in collections.SelectMany(collection => collection.Fields))
         {
             if (field.Nodes.Find(node => !IsSame(node, field.Nodes[0])) is { } other)
-                documents.Report(definition, other, ClientDescriptors.Conflict, $"{field.ResponseName} is selected twice in different ways: {Text(field.Nodes[0])} and {Text(other)}. Give one of them an alias");
+                Report(other, ClientProblems.SelectedDifferently(field.ResponseName, Text(field.Nodes[0]), Text(other)));
         }
 
         foreach (var group in collections.SelectMany(collection => collection.Fields).GroupBy(field => field.ResponseName))
         {
-            if (group.FirstOrDefault(field => WireType(field) != WireType(group.First())) is { } other && other.Nodes[0] != group.First().Nodes[0])
-                documents.Report(definition, other.Nodes[0], ClientDescriptors.Conflict, $"{group.Key} is {group.First().Definition.Type} for one type and {other.Definition.Type} for another. Give one of them an alias");
+            var first = group.First();
+            if (group.FirstOrDefault(field => WireType(field) != WireType(first)) is { } other && other.Nodes[0] != first.Nodes[0])
+                Report(other.Nodes[0], ClientProblems.TypesDiffer(group.Key, first.Definition.Type, other.Definition.Type));
         }
+
+        void Report(FieldNode node, Finding finding) => documents.Report(definition, node, finding);
     }
 
     private static bool IsSame(FieldNode one, FieldNode other) => Text(one) == Text(other);
 
-    private static string Text(FieldNode node) =>
-        node.Name.Value + string.Concat(node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal).Select(argument => $"({Printer.Print(argument)})"));
+    private static string Text(FieldNode node)
+    {
+        var arguments = node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal);
+        return node.Name.Value + string.Concat(arguments.Select(argument => $"({Printer.Print(argument)})"));
+    }
 
     /// <summary>What has to be equal for all types: leaves wholly, of objects the lists and non-nulls around them.</summary>
     private string WireType(CollectedField field)

@@ -44,10 +44,13 @@ internal sealed class TypeBinder(SchemaIndex schema, ScalarMap scalars, Scope sc
 
         return schema.Find(type.Name!) switch
         {
-            { Kind: SdlKind.Enum } enumType => new InputValueModel(InputKind.Scalar, Enum(enumType), $"{enumType.Name}Names.Write", null, isNullable, HasFiles: false),
-            { Kind: SdlKind.Input } input => new InputValueModel(InputKind.Object, Object(input), null, null, isNullable, ReachesFiles(input.Name)),
-            _ => new InputValueModel(InputKind.Scalar, scalars[type.Name!].Type, scalars[type.Name!].Write, null, isNullable, HasFiles: false),
+            { Kind: SdlKind.Enum } enumType => Scalar(Enum(enumType), $"{enumType.Name}Names.Write"),
+            { Kind: SdlKind.Input } input =>
+                new InputValueModel(InputKind.Object, Object(input), null, null, isNullable, ReachesFiles(input.Name)),
+            _ => Scalar(scalars[type.Name!].Type, scalars[type.Name!].Write),
         };
+
+        InputValueModel Scalar(string name, string write) => new(InputKind.Scalar, name, write, null, isNullable, HasFiles: false);
     }
 
     private string Enum(SdlType type)
@@ -56,7 +59,9 @@ internal sealed class TypeBinder(SchemaIndex schema, ScalarMap scalars, Scope sc
             return type.Name;
 
         var names = new UniqueNames([]);
-        var members = type.Values.Select(value => new EnumMemberModel(names.Take(ClrNames.EnumMember(value.Name)), value.Name, value.Description)).ToEquatableArray();
+        var members = type.Values
+            .Select(value => new EnumMemberModel(names.Take(ClrNames.EnumMember(value.Name)), value.Name, value.Description))
+            .ToEquatableArray();
         var unknown = throwsOnUnknown ? null : names.Take(members.Any(member => member.Name == "Unknown") ? "UnknownValue" : "Unknown");
         enums.Add(type.Name, new EnumModel(scope, type.Name, type.Description, unknown, members));
         return type.Name;
@@ -88,7 +93,8 @@ internal sealed class TypeBinder(SchemaIndex schema, ScalarMap scalars, Scope sc
 
         reachesFiles[typeName] = false;
         var reaches = schema.Find(typeName)!.Fields.Any(field =>
-            field.Type.NamedType == UploadScalar || (schema.Find(field.Type.NamedType)?.Kind == SdlKind.Input && ReachesFiles(field.Type.NamedType)));
+            field.Type.NamedType == UploadScalar
+            || (schema.Find(field.Type.NamedType)?.Kind == SdlKind.Input && ReachesFiles(field.Type.NamedType)));
         return reachesFiles[typeName] = reaches;
     }
 }

@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.Engine.Generators.Client.Checks;
@@ -21,7 +22,7 @@ internal static class OperationChecks
         {
             if (schema.RootOf(operation.Operation) is not { } root)
             {
-                documents.Report(operation, operation, ClientDescriptors.Field, $"The schema has no {operation.Operation.ToString().ToLowerInvariant()}s");
+                documents.Report(operation, operation, ClientProblems.OperationNotSupported(operation.Operation));
                 continue;
             }
 
@@ -36,7 +37,7 @@ internal static class OperationChecks
     private static void CheckCycle(DocumentSet documents, FragmentDefinitionNode fragment)
     {
         if (documents.Reachable(fragment).Contains(fragment))
-            documents.Report(fragment, fragment.Name, ClientDescriptors.Fragment, $"The fragment {fragment.Name.Value} contains itself");
+            documents.Report(fragment, fragment.Name, ClientProblems.FragmentCycle(fragment.Name.Value));
     }
 
     /// <summary>https://spec.graphql.org/September2025/#sec-Single-Root-Field</summary>
@@ -44,20 +45,26 @@ internal static class OperationChecks
     {
         var fields = RootFields(documents, operation.SelectionSet, []).ToList();
         if (fields.Select(field => field.ResponseName).Distinct().Count() > 1)
-            documents.Report(operation, operation.Name!, ClientDescriptors.Subscription, $"The subscription {operation.Name!.Value} has more than one field at its root");
+            documents.Report(operation, operation.Name!, ClientProblems.SubscriptionFields(operation.Name!.Value));
         foreach (var field in fields.Where(field => field.Name.Value.StartsWith("__", StringComparison.Ordinal)))
-            documents.Report(operation, field, ClientDescriptors.Subscription, "A subscription cannot watch a field of introspection");
+            documents.Report(operation, field, ClientProblems.SubscriptionIntrospection);
         foreach (var selection in operation.SelectionSet.Selections.Where(selection => selection.Directives.Any(IsConditional)))
-            documents.Report(operation, selection, ClientDescriptors.Subscription, "The field at the root of a subscription cannot be conditional");
+            documents.Report(operation, selection, ClientProblems.SubscriptionCondition);
     }
 
     private static bool IsConditional(DirectiveNode directive) => directive.Name.Value is "skip" or "include";
 
-    private static IEnumerable<FieldNode> RootFields(DocumentSet documents, SelectionSetNode set, HashSet<string> seen) => set.Selections.SelectMany(selection => selection switch
+    private static IEnumerable<FieldNode> RootFields(DocumentSet documents, SelectionSetNode set, HashSet<string> seen)
     {
-        FieldNode field => [field],
-        InlineFragmentNode inline => RootFields(documents, inline.SelectionSet, seen),
-        FragmentSpreadNode spread when seen.Add(spread.Name.Value) && documents.Fragment(spread.Name.Value) is { } fragment => RootFields(documents, fragment.SelectionSet, seen),
-        _ => [],
-    });
+        return set.Selections.SelectMany(Fields);
+
+        IEnumerable<FieldNode> Fields(SelectionNode selection) => selection switch
+        {
+            FieldNode field => [field],
+            InlineFragmentNode inline => RootFields(documents, inline.SelectionSet, seen),
+            FragmentSpreadNode spread when seen.Add(spread.Name.Value) && documents.Fragment(spread.Name.Value) is { } fragment =>
+                RootFields(documents, fragment.SelectionSet, seen),
+            _ => [],
+        };
+    }
 }

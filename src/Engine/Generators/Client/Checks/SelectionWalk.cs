@@ -1,5 +1,5 @@
-using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Generators.Sdl;
 using CustomerGraph.Engine.Language;
 
@@ -26,11 +26,15 @@ internal sealed class SelectionWalk
     public static List<VariableUse> Check(SchemaIndex schema, DocumentSet documents, ExecutableDefinitionNode definition, string typeName)
     {
         var walk = new SelectionWalk(schema, documents, definition);
-        walk.CheckDirectives(definition, definition is OperationDefinitionNode operation ? operation.Operation.ToString().ToUpperInvariant() : "FRAGMENT_DEFINITION");
+        walk.CheckDirectives(definition, LocationOf(definition));
         if (definition is not FragmentDefinitionNode fragment || walk.IsCondition(fragment.TypeCondition))
             walk.Check(definition.SelectionSet, typeName);
         return walk.uses;
     }
+
+    /// <summary>https://spec.graphql.org/September2025/#ExecutableDirectiveLocation</summary>
+    private static string LocationOf(ExecutableDefinitionNode definition) =>
+        definition is OperationDefinitionNode operation ? operation.Operation.ToString().ToUpperInvariant() : "FRAGMENT_DEFINITION";
 
     private void Check(SelectionSetNode set, string parent)
     {
@@ -58,15 +62,12 @@ internal sealed class SelectionWalk
     {
         if (schema.Field(parent, node.Name.Value) is not { } field)
         {
-            if (node.Name.Value is "__schema" or "__type" && parent == schema.Schema.Query)
-                Report(node.Name, ClientDescriptors.Field, $"{node.Name.Value} has no C# type, since the schema's own types are not part of the schema file");
-            else
-                Report(node.Name, ClientDescriptors.Field, $"{parent} has no field {node.Name.Value}.{Suggest(node.Name.Value, parent)}");
+            Report(node.Name, UnknownField(node.Name.Value, parent));
             return;
         }
 
         if (field.DeprecationReason is { } reason)
-            Report(node.Name, ClientDescriptors.Deprecated, $"{parent}.{field.Name} is deprecated: {reason}");
+            Report(node.Name, ClientProblems.Deprecated($"{parent}.{field.Name}", reason));
         CheckArguments(node, $"{parent}.{field.Name}", field.Arguments);
         CheckShape(node, field);
     }
@@ -75,17 +76,22 @@ internal sealed class SelectionWalk
     {
         var isComposite = schema.IsComposite(field.Type.NamedType);
         if (isComposite && node.SelectionSet is null)
-            Report(node, ClientDescriptors.Selection, $"{node.Name.Value} is of the type {field.Type}, so say which of its fields are wanted: {node.Name.Value} {{ … }}");
+            Report(node, ClientProblems.SelectionRequired(node.Name.Value, field.Type));
         else if (!isComposite && node.SelectionSet is not null)
-            Report(node, ClientDescriptors.Selection, $"{node.Name.Value} is of the type {field.Type}, which has no fields");
+            Report(node, ClientProblems.SelectionNotAllowed(node.Name.Value, field.Type));
         else if (node.SelectionSet is not null)
             Check(node.SelectionSet, field.Type.NamedType);
     }
 
-    private string Suggest(string wrong, string parent)
+    private Finding UnknownField(string name, string parent)
     {
+        if (name is "__schema" or "__type" && parent == schema.Schema.Query)
+            return ClientProblems.IntrospectionField(name);
+
         var type = schema.Find(parent);
-        return type is { Kind: SdlKind.Union } ? " A union has none but __typename: use an inline fragment" : Suggestions.DidYouMean(wrong, type?.Fields.Select(field => field.Name) ?? []);
+        return type is { Kind: SdlKind.Union }
+            ? ClientProblems.FieldOfUnion(parent, name)
+            : ClientProblems.UnknownField(parent, name, type?.Fields.Select(field => field.Name) ?? []);
     }
 
     private void CheckArguments(IHasArguments node, string of, EquatableArray<SdlField> known)
@@ -93,15 +99,17 @@ internal sealed class SelectionWalk
         foreach (var argument in node.Arguments)
         {
             if (known.FirstOrDefault(candidate => candidate.Name == argument.Name.Value) is not { } definitionOf)
-                Report(argument.Name, ClientDescriptors.Argument, $"{of} has no argument {argument.Name.Value}.{Suggestions.DidYouMean(argument.Name.Value, known.Select(candidate => candidate.Name))}");
+                Report(argument.Name, ClientProblems.UnknownArgument(of, argument.Name.Value, known.Select(candidate => candidate.Name)));
             else
                 values.Check(argument.Value, definitionOf.Type, definitionOf.HasDefault);
         }
 
         foreach (var twice in node.Arguments.GroupBy(argument => argument.Name.Value).Where(group => group.Count() > 1))
-            Report(twice.Last(), ClientDescriptors.Argument, $"The argument {twice.Key} is given twice");
-        foreach (var missing in known.Where(argument => argument.IsRequired && node.Arguments.All(given => given.Name.Value != argument.Name)))
-            Report(node.Name, ClientDescriptors.Argument, $"{of} needs the argument {missing.Name} of the type {missing.Type}");
+            Report(twice.Last(), ClientProblems.DuplicateArgument(twice.Key));
+        foreach (var missing in known.Where(argument => argument.IsRequired && !IsGiven(argument)))
+            Report(node.Name, ClientProblems.RequiredArgument(of, missing));
+
+        bool IsGiven(SdlField argument) => node.Arguments.Any(given => given.Name.Value == argument.Name);
     }
 
     private void CheckInline(InlineFragmentNode inline, string parent)
@@ -118,7 +126,7 @@ internal sealed class SelectionWalk
         if (documents.Fragment(name) is { } fragment)
             CanApply(spread.Name, fragment.TypeCondition.Name.Value, parent);
         else
-            Report(spread.Name, ClientDescriptors.Fragment, $"There is no fragment {name} in the files of operations.{Suggestions.DidYouMean(name, documents.FragmentNames)}");
+            Report(spread.Name, ClientProblems.UnknownFragment(name, documents.FragmentNames));
     }
 
     private bool IsCondition(NamedTypeNode node)
@@ -127,9 +135,9 @@ internal sealed class SelectionWalk
         if (type is not null && SchemaIndex.IsComposite(type))
             return true;
 
-        Report(node, ClientDescriptors.Fragment, type is null
-            ? $"The schema has no type {node.Name.Value}.{Suggestions.DidYouMean(node.Name.Value, schema.TypeNames)}"
-            : $"{node.Name.Value} has no fields, so nothing can be selected of it");
+        Report(node, type is null
+            ? ClientProblems.ConditionOfUnknownType(node.Name.Value, schema.TypeNames)
+            : ClientProblems.ConditionOnLeaf(node.Name.Value));
         return false;
     }
 
@@ -138,7 +146,7 @@ internal sealed class SelectionWalk
         if (!schema.IsComposite(condition) || schema.Possible(condition).Intersect(schema.Possible(parent)).Any())
             return true;
 
-        Report(node, ClientDescriptors.Fragment, $"What is of the type {parent} is never of the type {condition}");
+        Report(node, ClientProblems.ImpossibleFragment(parent, condition));
         return false;
     }
 
@@ -149,16 +157,15 @@ internal sealed class SelectionWalk
         {
             var name = directive.Name.Value;
             if (ClientDirectives.Find(schema.Schema, name) is not { } known)
-                Report(directive, ClientDescriptors.Directive, $"There is no directive @{name}.{Suggestions.DidYouMean(name, ClientDirectives.Names(schema.Schema))}");
+                Report(directive, ClientProblems.UnknownDirective(name, ClientDirectives.Names(schema.Schema)));
             else if (!known.Locations.Contains(location))
-                Report(directive, ClientDescriptors.Directive, $"@{name} cannot stand here");
+                Report(directive, ClientProblems.MisplacedDirective(name));
             else if (!seen.Add(name) && !known.IsRepeatable)
-                Report(directive, ClientDescriptors.Directive, $"@{name} can stand here only once");
+                Report(directive, ClientProblems.DuplicateDirective(name));
             else
                 CheckArguments(directive, "@" + name, known.Arguments);
         }
     }
 
-    private void Report(SyntaxNode node, Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, string message) =>
-        documents.Report(definition, node, descriptor, message);
+    private void Report(SyntaxNode node, Finding finding) => documents.Report(definition, node, finding);
 }

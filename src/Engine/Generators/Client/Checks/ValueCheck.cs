@@ -1,6 +1,6 @@
 using System.Globalization;
-using CustomerGraph.Engine.Execution.Coercion;
 using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Generators.Sdl;
 using CustomerGraph.Engine.Language;
 
@@ -18,7 +18,7 @@ internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, Exec
                 uses.Add(new VariableUse(variable, type, hasDefault));
                 break;
             case NullValueNode when type.IsNonNull:
-                Report(value, $"null is given where {type} is expected");
+                Report(value, ClientProblems.NullValue(type));
                 break;
             case NullValueNode:
                 break;
@@ -46,10 +46,10 @@ internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, Exec
                 CheckObject(node, input);
                 break;
             case { Kind: SdlKind.Input }:
-                Report(value, $"{Printer.Print(value)} is given where an object of the type {type.Name} is expected");
+                Report(value, ClientProblems.NotAnObject(Printer.Print(value), type.Name));
                 break;
             case { Kind: SdlKind.Scalar } scalar when !IsScalar(value, scalar.Name):
-                Report(value, $"{Printer.Print(value)} is no {scalar.Name}");
+                Report(value, ClientProblems.NotAScalar(Printer.Print(value), scalar.Name));
                 break;
             case { Kind: SdlKind.Scalar }:
                 NoteVariables(value);
@@ -62,8 +62,7 @@ internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, Exec
         if (value is EnumValueNode name && type.Values.Any(known => known.Name == name.Value))
             return;
 
-        var text = Printer.Print(value);
-        Report(value, $"{text} is no value of {type.Name}.{Suggestions.DidYouMean(text, type.Values.Select(known => known.Name))}");
+        Report(value, ClientProblems.UnknownEnumValue(Printer.Print(value), type));
     }
 
     private void CheckObject(ObjectValueNode node, SdlType type)
@@ -73,26 +72,28 @@ internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, Exec
             if (type.Fields.FirstOrDefault(known => known.Name == field.Name.Value) is { } known)
                 Check(field.Value, type.IsOneOf ? known.Type with { IsNonNull = true } : known.Type, known.HasDefault);
             else
-                Report(field, $"{type.Name} has no field {field.Name.Value}.{Suggestions.DidYouMean(field.Name.Value, type.Fields.Select(known => known.Name))}");
+                Report(field, ClientProblems.UnknownInputField(field.Name.Value, type));
         }
 
         foreach (var twice in node.Fields.GroupBy(field => field.Name.Value).Where(group => group.Count() > 1))
-            Report(twice.Last(), $"{twice.Key} is given twice");
+            Report(twice.Last(), ClientProblems.DuplicateInputField(twice.Key));
         foreach (var missing in type.Fields.Where(field => field.IsRequired && node.Fields.All(given => given.Name.Value != field.Name)))
-            Report(node, $"{type.Name}.{missing.Name} of the type {missing.Type} has to be given");
+            Report(node, ClientProblems.RequiredInputField(type, missing));
         if (type.IsOneOf && node.Fields.Count != 1)
-            Report(node, $"Exactly one field of {type.Name} has to be given");
+            Report(node, ClientProblems.OneOf(type));
     }
 
     private static bool IsScalar(ValueNode value, string scalar) => scalar switch
     {
-        "Int" => value is IntValueNode number && int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "Int" => value is IntValueNode number && IsInt32(number.Value),
         "Float" => value is IntValueNode or FloatValueNode,
         "String" => value is StringValueNode,
         "Boolean" => value is BooleanValueNode,
         "ID" => value is StringValueNode or IntValueNode,
         _ => true,
     };
+
+    private static bool IsInt32(string digits) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     /// <summary>In a custom scalar nothing says what a variable has to be.</summary>
     private void NoteVariables(ValueNode value)
@@ -113,5 +114,5 @@ internal sealed class ValueCheck(SchemaIndex schema, DocumentSet documents, Exec
         }
     }
 
-    private void Report(SyntaxNode node, string message) => documents.Report(definition, node, ClientDescriptors.Value, message);
+    private void Report(SyntaxNode node, Finding finding) => documents.Report(definition, node, finding);
 }

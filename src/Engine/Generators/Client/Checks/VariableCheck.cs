@@ -1,4 +1,5 @@
 using CustomerGraph.Engine.Generators.Client.Documents;
+using CustomerGraph.Engine.Generators.Diagnostics;
 using CustomerGraph.Engine.Generators.Sdl;
 using CustomerGraph.Engine.Language;
 
@@ -13,13 +14,16 @@ internal sealed record VariableUse(VariableNode Node, SdlTypeRef? Type, bool Has
 internal static class VariableCheck
 {
     public static void Run(
-        SchemaIndex schema, DocumentSet documents, OperationDefinitionNode operation, Dictionary<ExecutableDefinitionNode, List<VariableUse>> uses)
+        SchemaIndex schema,
+        DocumentSet documents,
+        OperationDefinitionNode operation,
+        Dictionary<ExecutableDefinitionNode, List<VariableUse>> uses)
     {
         var defined = new Dictionary<string, VariableDefinitionNode>(StringComparer.Ordinal);
         foreach (var definition in operation.VariableDefinitions)
         {
             if (defined.ContainsKey(Name(definition)))
-                documents.Report(operation, definition, ClientDescriptors.Variable, $"There are two variables ${Name(definition)}");
+                documents.Report(operation, definition, ClientProblems.DuplicateVariable(Name(definition)));
             defined[Name(definition)] = definition;
             CheckDefinition(schema, documents, operation, definition);
         }
@@ -28,16 +32,17 @@ internal static class VariableCheck
         foreach (var use in all)
             CheckUse(documents, operation, defined, use);
         foreach (var unused in defined.Keys.Except(all.Select(use => use.Node.Name.Value)))
-            documents.Report(operation, defined[unused], ClientDescriptors.Variable, $"The variable ${unused} is never used");
+            documents.Report(operation, defined[unused], ClientProblems.UnusedVariable(unused));
     }
 
-    private static void CheckDefinition(SchemaIndex schema, DocumentSet documents, OperationDefinitionNode operation, VariableDefinitionNode definition)
+    private static void CheckDefinition(
+        SchemaIndex schema, DocumentSet documents, OperationDefinitionNode operation, VariableDefinitionNode definition)
     {
         var type = SdlReader.Read(definition.Type);
         if (schema.Find(type.NamedType) is not { } named)
-            documents.Report(operation, definition.Type, ClientDescriptors.Variable, $"The schema has no type {type.NamedType}.{Engine.Execution.Coercion.Suggestions.DidYouMean(type.NamedType, schema.TypeNames)}");
+            documents.Report(operation, definition.Type, ClientProblems.VariableOfUnknownType(type, schema.TypeNames));
         else if (!SchemaIndex.IsInput(named))
-            documents.Report(operation, definition.Type, ClientDescriptors.Variable, $"${Name(definition)} cannot be of the type {type}, which is no input");
+            documents.Report(operation, definition.Type, ClientProblems.VariableNotInput(Name(definition), type));
         else if (definition.DefaultValue is { } value)
             new ValueCheck(schema, documents, operation, []).Check(value, type, hasDefault: false);
     }
@@ -48,13 +53,13 @@ internal static class VariableCheck
         var name = use.Node.Name.Value;
         if (!defined.TryGetValue(name, out var definition))
         {
-            documents.Report(operation, operation.Name!, ClientDescriptors.Variable, $"The variable ${name} is used in the operation {operation.Name!.Value}, or in a fragment of it, but not defined");
+            documents.Report(operation, operation.Name!, ClientProblems.UndefinedVariable(name, operation.Name!.Value));
             return;
         }
 
         var type = SdlReader.Read(definition.Type);
         if (use.Type is not null && !IsAllowed(type, HasValue(definition), use))
-            documents.Report(operation, definition, ClientDescriptors.Variable, $"${name} is of the type {type}, but is used where {use.Type} is expected");
+            documents.Report(operation, definition, ClientProblems.VariablePosition(name, type, use.Type));
     }
 
     private static bool HasValue(VariableDefinitionNode definition) => definition.DefaultValue is not null and not NullValueNode;

@@ -26,7 +26,8 @@ internal static class ClientDirectives
         new(Resumes, new([Variable]), new(["FIELD"]), IsRepeatable: false),
     ];
 
-    public static SdlDirective? Find(SdlSchema schema, string name) => Known.Concat(schema.Directives).FirstOrDefault(directive => directive.Name == name);
+    public static SdlDirective? Find(SdlSchema schema, string name) =>
+        Known.Concat(schema.Directives).FirstOrDefault(directive => directive.Name == name);
 
     public static IEnumerable<string> Names(SdlSchema schema) => Known.Concat(schema.Directives).Select(directive => directive.Name);
 }

@@ -39,11 +39,11 @@ internal sealed class DocumentSet
     public bool IsSound(ExecutableDefinitionNode definition) =>
         !faulty.Contains(definition) && Reachable(definition).All(fragment => !faulty.Contains(fragment));
 
-    public void Report(DefinitionNode definition, SyntaxNode node, DiagnosticDescriptor descriptor, string message)
+    public void Report(DefinitionNode definition, SyntaxNode node, Finding finding)
     {
-        if (descriptor.DefaultSeverity == DiagnosticSeverity.Error)
+        if (finding.Descriptor.DefaultSeverity == DiagnosticSeverity.Error)
             faulty.Add(definition);
-        problems.Add(Problem.At(files[definition].PlaceOf(node), descriptor, message));
+        problems.Add(Problem.At(files[definition].PlaceOf(node), finding.Descriptor, finding.Message));
     }
 
     /// <summary>The fragments that a definition uses, directly or not, in the order of their first use.</summary>
@@ -83,22 +83,22 @@ internal sealed class DocumentSet
         switch (definition)
         {
             case OperationDefinitionNode { Name: null }:
-                Report(definition, definition, ClientDescriptors.Name, "An operation needs a name, from which the name of its method is made");
+                Report(definition, definition, ClientProblems.OperationWithoutName);
                 break;
             case OperationDefinitionNode operation when Operations.Any(other => SameName(other, operation)):
-                Report(definition, operation.Name!, ClientDescriptors.Name, $"There are two operations {operation.Name!.Value}");
+                Report(definition, operation.Name!, ClientProblems.DuplicateOperation(operation.Name!.Value));
                 break;
             case OperationDefinitionNode operation:
                 Operations.Add(operation);
                 break;
             case FragmentDefinitionNode fragment when fragments.Keys.Any(name => Same(name, fragment.Name.Value)):
-                Report(definition, fragment.Name, ClientDescriptors.Name, $"There are two fragments {fragment.Name.Value}");
+                Report(definition, fragment.Name, ClientProblems.DuplicateFragment(fragment.Name.Value));
                 break;
             case FragmentDefinitionNode fragment:
                 fragments.Add(fragment.Name.Value, fragment);
                 break;
             default:
-                Report(definition, definition, ClientDescriptors.Name, "A file of operations holds operations and fragments only");
+                Report(definition, definition, ClientProblems.NotExecutable);
                 break;
         }
     }

@@ -19,7 +19,8 @@ internal sealed class OperationFile : IEquatable<OperationFile>
         }
         catch (GraphQLSyntaxException exception)
         {
-            Problem = Problem.At(PlaceOf(exception.Position, 1, exception.Line, exception.Column), ClientDescriptors.Syntax, exception.Message);
+            var place = PlaceOf(exception.Position, 1, exception.Line, exception.Column);
+            Problem = Problem.At(place, ClientDescriptors.Syntax, exception.Message);
         }
     }
 

@@ -5,7 +5,12 @@ namespace CustomerGraph.Engine.Generators.Client.Emit;
 /// <summary>Writes the client: a method for each operation.</summary>
 internal static class ClientEmitter
 {
-    private static readonly string[] Usings = ["System", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "CustomerGraph.Engine.Client"];
+    private const string Runtime = "CustomerGraph.Engine.Client";
+
+    private static readonly string[] Usings =
+    [
+        "System", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks", Runtime,
+    ];
 
     public static string Emit(ClientClassModel client)
     {
@@ -15,7 +20,9 @@ internal static class ClientEmitter
         {
             code.Line("private readonly GraphQLChannel channel;").Line();
             code.Line("/// <param name=\"http\">Brings headers such as the key, timeouts and handlers.</param>");
-            code.Block($"public {client.Name}(HttpClient http, GraphQLClientOptions? options = null)", () => code.Line("channel = new GraphQLChannel(http, options);"));
+            code.Block(
+                $"public {client.Name}(HttpClient http, GraphQLClientOptions? options = null)",
+                () => code.Line("channel = new GraphQLChannel(http, options);"));
             foreach (var operation in client.Operations)
                 Method(code.Line(), operation);
         });
@@ -25,14 +32,17 @@ internal static class ClientEmitter
     /// <summary>How the client is registered, for projects that have IHttpClientFactory.</summary>
     public static string EmitRegistration(ClientClassModel client)
     {
-        var code = GeneratedFile.Begin(client.Scope.Namespace, "System", "CustomerGraph.Engine.Client", "Microsoft.Extensions.DependencyInjection");
-        code.Block($"{client.Scope.Visibility} static class {client.Name}Registration", () =>
+        var (name, scope) = (client.Name, client.Scope);
+        var code = GeneratedFile.Begin(scope.Namespace, "System", Runtime, "Microsoft.Extensions.DependencyInjection");
+        code.Block($"{scope.Visibility} static class {name}Registration", () =>
         {
-            code.Line($"/// <summary>Registers <see cref=\"{client.Name}\"/>. What is returned takes headers, timeouts and handlers.</summary>");
-            code.Block($"public static IHttpClientBuilder Add{client.Name}(this IServiceCollection services, Action<GraphQLClientOptions> configure)", () => code
-                .Line("var options = new GraphQLClientOptions();")
-                .Line("configure(options);")
-                .Line($"return services.AddHttpClient<{client.Name}, {client.Name}>(nameof({client.Name}), http => new {client.Name}(http, options));"));
+            code.Line($"/// <summary>Registers <see cref=\"{name}\"/>. What is returned takes headers, timeouts and handlers.</summary>");
+            code.Block(
+                $"public static IHttpClientBuilder Add{name}(this IServiceCollection services, Action<GraphQLClientOptions> configure)",
+                () => code
+                    .Line("var options = new GraphQLClientOptions();")
+                    .Line("configure(options);")
+                    .Line($"return services.AddHttpClient<{name}, {name}>(nameof({name}), http => new {name}(http, options));"));
         });
         return code.ToString();
     }
@@ -47,7 +57,8 @@ internal static class ClientEmitter
             code.Line($"channel.{(operation.IsSubscription ? "SubscribeAsync" : "ExecuteAsync")}(").Indented(() =>
             {
                 code.Line($"{operation.ClassName}.Operation,");
-                code.Line($"new {operation.ClassName}.Variables {{ {string.Join(", ", operation.Variables.Select(variable => $"{variable.Property} = {variable.Parameter}"))} }},");
+                var variables = operation.Variables.Select(variable => $"{variable.Property} = {variable.Parameter}");
+                code.Line($"new {operation.ClassName}.Variables {{ {string.Join(", ", variables)} }},");
                 if (operation.IsSubscription)
                     code.Line(Resume(operation) + ",");
                 code.Line("cancellationToken);");
@@ -61,6 +72,7 @@ internal static class ClientEmitter
         .Append("CancellationToken cancellationToken = default"));
 
     private static string Resume(OperationModel operation) => operation.Resume is { } resume
-        ? $"static (result, variables) => result.{resume.Access} is {{ }} position ? variables with {{ {resume.Variable} = position }} : null"
+        ? $"static (result, variables) => result.{resume.Access} is {{ }} position "
+            + $"? variables with {{ {resume.Variable} = position }} : null"
         : "resume: null";
 }

@@ -22,7 +22,11 @@ internal static class EnumEmitter
     private static void Members(CodeWriter code, EnumModel model)
     {
         if (model.Unknown is not null)
-            code.Line("/// <summary>A value that the schema did not have when this was generated. It cannot be sent.</summary>").Line(model.Unknown + ",").Line();
+        {
+            code.Line("/// <summary>A value that the schema did not have when this was generated. It cannot be sent.</summary>");
+            code.Line(model.Unknown + ",").Line();
+        }
+
         foreach (var member in model.Members)
             code.Summary(member.Description).Line(member.Name + ",");
     }
@@ -42,7 +46,11 @@ internal static class EnumEmitter
         code.Block($"internal static {model.Name} Read(ref Utf8JsonReader reader)", () =>
         {
             foreach (var member in model.Members)
-                code.Line($"if (reader.ValueTextEquals(\"{member.SdlName}\"u8))").Indented(() => code.Line($"return {model.Name}.{member.Name};"));
+            {
+                code.Line($"if (reader.ValueTextEquals(\"{member.SdlName}\"u8))");
+                code.Indented(() => code.Line($"return {model.Name}.{member.Name};"));
+            }
+
             code.Line(model.Unknown is null
                 ? $"throw new GraphQLFormatException($\"{model.Name} has no value {{reader.GetString()}}.\");"
                 : $"return {model.Name}.{model.Unknown};");

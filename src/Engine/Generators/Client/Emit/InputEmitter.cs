@@ -94,7 +94,9 @@ internal static class InputEmitter
             else if (one.Value.IsNullable)
                 Tracked(code, one);
             else
-                code.Summary(Joined(one.Description, "Null: left to the server.")).Line($"public {one.Value.CSharp}? {one.Property} {{ get; init; }}").Line();
+                code.Summary(Joined(one.Description, "Null: left to the server."))
+                    .Line($"public {one.Value.CSharp}? {one.Property} {{ get; init; }}")
+                    .Line();
         }
     }
 
@@ -102,7 +104,8 @@ internal static class InputEmitter
     private static void Tracked(CodeWriter code, InputFieldModel one)
     {
         code.Line($"private readonly {one.Value.CSharp} {Backing(one)};").Line($"private readonly bool {Flag(one)};").Line();
-        code.Summary(Joined(one.Description, "Not assigned: not sent, which differs from null.")).Block($"public {one.Value.CSharp} {one.Property}", () =>
+        code.Summary(Joined(one.Description, "Not assigned: not sent, which differs from null."));
+        code.Block($"public {one.Value.CSharp} {one.Property}", () =>
         {
             code.Line($"get => {Backing(one)};");
             code.Block("init", () => code.Line($"{Backing(one)} = value;").Line($"{Flag(one)} = true;"));
@@ -116,19 +119,24 @@ internal static class InputEmitter
             code.Line($"private {one.Value.CSharp}? {Backing(one)};");
         code.Line().Block($"private {input.Name}()", () => { }).Line();
         foreach (var one in input.Fields)
-            code.Summary(one.Description).Line($"public static {input.Name} Of{one.Property}({one.Value.CSharp} value) => new() {{ {Backing(one)} = value }};").Line();
+            code.Summary(one.Description)
+                .Line($"public static {input.Name} Of{one.Property}({one.Value.CSharp} value) => new() {{ {Backing(one)} = value }};")
+                .Line();
     }
 
     private static void WriteField(CodeWriter code, InputModel input, InputFieldModel one)
     {
         if (input.IsOneOf)
-            code.Block($"if ({Backing(one)} is {{ }} chosen{one.Property})", () => Member(code, one.Name, $"chosen{one.Property}", one.Value));
+            MemberIf(Backing(one), $"chosen{one.Property}");
         else if (one.IsRequired)
             Member(code, one.Name, one.Property, one.Value);
         else if (one.Value.IsNullable)
             code.Block($"if ({Flag(one)})", () => Member(code, one.Name, one.Property, one.Value));
         else
-            code.Block($"if ({one.Property} is {{ }} given{one.Property})", () => Member(code, one.Name, $"given{one.Property}", one.Value));
+            MemberIf(one.Property, $"given{one.Property}");
+
+        void MemberIf(string property, string local) =>
+            code.Block($"if ({property} is {{ }} {local})", () => Member(code, one.Name, local, one.Value));
     }
 
     private static string Joined(string? description, string note) => description is null ? note : $"{description}\n{note}";

@@ -29,7 +29,11 @@ internal static class JsonEmitter
         {
             code.Line($"var type = JsonRead.TypeName(reader, \"{record.SchemaType}\");");
             foreach (var one in record.Cases.Where(one => one.SchemaType is not null))
-                code.Line($"if (type.ValueTextEquals(\"{one.SchemaType}\"u8))").Indented(() => code.Line($"return {record.Name}_{one.Name}(ref reader);"));
+            {
+                code.Line($"if (type.ValueTextEquals(\"{one.SchemaType}\"u8))");
+                code.Indented(() => code.Line($"return {record.Name}_{one.Name}(ref reader);"));
+            }
+
             code.Line($"return {record.Name}_{record.Cases[record.Cases.Count - 1].Name}(ref reader);");
         });
         foreach (var one in record.Cases)
@@ -41,10 +45,11 @@ internal static class JsonEmitter
         }
     }
 
-    private static void Reading(CodeWriter code, string method, string type, string creation, string schemaType, EquatableArray<PropertyModel> properties)
+    private static void Reading(
+        CodeWriter code, string method, string type, string creation, string schemaType, EquatableArray<PropertyModel> properties)
     {
         var names = new UniqueNames(["reader", "typeName", "items", "type"]);
-        var locals = properties.Select(property => (Property: property, Local: Escaped(names.Take(ClrNames.Parameter(property.Name).TrimStart('@'))))).ToList();
+        var locals = properties.Select(property => (Property: property, Local: LocalOf(property, names))).ToList();
         code.Block($"public static {type} {method}(ref Utf8JsonReader reader)", () =>
         {
             if (creation != type)
@@ -56,7 +61,10 @@ internal static class JsonEmitter
             code.Block($"return new {creation}", end: "};", body: () =>
             {
                 foreach (var (property, local) in locals)
-                    code.Line($"{property.Name} = {local}{(property.Type.IsNullable ? "" : $" ?? throw JsonRead.Missing(\"{schemaType}\", \"{property.ResponseName}\")")},");
+                {
+                    var missing = $" ?? throw JsonRead.Missing(\"{schemaType}\", \"{property.ResponseName}\")";
+                    code.Line($"{property.Name} = {local}{(property.Type.IsNullable ? "" : missing)},");
+                }
             });
             foreach (var (property, _) in locals.Where(one => one.Property.Type.Item is not null))
                 List(code.Line(), property.Name, property.Type, schemaType, property.ResponseName);
@@ -89,13 +97,15 @@ internal static class JsonEmitter
             code.Line($"JsonRead.List(ref reader, \"{schemaType}.{responseName}\");");
             code.Line($"var items = new List<{item.CSharp}>();");
             var missing = item.IsNullable ? "null" : $"throw JsonRead.MissingItem(\"{schemaType}\", \"{responseName}\")";
+            var given = Call(item, name + "Items");
             code.Line("while (JsonRead.Item(ref reader))");
-            code.Indented(() => code.Line($"items.Add(reader.TokenType == JsonTokenType.Null ? {missing} : {Call(item, name + "Items")});"));
+            code.Indented(() => code.Line($"items.Add(reader.TokenType == JsonTokenType.Null ? {missing} : {given});"));
             code.Line("return items;");
             if (item.Item is not null)
                 List(code.Line(), name + "Items", item, schemaType, responseName);
         });
     }
 
-    private static string Escaped(string local) => ClrNames.Parameter(local);
+    private static string LocalOf(PropertyModel property, UniqueNames names) =>
+        ClrNames.Parameter(names.Take(ClrNames.Parameter(property.Name).TrimStart('@')));
 }

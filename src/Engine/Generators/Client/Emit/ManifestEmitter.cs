@@ -15,7 +15,11 @@ internal static class ManifestEmitter
         var code = GeneratedFile.Begin("");
         code.Line("/* manifest").Line("{");
         for (var i = 0; i < client.Operations.Count; i++)
-            code.Line($"  \"{client.Operations[i].Id}\": {Quote(client.Operations[i].Document)}{(i < client.Operations.Count - 1 ? "," : "")}");
+        {
+            var (operation, comma) = (client.Operations[i], i < client.Operations.Count - 1 ? "," : "");
+            code.Line($"  \"{operation.Id}\": {Quote(operation.Document)}{comma}");
+        }
+
         return code.Line("}").Line("manifest */").ToString();
     }
 

@@ -10,7 +10,8 @@ internal static class OperationEmitter
     {
         var scope = operation.Scope;
         var code = GeneratedFile.Begin(scope.Namespace, "System.Collections.Generic", "CustomerGraph.Engine.Client");
-        var description = operation.Description ?? $"The {operation.Kind.ToLowerInvariant()} {operation.Name}: what it takes, and what it answers.";
+        var description = operation.Description
+            ?? $"The {operation.Kind.ToLowerInvariant()} {operation.Name}: what it takes, and what it answers.";
         code.Summary(description).Block($"{scope.Visibility} static partial class {operation.ClassName}", () =>
         {
             Operation(code, operation);

@@ -14,7 +14,8 @@ internal static class RecordEmitter
     }
 
     private static void Sealed(CodeWriter code, RecordModel record) =>
-        code.Summary(record.Description).Block($"public sealed record {record.Name}{Bases(record.Interfaces)}", () => Members(code, record.Properties, record.Explicit));
+        code.Summary(record.Description).Block(
+            $"public sealed record {record.Name}{Bases(record.Interfaces)}", () => Members(code, record.Properties, record.Explicit));
 
     private static void Hierarchy(CodeWriter code, RecordModel record)
     {
@@ -36,7 +37,8 @@ internal static class RecordEmitter
         var (parameters, typeName) = one.SchemaType is null
             ? ("(string typeName)", "public override string TypeName { get; } = typeName;")
             : ("", $"public override string TypeName => \"{one.SchemaType}\";");
-        code.Summary(one.Description).Block($"public sealed record {one.Name}{parameters}{Bases(one.Interfaces.Prepend(record.Name))}", () =>
+        var bases = Bases(one.Interfaces.Prepend(record.Name));
+        code.Summary(one.Description).Block($"public sealed record {one.Name}{parameters}{bases}", () =>
         {
             code.Line(typeName);
             if (one.Properties.Count > 0)
@@ -58,7 +60,8 @@ internal static class RecordEmitter
             if (i > 0)
                 code.Line();
             var property = properties[i];
-            code.Summary(property.Description).Line($"public {(property.Type.IsNullable ? "" : "required ")}{property.Type.CSharp} {property.Name} {{ get; init; }}");
+            var required = property.Type.IsNullable ? "" : "required ";
+            code.Summary(property.Description).Line($"public {required}{property.Type.CSharp} {property.Name} {{ get; init; }}");
         }
 
         foreach (var one in explicits)

@@ -11,7 +11,11 @@ internal static class VariablesEmitter
         code.Block("public sealed record Variables : IGraphQLInput", () =>
         {
             foreach (var variable in operation.Variables)
-                code.Line($"public {(variable.IsRequired ? "required " : "")}{TypeOf(variable)} {variable.Property} {{ get; init; }}").Line();
+            {
+                var required = variable.IsRequired ? "required " : "";
+                code.Line($"public {required}{TypeOf(variable)} {variable.Property} {{ get; init; }}").Line();
+            }
+
             code.Block("public void WriteTo(InputWriter writer)", () =>
             {
                 code.Line("var json = writer.Json;").Line("json.WriteStartObject();");
@@ -31,6 +35,8 @@ internal static class VariablesEmitter
         if (variable.IsRequired)
             InputEmitter.Member(code, variable.Name, variable.Property, variable.Value);
         else
-            code.Block($"if ({variable.Property}.IsSet)", () => InputEmitter.Member(code, variable.Name, variable.Property + ".Value", variable.Value));
+            code.Block(
+                $"if ({variable.Property}.IsSet)",
+                () => InputEmitter.Member(code, variable.Name, variable.Property + ".Value", variable.Value));
     }
 }

@@ -13,7 +13,8 @@ internal sealed record ClientModel(
     EquatableArray<EnumModel> Enums,
     EquatableArray<Problem> Problems)
 {
-    public static ClientModel Unbound(IEnumerable<Problem> problems) => new(null, default, default, default, default, problems.ToEquatableArray());
+    public static ClientModel Unbound(IEnumerable<Problem> problems) =>
+        new(null, default, default, default, default, problems.ToEquatableArray());
 }
 
 /// <summary>Where the generated code goes.</summary>

@@ -34,7 +34,8 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
         if (!parameter.Type.IsPlainValue && !catalog.IsDeclared(TypeCatalog.SimpleName(parameter.Type.Name)))
             return new ArgumentModel(parameter.Name, $"call.Request.Get<{parameter.Type.Name}>()");
 
-        problems.Add(Problem.At(parameter.Place, Descriptors.ArgumentMismatch, UnknownArgument(type, field, resolver, parameter)));
+        problems.Add(ServerProblems.UnknownParameter(
+            parameter.Name, parameter.Type.Display, resolver.Display, type.Name, field, parameter.Place));
         return null;
     }
 
@@ -64,11 +65,12 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
     {
         foreach (var argument in field.Arguments.Where(argument => !parameters.Any(parameter => parameter.Name == argument.Name)))
         {
-            problems.Add(Problem.At(
-                resolver.Method.Place,
-                Descriptors.ArgumentMismatch,
-                $"{resolver.Display} does not take the argument {argument.Name} of {type.Name}.{field.Name}. "
-                + $"Add the parameter: {catalog.Display(argument.Type)} {argument.Name}"));
+            problems.Add(ServerProblems.ArgumentNotTaken(
+                resolver.Display,
+                argument.Name,
+                $"{type.Name}.{field.Name}",
+                $"{catalog.Display(argument.Type)} {argument.Name}",
+                resolver.Method.Place));
         }
     }
 
@@ -96,14 +98,5 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
             return parameter is { TakesArray: true, Item: not null } && Takes(parameter.Item, type.Item, isItem: true);
 
         return catalog.Is(parameter, type.Name!);
-    }
-
-    private static string UnknownArgument(SdlType type, SdlField field, Resolver resolver, ResolverParameter parameter)
-    {
-        var taken = field.Arguments.Count == 0
-            ? "takes none"
-            : "takes " + string.Join(", ", field.Arguments.Select(argument => $"{argument.Name}: {argument.Type}"));
-        return $"The parameter {parameter.Name} of {resolver.Display} is no argument of {type.Name}.{field.Name}, which {taken}; "
-            + $"and {parameter.Type.Display} is no service";
     }
 }

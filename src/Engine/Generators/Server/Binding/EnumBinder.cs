@@ -9,7 +9,10 @@ namespace CustomerGraph.Engine.Generators.Server.Binding;
 internal sealed class EnumBinder(TypeCatalog catalog, List<Problem> problems)
 {
     private readonly HashSet<string> outputs = new(
-        catalog.Schema.Types.Where(type => type.Kind is SdlKind.Object or SdlKind.Interface).SelectMany(type => type.Fields).Select(field => field.Type.NamedType),
+        catalog.Schema.Types
+            .Where(type => type.Kind is SdlKind.Object or SdlKind.Interface)
+            .SelectMany(type => type.Fields)
+            .Select(field => field.Type.NamedType),
         StringComparer.Ordinal);
 
     public EnumModel Bind(SdlType type)
@@ -18,7 +21,8 @@ internal sealed class EnumBinder(TypeCatalog catalog, List<Problem> problems)
         var members = bound is null
             ? type.Values.Select(value => new EnumMemberModel(value.Name, value.MemberName, value.Description))
             : Pair(type, bound);
-        return new EnumModel(catalog.Namespace, type.Name, catalog.ClrNameOf(type.Name)!, bound is null, type.Description, members.ToEquatableArray());
+        var clrName = catalog.ClrNameOf(type.Name)!;
+        return new EnumModel(catalog.Namespace, type.Name, clrName, bound is null, type.Description, members.ToEquatableArray());
     }
 
     private List<EnumMemberModel> Pair(SdlType type, BoundEnum bound)
@@ -30,18 +34,18 @@ internal sealed class EnumBinder(TypeCatalog catalog, List<Problem> problems)
             if (unpaired.TryGetValue(Key(value.Name), out var member))
                 pairs.Add(new EnumMemberModel(value.Name, member, value.Description));
             else
-                problems.Add(Problem.At(value.Place, Descriptors.EnumMismatch, $"{type.Name}.{value.Name} has no member in {bound.Type.Display}. Add there: {value.MemberName}"));
+                problems.Add(ServerProblems.EnumValueWithoutMember(type, value, bound.Type.Display));
             unpaired.Remove(Key(value.Name));
         }
 
         // A member without an SDL value can only do harm where the API has to write it.
         foreach (var member in unpaired.Values.Where(_ => outputs.Contains(type.Name)))
-            problems.Add(Problem.At(type.Place, Descriptors.EnumMismatch, $"{bound.Type.Display}.{member} has no value in the enum {type.Name}. Add there: {SdlName(member)}"));
+            problems.Add(ServerProblems.EnumMemberWithoutValue(type, bound.Type.Display, member, SdlName(member)));
         return pairs;
     }
 
     private static string Key(string name) => name.Replace("_", "").ToUpperInvariant();
 
-    private static string SdlName(string member) =>
-        string.Concat(member.Select((letter, index) => index > 0 && char.IsUpper(letter) ? "_" + letter : char.ToUpperInvariant(letter).ToString()));
+    private static string SdlName(string member) => string.Concat(member.Select((letter, index) =>
+        index > 0 && char.IsUpper(letter) ? "_" + letter : char.ToUpperInvariant(letter).ToString()));
 }

@@ -16,7 +16,9 @@ internal sealed class InputReads(TypeCatalog catalog)
     {
         var value = Read(type, $"{holder}[{index}]", name);
         var optional = OptionalOf(type);
-        var set = catalog.Clr.Optional is { Factory: null } ? $"({optional})({value})" : $"{optional}.{catalog.Clr.Optional?.Factory ?? "Of"}({value})";
+        var set = catalog.Clr.Optional is { Factory: null }
+            ? $"({optional})({value})"
+            : $"{optional}.{catalog.Clr.Optional?.Factory ?? "Of"}({value})";
         return $"{holder}.IsSet({index}) ? {set} : default";
     }
 

@@ -29,7 +29,8 @@ internal sealed class InterfaceBinder(TypeCatalog catalog, ResolverCatalog resol
     {
         foreach (var name in type.Interfaces)
         {
-            if (shared.ContainsKey((name, field.Name)) && IsSame(catalog.Find(name)!.Fields.First(theirs => theirs.Name == field.Name), field))
+            var theirs = catalog.Find(name)?.Fields.FirstOrDefault(candidate => candidate.Name == field.Name);
+            if (theirs is not null && shared.ContainsKey((name, field.Name)) && IsSame(theirs, field))
                 return new SharedFieldModel(field.Name, name, field.MemberName);
         }
 
@@ -38,6 +39,7 @@ internal sealed class InterfaceBinder(TypeCatalog catalog, ResolverCatalog resol
 
     // A type may promise more than the interface, or take more arguments; then the interface's binding does not know enough.
     private static bool IsSame(SdlField theirs, SdlField own) =>
-        theirs.Type.ToString() == own.Type.ToString()
-        && theirs.Arguments.Select(argument => $"{argument.Name}: {argument.Type}").SequenceEqual(own.Arguments.Select(argument => $"{argument.Name}: {argument.Type}"));
+        theirs.Type.ToString() == own.Type.ToString() && Arguments(theirs).SequenceEqual(Arguments(own));
+
+    private static IEnumerable<string> Arguments(SdlField field) => field.Arguments.Select(argument => $"{argument.Name}: {argument.Type}");
 }

@@ -6,7 +6,8 @@ using CustomerGraph.Engine.Generators.Symbols;
 namespace CustomerGraph.Engine.Generators.Server.Binding;
 
 /// <summary>Binds a field to a resolver method, by the method's shape.</summary>
-internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrites leaves, ArgumentBinder arguments, Signatures signatures, List<Problem> problems)
+internal sealed class MethodBinder(
+    TypeCatalog catalog, OutputFit fits, LeafWrites leaves, ArgumentBinder arguments, Signatures signatures, List<Problem> problems)
 {
     /// <returns>Null where the method does not fit; the reason is reported.</returns>
     public FieldModel? Bind(SdlType type, SdlField field, Resolver resolver)
@@ -26,7 +27,8 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
         if (parent is not null && catalog.IsUnknown(parent.Type))
             return null;
 
-        return Refuse(resolver, type, field, parent is null ? "without a parameter for the parents" : $"given {parent.Type.Display} as its first parameter", "the parents first");
+        var given = parent is null ? "without a parameter for the parents" : $"given {parent.Type.Display} as its first parameter";
+        return Refuse(resolver, type, field, given, "the parents first");
     }
 
     private FieldModel? OneParent(SdlType type, SdlField field, Resolver resolver)
@@ -67,7 +69,7 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
             return null;
 
         var result = resolver.Method.Result!;
-        var valueType = field.Type.Item is null && catalog.IsDeclared(field.Type.Name!) ? catalog.ClrNameOf(field.Type.Name!)! : result.Name;
+        var valueType = field.Type is { Item: null, Name: { } name } && catalog.IsDeclared(name) ? catalog.ClrNameOf(name)! : result.Name;
         return new EachParentFieldModel(
             field.Name, call, catalog.ClrNameOf(type.Name)!, result.IsNullable ? valueType + "?" : valueType, Column(result, field.Type));
     }
@@ -90,10 +92,12 @@ internal sealed class MethodBinder(TypeCatalog catalog, OutputFit fits, LeafWrit
 
         FieldModel? BatchOf(ColumnModel column)
         {
+            if (Call(type, field, resolver, method.Parameters.Skip(1)) is not { } call)
+                return null;
+
             var parents = new ArgumentModel(method.Parameters[0].Name, $"call.ParentsAs<{catalog.ClrNameOf(type.Name)}>()");
-            return Call(type, field, resolver, method.Parameters.Skip(1)) is { } call
-                ? new BatchFieldModel(field.Name, call with { Arguments = call.Arguments.Prepend(parents).ToEquatableArray() }, HasOneValue: false, column)
-                : null;
+            var withParents = call with { Arguments = call.Arguments.Prepend(parents).ToEquatableArray() };
+            return new BatchFieldModel(field.Name, withParents, HasOneValue: false, column);
         }
     }
 

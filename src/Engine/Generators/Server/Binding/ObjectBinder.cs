@@ -30,9 +30,10 @@ internal sealed class ObjectBinder(
                 fields.Add(model);
         }
 
-        return (
-            new ObjectModel(catalog.Namespace, type.Name, fields.ToEquatableArray()),
-            catalog.IsDeclared(type.Name) ? new RecordModel(catalog.Namespace, type.Name, type.Description, members.ToEquatableArray()) : null);
+        var record = catalog.IsDeclared(type.Name)
+            ? new RecordModel(catalog.Namespace, type.Name, type.Description, members.ToEquatableArray())
+            : null;
+        return (new ObjectModel(catalog.Namespace, type.Name, fields.ToEquatableArray()), record);
     }
 
     private FieldModel? Bind(SdlType type, SdlField field, BoundType? bound, List<MemberModel> members)

@@ -28,7 +28,11 @@ internal sealed class ResolverCatalog
     {
         var found = resolvers[(type.Name, field.MemberName)].ToList();
         if (found.Count > 1)
-            problems.Add(Problem.At(found[1].Method.Place, Descriptors.ResolvedTwice, $"{type.Name}.{field.Name}", found[0].Display, found[1].Display));
+        {
+            problems.Add(Problem.At(
+                found[1].Method.Place, Descriptors.ResolvedTwice, $"{type.Name}.{field.Name}", found[0].Display, found[1].Display));
+        }
+
         return found.FirstOrDefault();
     }
 
@@ -44,7 +48,7 @@ internal sealed class ResolverCatalog
             if (types.Find(resolverClass.TypeName) is { } type)
                 RefuseUnknownFields(resolverClass, type);
             else
-                problems.Add(Problem.At(resolverClass.Place, Descriptors.UnknownResolver, $"{resolverClass.Display}: the schema has no type {resolverClass.TypeName}"));
+                problems.Add(ServerProblems.ResolversOfUnknownType(resolverClass.Display, resolverClass.TypeName, resolverClass.Place));
         }
     }
 
@@ -56,15 +60,15 @@ internal sealed class ResolverCatalog
         if (types.IsAbstract(type.Name))
             names.Add(RuntimeTypeMethod);
         foreach (var method in resolverClass.Methods.Where(method => !names.Contains(method.MemberName)))
-            problems.Add(Problem.At(method.Place, Descriptors.UnknownResolver, Reason(resolverClass, method, type)));
+            problems.Add(Unknown(resolverClass, method, type));
     }
 
-    private static string Reason(ResolverClass resolverClass, ResolverMethod method, SdlType type)
+    private static Problem Unknown(ResolverClass resolverClass, ResolverMethod method, SdlType type)
     {
         var field = char.ToLowerInvariant(method.MemberName[0]) + method.MemberName.Substring(1);
-        var subject = $"{resolverClass.Display}.{method.Name}";
+        var display = $"{resolverClass.Display}.{method.Name}";
         return type.Kind is SdlKind.Object or SdlKind.Interface
-            ? $"{subject}: {type.Name} has no field {field}. Add the field to the schema, or make the method private if it is no resolver"
-            : $"{subject}: {type.Name} is of kind {type.Kind}, only object types and interfaces have resolvers";
+            ? ServerProblems.ResolverOfUnknownField(display, type, field, method.Place)
+            : ServerProblems.ResolverOfOtherKind(display, type, method.Place);
     }
 }

@@ -14,7 +14,11 @@ internal sealed class RuntimeTypeBinder(TypeCatalog catalog, ResolverCatalog res
 
         var possible = catalog.PossibleTypes(type).Where(member => !catalog.Schema.IsRoot(member.Name)).ToList();
         foreach (var twins in possible.GroupBy(member => catalog.ClrNameOf(member.Name)).Where(group => group.Count() > 1))
-            problems.Add(Ambiguous(type, twins.Key!, twins.Select(member => member.Name)));
+        {
+            var clrName = TypeCatalog.SimpleName(twins.Key!);
+            problems.Add(ServerProblems.SameClrType(
+                type, twins.Select(member => member.Name), clrName, ResolverCatalog.RuntimeTypeMethod));
+        }
 
         // A derived type has all bases of its base and one more, so more bases come first.
         var cases = possible.OrderByDescending(member => catalog.Clr.FindType(member.Name)?.Type.Bases.Count ?? int.MaxValue)
@@ -22,10 +26,4 @@ internal sealed class RuntimeTypeBinder(TypeCatalog catalog, ResolverCatalog res
             .GroupBy(member => member.ClrName).Select(group => group.First());
         return new RuntimeTypeModel(type.Name, null, cases.ToEquatableArray());
     }
-
-    private static Problem Ambiguous(SdlType type, string clrName, IEnumerable<string> names) => Problem.At(
-        type.Place,
-        Descriptors.AmbiguousType,
-        $"{string.Join(" and ", names)} are all {TypeCatalog.SimpleName(clrName)}, so values of {type.Name} cannot be told apart. "
-        + $"Add to a class with [ResolversOf(\"{type.Name}\")]: public static string {ResolverCatalog.RuntimeTypeMethod}({TypeCatalog.SimpleName(clrName)} value)");
 }

@@ -62,7 +62,10 @@ internal sealed class ServerBinder
 
     private void RefuseUnboundScalars()
     {
-        var used = catalog.Schema.Types.SelectMany(type => type.Fields).SelectMany(field => field.Arguments.Prepend(field)).Select(field => field.Type.NamedType);
+        var used = catalog.Schema.Types
+            .SelectMany(type => type.Fields)
+            .SelectMany(field => field.Arguments.Prepend(field))
+            .Select(field => field.Type.NamedType);
         foreach (var scalar in Of(SdlKind.Scalar).Where(scalar => !catalog.IsKnown(scalar.Name) && used.Contains(scalar.Name)))
             problems.Add(Problem.At(scalar.Place, Descriptors.UnboundScalar, scalar.Name));
     }

@@ -8,10 +8,11 @@ internal sealed class Signatures(TypeCatalog catalog)
     /// <summary>The signature of a resolver for the field, of the cheapest shape that can do it.</summary>
     public string For(SdlType type, SdlField field)
     {
+        var (name, result) = (field.MemberName, catalog.Display(field.Type));
         if (type.Name == catalog.Schema.Subscription)
-            return $"public static IAsyncEnumerable<{catalog.Display(field.Type)}> {field.MemberName}({Parameters(field, cancellation: true)})";
+            return $"public static IAsyncEnumerable<{result}> {name}({Parameters(field, cancellation: true)})";
         if (catalog.Schema.IsRoot(type.Name))
-            return $"public static ValueTask<{catalog.Display(field.Type)}> {field.MemberName}Async({Parameters(field, cancellation: true)})";
+            return $"public static ValueTask<{result}> {name}Async({Parameters(field, cancellation: true)})";
 
         return field.Arguments.Count == 0 && catalog.IsLeaf(field.Type) ? Plain(type, field) : Batch(type, field);
     }

@@ -71,7 +71,9 @@ internal sealed class TypeCatalog
     /// <summary>The C# type as declared in generated records and inputs.</summary>
     public string Declared(SdlTypeRef type)
     {
-        var name = type.Item is null ? ClrNameOf(type.Name!) ?? "object" : $"global::System.Collections.Generic.IReadOnlyList<{Declared(type.Item)}>";
+        var name = type.Item is null
+            ? ClrNameOf(type.Name!) ?? "object"
+            : $"global::System.Collections.Generic.IReadOnlyList<{Declared(type.Item)}>";
         return type.IsNonNull ? name : name + "?";
     }
 
@@ -82,7 +84,8 @@ internal sealed class TypeCatalog
         return type.IsNonNull ? name : name + "?";
     }
 
-    public IEnumerable<SdlType> PossibleTypes(SdlType abstractType) => Schema.PossibleTypes(abstractType.Name).Select(Find).OfType<SdlType>();
+    public IEnumerable<SdlType> PossibleTypes(SdlType abstractType) =>
+        Schema.PossibleTypes(abstractType.Name).Select(Find).OfType<SdlType>();
 
     /// <summary>Whether a C# type is the one of the named SDL type.</summary>
     /// <remarks>
@@ -95,7 +98,8 @@ internal sealed class TypeCatalog
     /// <summary>
     /// Whether neither the compiler knows the type nor this generator will declare it. The compiler will say so; nothing is to be added.
     /// </summary>
-    public bool IsUnknown(ClrType actual) => actual.IsUnresolved ? !IsDeclared(SimpleName(actual.Name)) : actual.Item is { } item && IsUnknown(item);
+    public bool IsUnknown(ClrType actual) =>
+        actual.IsUnresolved ? !IsDeclared(SimpleName(actual.Name)) : actual.Item is { } item && IsUnknown(item);
 
     /// <summary>Whether this generator declares the C# type.</summary>
     public bool IsDeclared(string name) => KindOf(name) switch

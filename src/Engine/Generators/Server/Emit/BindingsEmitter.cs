@@ -24,7 +24,10 @@ internal static class BindingsEmitter
             code.Block($"private static class {type.Name}Shared", () =>
             {
                 foreach (var field in type.Fields)
-                    Field(code, $"public static readonly FieldBinding {char.ToUpperInvariant(field.Name[0])}{field.Name.Substring(1)} = (", field);
+                {
+                    var name = char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+                    Field(code, $"public static readonly FieldBinding {name} = (", field);
+                }
             }));
         return code.ToString();
     }

@@ -32,7 +32,8 @@ internal static class EnumEmitter
 
     private static void Write(CodeWriter code, EnumModel model)
     {
-        code.Block($"public static void Write({model.ClrName} value, ResponseWriter writer) => writer.WriteUnescaped(value switch", end: "});", body: () =>
+        var head = $"public static void Write({model.ClrName} value, ResponseWriter writer) => writer.WriteUnescaped(value switch";
+        code.Block(head, end: "});", body: () =>
         {
             foreach (var member in model.Members)
                 code.Line($"{model.ClrName}.{member.ClrName} => \"{member.SdlName}\"u8,");

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace CustomerGraph.Engine.Generators.Client;
+namespace CustomerGraph.Engine.Generators.Diagnostics;
 
 /// <summary>Every diagnostic of the client generator. Ids are never reused; <c>docs/reference/diagnostics.md</c> explains each.</summary>
 internal static class ClientDescriptors
@@ -31,11 +31,12 @@ internal static class ClientDescriptors
 
     public static readonly DiagnosticDescriptor Scalar = Error("CG1013", "A scalar is mapped to something that cannot be used");
 
-    public static readonly DiagnosticDescriptor Deprecated = new(
-        "CG1014", "Something that is selected will go away", "{0}", "CustomerGraph.Client", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("CG1014"));
+    public static readonly DiagnosticDescriptor Deprecated =
+        New("CG1014", "Something that is selected will go away", DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Error(string id, string title) =>
-        new(id, title, "{0}", "CustomerGraph.Client", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Link(id));
+    private static DiagnosticDescriptor Error(string id, string title) => New(id, title, DiagnosticSeverity.Error);
 
-    private static string Link(string id) => $"docs/reference/diagnostics.md#{id.ToLowerInvariant()}";
+    private static DiagnosticDescriptor New(string id, string title, DiagnosticSeverity severity) =>
+        new(id, title, "{0}", "CustomerGraph.Client", severity, isEnabledByDefault: true,
+            helpLinkUri: $"docs/reference/diagnostics.md#{id.ToLowerInvariant()}");
 }
