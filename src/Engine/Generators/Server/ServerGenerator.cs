@@ -59,7 +59,9 @@ public sealed class ServerGenerator : IIncrementalGenerator
         var output = new Output(context, model);
         output.Each(StepNames.Objects, static whole => whole.Objects, static type => ($"{type.Name}.Bindings", BindingsEmitter.Emit(type)));
         output.Each(
-            StepNames.Interfaces, static whole => whole.Interfaces, static type => ($"{type.Name}.Shared", BindingsEmitter.EmitShared(type)));
+            StepNames.Interfaces,
+            static whole => whole.Interfaces,
+            static type => ($"{type.Name}.Shared", BindingsEmitter.EmitShared(type)));
         output.Each(StepNames.Records, static whole => whole.Records, static type => ($"{type.Name}.Record", RecordEmitter.Emit(type)));
         output.Each(StepNames.Inputs, static whole => whole.Inputs, static type => ($"{type.Name}.Input", InputEmitter.Emit(type)));
         output.Each(StepNames.Enums, static whole => whole.Enums, static type => ($"{type.Name}.Enum", EnumEmitter.Emit(type)));
