@@ -37,7 +37,8 @@ public class PhaseBenchmarks
     {
         var name = document.Definitions.OfType<OperationDefinitionNode>().First().Name?.Value;
         new PreparedDocument(Workload.Schema, document, refusal: null, Limits).TryChoose(name, out var operation, out _);
-        return operation!.TryCoerceVariables(Workload.Request("Q1").Variables, out var variables, out _) && operation.TryPlan(variables, out var plan, out _)
+        return operation!.TryCoerceVariables(Workload.Request(Document).Variables, out var variables, out _)
+            && operation.TryPlan(variables, out var plan, out _)
             ? plan
             : throw new InvalidOperationException($"{Document} cannot be planned.");
     }

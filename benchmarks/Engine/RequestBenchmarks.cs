@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Requests;
+using CustomerGraph.Engine.Execution.Responses;
 
 namespace CustomerGraph.Engine.Benchmarks;
 
@@ -8,10 +9,10 @@ namespace CustomerGraph.Engine.Benchmarks;
 [MemoryDiagnoser]
 public class RequestBenchmarks
 {
-    private readonly GraphQLEngine engine = new(Workload.Schema, new EngineOptions { MaxCost = 1_000_000 });
+    private readonly GraphQLEngine engine = Workload.Engine();
     private GraphQLRequest request = null!;
 
-    public static IEnumerable<string> Documents => Workload.Answered;
+    public static IEnumerable<string> Documents => Workload.Names;
 
     [ParamsSource(nameof(Documents))]
     public string Document { get; set; } = "";
@@ -20,8 +21,7 @@ public class RequestBenchmarks
     public async Task PrepareAsync()
     {
         request = Workload.Request(Document);
-        if (await ExecuteAsync() < 50)
-            throw new InvalidOperationException($"{Document} is not answered.");
+        await Workload.AnswerAsync(engine, Document);
     }
 
     /// <returns>Bytes of the answer.</returns>
@@ -29,6 +29,6 @@ public class RequestBenchmarks
     public async Task<int> ExecuteAsync()
     {
         await using var response = await engine.ExecuteAsync(request, Workload.Context());
-        return ((Execution.Responses.SingleResponse)response).Body.Length;
+        return ((SingleResponse)response).Body.Length;
     }
 }

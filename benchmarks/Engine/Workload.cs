@@ -3,6 +3,7 @@ using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Building;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Resolvers;
+using CustomerGraph.Engine.Execution.Responses;
 using CustomerGraph.Engine.Execution.Types;
 using CustomerGraph.Engine.Language;
 
@@ -11,12 +12,10 @@ namespace CustomerGraph.Engine.Benchmarks;
 /// <summary>The documents that are measured, and a schema whose values are in memory, so that the engine alone is measured.</summary>
 internal static class Workload
 {
-    public static readonly string[] Names = ["kitchen-sink", "introspection", "Q1", "Q2", "Q3", "Q5"];
+    public static readonly string[] Names = ["kitchen-sink", "introspection", "Q1", "Q2", "Q3", "Q4", "Q5", "M1"];
 
-    /// <summary>Those that the schema in memory answers.</summary>
-    public static readonly string[] Answered = ["introspection", "Q1", "Q2", "Q3", "Q5"];
-
-    private static readonly JsonElement Variables = JsonDocument.Parse("""{"id":"cus_1"}""").RootElement;
+    private static readonly JsonElement Variables = JsonDocument.Parse(
+        """{"id":"cus_1","input":{"parentId":"cus_1","name":"New Ltd","tags":[["a"]]}}""").RootElement;
 
     public static Schema Schema { get; } = SchemaBuilder.Build(Parser.ParseDocument(Text("schema")), Bindings());
 
@@ -27,13 +26,27 @@ internal static class Workload
         return reader.ReadToEnd();
     }
 
-    public static GraphQLRequest Request(string name) => new() { Query = Text(name), Variables = Variables };
+    public static GraphQLRequest Request(string name) =>
+        new() { Query = Text(name), OperationName = name == "kitchen-sink" ? "Sink" : null, Variables = Variables };
+
+    /// <summary>With a limit of costs, so that each operation is priced.</summary>
+    public static GraphQLEngine Engine() => new(Schema, new EngineOptions { MaxCost = 1_000_000 });
+
+    /// <exception cref="InvalidOperationException">The document is refused, or a field of it fails.</exception>
+    public static async Task<JsonElement> AnswerAsync(GraphQLEngine engine, string name)
+    {
+        await using var response = await engine.ExecuteAsync(Request(name), Context());
+        var answer = JsonDocument.Parse(((SingleResponse)response).Body.ToArray()).RootElement;
+        return answer.TryGetProperty("errors", out var errors)
+            ? throw new InvalidOperationException($"{name} is not answered: {errors}")
+            : answer;
+    }
 
     public static RequestContext Context() => new(NoServices.Instance, CancellationToken.None);
 
     private static SchemaBindings Bindings()
     {
-        var bindings = new SchemaBindings().RuntimeType("Node", _ => "Customer").RuntimeType("Found", _ => "Customer")
+        var bindings = new SchemaBindings().RuntimeType("Node", TypeOf).RuntimeType("Found", TypeOf)
             .Field("Query", "customer", One(_ => Customer.Root))
             .Field("Customer", "children", Batch(static (parent, call) => Page.Of((Customer)parent, call.Arguments[0] as int? ?? 20)))
             .Field("Customer", "domains", Batch(static (parent, _) => ((Customer)parent).Domains))
@@ -48,8 +61,18 @@ internal static class Workload
             .Field("Domain", "isPrimary", new LeafBinding(static (domain, writer) => writer.WriteBoolean(((Domain)domain).IsPrimary)));
         foreach (var (type, field, read) in Leaves())
             bindings.Field(type, field, new LeafBinding((parent, writer) => writer.WriteString(read(parent))));
-        return NothingFor(bindings);
+        return KitchenSink(Settings(bindings));
     }
+
+    private static string TypeOf(object value) => value is Contract ? "Contract" : "Customer";
+
+    private static SchemaBindings Settings(SchemaBindings bindings) => bindings
+        .Field("Customer", "effectiveBranding", Batch(static (parent, _) => ((Customer)parent).Branding))
+        .Field("Customer", "effectivePasswordPolicy", Batch(static (parent, _) => ((Customer)parent).PasswordPolicy))
+        .Field("Branding", "source", new ObjectBinding(static branding => ((Branding)branding).Source))
+        .Field("PasswordPolicy", "minLength", new LeafBinding(static (policy, writer) => writer.WriteInt(((PasswordPolicy)policy).MinLength)))
+        .Field("PasswordPolicy", "maxAgeDays", new LeafBinding(static (policy, writer) => writer.WriteInt(((PasswordPolicy)policy).MaxAgeDays)))
+        .Field("PasswordPolicy", "requireMfa", new LeafBinding(static (policy, writer) => writer.WriteBoolean(((PasswordPolicy)policy).RequireMfa)));
 
     private static IEnumerable<(string Type, string Field, Func<object, string> Read)> Leaves() =>
     [
@@ -61,12 +84,17 @@ internal static class Workload
         ("Domain", "name", static one => ((Domain)one).Name), ("Contract", "id", static one => ((Contract)one).Id),
         ("Contract", "name", static one => ((Contract)one).Name), ("Contract", "kind", static _ => "RETAINER"),
         ("Contract", "startsOn", static _ => "2026-01-01"), ("Sla", "name", static one => ((Sla)one).Name),
+        ("Branding", "displayName", static one => ((Branding)one).DisplayName), ("Branding", "logoUrl", static one => ((Branding)one).LogoUrl),
+        ("Branding", "primaryColor", static one => ((Branding)one).Colour), ("Branding", "secondaryColor", static one => ((Branding)one).Colour),
+        ("Branding", "supportEmail", static one => ((Branding)one).Email),
     ];
 
-    /// <summary>Fields of the kitchen sink, which is planned and never executed.</summary>
-    private static SchemaBindings NothingFor(SchemaBindings bindings) => bindings
-        .Field("Query", "node", One(_ => null)).Field("Query", "search", One(_ => Array.Empty<object>())).Field("Mutation", "create", One(_ => null))
-        .Field("Result", "customer", One(_ => null)).Field("Result", "errors", One(_ => Array.Empty<object>()))
+    private static SchemaBindings KitchenSink(SchemaBindings bindings) => bindings
+        .Field("Query", "node", One(_ => Customer.Root.Contracts[0]))
+        .Field("Query", "search", One(_ => new object[] { Customer.Root, Customer.Root.Contracts[0] }))
+        .Field("Mutation", "create", One(_ => new Created(Customer.Root)))
+        .Field("Result", "customer", new ObjectBinding(static result => ((Created)result).Customer))
+        .Field("Result", "errors", new ObjectBinding(static _ => Array.Empty<object>()))
         .Field("Problem", "message", One(_ => null)).Field("Problem", "path", One(_ => null))
         .Field("Subscription", "changed", new StreamBinding(_ => throw new InvalidOperationException("Nothing is watched.")));
 

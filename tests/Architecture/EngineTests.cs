@@ -10,14 +10,20 @@ public sealed partial class EngineTests
     [Fact]
     public void Each_rule_has_a_file_and_a_test_of_its_name()
     {
-        var tests = Repository.SourcePaths("tests/Engine.Execution.Tests").Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        var rules = Repository.SourcePaths(Execution)
-            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Rules")
-            .Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .ToList();
+        var rules = RulesIn(Execution, ".cs");
 
         rules.Count.ShouldBeGreaterThan(50);
-        rules.Where(rule => !tests.Contains($"{rule}Tests.cs")).ShouldBeEmpty();
+        RulesIn("tests/Engine.Execution.Tests", "Tests.cs").ShouldBe(rules);
+    }
+
+    [Fact]
+    public void A_file_of_a_rule_has_one_type_which_is_the_rule()
+    {
+        foreach (var path in Repository.SourcePaths(Execution).Where(IsRule))
+        {
+            var types = Type().Matches(Repository.Text(path)).Select(match => match.Groups[1].Value);
+            types.ShouldBe([Path.GetFileNameWithoutExtension(path)]);
+        }
     }
 
     [Fact]
@@ -25,14 +31,27 @@ public sealed partial class EngineTests
     {
         var silent = Repository.SourcePaths("src/Engine/Language/Parsing")
             .Where(path => Path.GetFileName(path).StartsWith("Parser.", StringComparison.Ordinal))
-            .SelectMany(path => SilentReader().Matches(Repository.Text(path)).Select(match => $"{Path.GetFileName(path)}: {match.Groups[1].Value}"));
+            .SelectMany(path => SilentReader().Matches(Repository.Text(path)).Select(match => $"{path}: {match.Groups[1].Value}"));
 
         silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Each_production_of_the_grammar_stands_at_the_method_that_reads_it()
+    {
+        var stated = Repository.Sources("src/Engine/Language/Parsing")
+            .SelectMany(text => Production().Matches(text).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        stated.Order(StringComparer.Ordinal).ShouldBe(Grammar.Productions.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData(Execution, "Errors")]
     [InlineData("src/Engine/Language", "Parsing")]
+    [InlineData("src/Engine/AspNetCore", "Errors")]
+    [InlineData("src/Engine/Client", "Results")]
+    [InlineData("src/Engine/Generators", "Diagnostics")]
     public void Messages_stand_where_the_others_are(string project, string folder)
     {
         var strays = Repository.SourcePaths(project)
@@ -42,11 +61,33 @@ public sealed partial class EngineTests
         strays.ShouldBeEmpty();
     }
 
+    /// <summary>Area and name of each rule, such as <c>Validation/KnownTypeNamesRule</c>.</summary>
+    private static List<string> RulesIn(string folder, string ending) =>
+        [.. Repository.SourcePaths(folder)
+            .Where(IsRule)
+            .Select(path => Path.GetRelativePath(folder, path).Replace("/Rules/", "/", StringComparison.Ordinal))
+            .Select(path => path.Replace(ending, "", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+
+    private static bool IsRule(string path) => Path.GetFileName(Path.GetDirectoryName(path)) == "Rules";
+
+    [GeneratedRegex("""(?m)^(?:public|internal) [a-z ]*(?:class|struct|record|enum|interface) (\w+)""")]
+    private static partial Regex Type();
+
+    [GeneratedRegex("""(?m)^ +// (\w+)(?:\[Const\])? ::? """)]
+    private static partial Regex Production();
+
     /// <summary>A reading method whose line before is no comment <c>Name : …</c>.</summary>
     [GeneratedRegex("""(?<!// [^\n]*)\n    private [\w\[\]<>?(), ]+ (Read(?!Head|ExtensionHead)\w+)\(""")]
     private static partial Regex SilentReader();
 
     /// <summary>An error that is worded where it is made.</summary>
-    [GeneratedRegex("""(?:new GraphQLError|GraphQLError\.At|new CoercionException|new FieldErrorException|new GraphQLSyntaxException)\(\s*\$?"[^"]*""")]
+    [GeneratedRegex(
+        """
+        (?:new\ \w*(?:GraphQLError|Coercion|FieldError|GraphQLSyntax|GraphQLTransport|GraphQLFormat|InvalidData|Json)(?:Exception)?
+        |GraphQLError\.At|new\ HttpRefusal|new\ CloseCode|new\ Finding|Problem\.At)
+        \([^;]*?\$?"[A-Z][^"]*\ [^"]*"
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Message();
 }

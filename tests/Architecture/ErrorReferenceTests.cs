@@ -65,7 +65,7 @@ public sealed partial class ErrorReferenceTests
 
     private static IEnumerable<string> CloseCodes()
     {
-        var type = AllowedEdgesTests.Load("Engine.AspNetCore").GetType("CustomerGraph.Engine.AspNetCore.WebSockets.CloseCode", throwOnError: true)!;
+        var type = AllowedEdgesTests.Load("Engine.AspNetCore").GetType("CustomerGraph.Engine.AspNetCore.Errors.CloseCode", throwOnError: true)!;
         var fixedOnes = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null));
         var madeOnes = type.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(method => method.ReturnType == type)

@@ -16,7 +16,8 @@ internal sealed partial record HttpRefusal(
 
     public static readonly HttpRefusal NotAcceptable = new(
         406,
-        "The answer can be application/graphql-response+json, application/json or text/event-stream; the Accept header asks for none of them.");
+        "The answer can be application/graphql-response+json, application/json or text/event-stream; "
+        + "the Accept header asks for none of them.");
 
     public static readonly HttpRefusal UnsupportedMediaType =
         new(415, "The body must be application/json in UTF-8, or multipart/form-data for uploads.");

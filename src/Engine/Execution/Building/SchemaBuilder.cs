@@ -18,7 +18,7 @@ public static class SchemaBuilder
     {
         var result = TryBuild(sdl, bindings);
         if (result.Schema is null)
-            throw new InvalidOperationException($"The schema is not valid: {string.Join(" ", result.Errors.Select(error => error.Message))}");
+            throw new InvalidOperationException(SdlErrors.SchemaNotValid(result.Errors));
         if (bindings is not null)
             SchemaBinding.Attach(result.Schema, bindings);
         return result.Schema;

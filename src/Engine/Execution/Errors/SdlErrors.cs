@@ -6,6 +6,10 @@ namespace CustomerGraph.Engine.Execution.Errors;
 /// <summary>Every error of the rules for type system documents, worded as graphql-js words it.</summary>
 internal static class SdlErrors
 {
+    /// <summary>For whoever starts a server with a schema of their own.</summary>
+    public static string SchemaNotValid(IEnumerable<GraphQLError> errors) =>
+        $"The schema is not valid: {string.Join(" ", errors.Select(error => error.Message))}";
+
     public static GraphQLError OneSchemaDefinition(SyntaxNode node) => GraphQLError.At("Must provide only one schema definition.", node);
 
     public static GraphQLError SchemaDefinitionInExtension(SyntaxNode node) =>

@@ -8,8 +8,8 @@ using CustomerGraph.Engine.Execution.Types;
 namespace CustomerGraph.Engine.Execution.Execution;
 
 /// <remarks>
-/// Writing completes values: https://spec.graphql.org/September2025/#CompleteValue(). A method that writes a value answers false when the value
-/// failed and its error is recorded; the caller then cuts the writer back and writes null, or fails itself where null may not stand.
+/// Writing completes values: https://spec.graphql.org/September2025/#CompleteValue(). A method that writes a value answers false when the
+/// value failed and its error is recorded; the caller then cuts the writer back and writes null, or fails itself where null may not stand.
 /// </remarks>
 internal sealed partial class OperationExecution
 {

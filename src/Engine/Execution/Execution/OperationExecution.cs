@@ -44,7 +44,8 @@ internal sealed partial class OperationExecution(
         WriteRoot();
     }
 
-    /// <summary>Root fields one after the other, each with all that is selected below it. https://spec.graphql.org/September2025/#sec-Mutation</summary>
+    /// <summary>Root fields one after the other, each with all that is selected below it.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#sec-Mutation</remarks>
     private async ValueTask MutateAsync()
     {
         var start = writer.Position;

@@ -69,7 +69,8 @@ internal sealed partial class OperationRunner
         {
             return (await events.MoveNextAsync(), null);
         }
-        // What the source has linked to the client's token may be cancelled a moment before what is linked to it here; so the client's own is asked.
+        // What the source has linked to the client's token may be cancelled a moment before what is linked to it here; so the client's own
+        // is asked.
         catch (OperationCanceledException) when (isLeft())
         {
             return (false, null);

@@ -60,7 +60,7 @@ internal sealed class Planner
         var definition = schema.FindField(parent, nodes[0].Name.Value)!;
         var isTypeName = ReferenceEquals(definition, schema.TypeNameField);
         if (definition.Binding is null && !isTypeName)
-            throw new InvalidOperationException($"{parent.Name}.{definition.Name} has no binding: the schema can only be validated against.");
+            throw new InvalidOperationException($"{parent.Name}.{definition.Name} has no binding: the schema can only validate.");
 
         return new FieldPlan
         {

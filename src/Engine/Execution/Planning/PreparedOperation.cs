@@ -80,7 +80,8 @@ internal sealed class PreparedOperation
         return TryMakePlan(values, out plan, out refusal);
     }
 
-    private bool TryEvaluateConditions(VariableValues variables, out ConditionValues values, [NotNullWhen(false)] out RequestRefusal? refusal)
+    private bool TryEvaluateConditions(
+        VariableValues variables, out ConditionValues values, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         values = default;
         refusal = conditions.Count <= Conditions.MaxVariables
@@ -91,7 +92,8 @@ internal sealed class PreparedOperation
         return refusal is null;
     }
 
-    private bool TryMakePlan(ConditionValues values, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
+    private bool TryMakePlan(
+        ConditionValues values, [NotNullWhen(true)] out OperationPlan? plan, [NotNullWhen(false)] out RequestRefusal? refusal)
     {
         try
         {

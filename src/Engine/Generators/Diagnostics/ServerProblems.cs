@@ -113,4 +113,18 @@ internal static class ServerProblems
             place,
             Descriptors.ArgumentMismatch,
             $"{resolver} does not take the argument {argument} of {field}. Add the parameter: {declaration}");
+
+    // Parts of the sentence of SignatureMismatch: "{0} is {1}, but {2} needs {3}"
+
+    public const string WithoutParents = "without a parameter for the parents";
+
+    public const string WithoutResult = "without a result";
+
+    public const string ParentsFirst = "the parents first";
+
+    public static string OtherParents(string clrType) => $"given {clrType} as its first parameter";
+
+    public static string ParameterOf(string resolver, string parameter) => $"The parameter {parameter} of {resolver}";
+
+    public static string ResultOf(string resolver) => $"The result of {resolver}";
 }

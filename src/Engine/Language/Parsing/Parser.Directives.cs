@@ -5,7 +5,9 @@ public sealed partial class Parser
 {
     private static readonly HashSet<string> DirectiveLocations = new(StringComparer.Ordinal)
     {
+        // ExecutableDirectiveLocation : one of
         "QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT", "VARIABLE_DEFINITION",
+        // TypeSystemDirectiveLocation : one of
         "SCHEMA", "SCALAR", "OBJECT", "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INTERFACE", "UNION", "ENUM", "ENUM_VALUE",
         "INPUT_OBJECT", "INPUT_FIELD_DEFINITION",
     };

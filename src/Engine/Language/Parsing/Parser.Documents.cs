@@ -12,6 +12,10 @@ public sealed partial class Parser
     }
 
     // Definition : ExecutableDefinition, TypeSystemDefinitionOrExtension
+    // ExecutableDefinition : OperationDefinition, FragmentDefinition
+    // TypeSystemDefinitionOrExtension : TypeSystemDefinition, TypeSystemExtension
+    // TypeSystemDefinition : SchemaDefinition, TypeDefinition, DirectiveDefinition
+    // TypeDefinition : ScalarTypeDefinition, ObjectTypeDefinition, InterfaceTypeDefinition, UnionTypeDefinition, …
     private DefinitionNode ReadDefinition()
     {
         if (Kind == TokenKind.BraceLeft)

@@ -1,9 +1,13 @@
 namespace CustomerGraph.Engine.Language;
 
-/// <summary>Extensions of sections 3.3 to 3.10. Each must add something, which is why the grammar lists its forms one by one.</summary>
+/// <summary>
+/// Extensions of sections 3.3 to 3.10. Each must add something, for which the grammar lists the forms of each one by one; the comments here
+/// give them as one, of which not every optional part may be missing.
+/// </summary>
 public sealed partial class Parser
 {
     // TypeSystemExtension : SchemaExtension, TypeExtension
+    // TypeExtension : ScalarTypeExtension, ObjectTypeExtension, InterfaceTypeExtension, UnionTypeExtension, EnumTypeExtension, …
     private DefinitionNode ReadExtension(Location start)
     {
         var keyword = LookAhead();

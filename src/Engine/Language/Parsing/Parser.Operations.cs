@@ -3,7 +3,7 @@ namespace CustomerGraph.Engine.Language;
 /// <summary>Sections 2.3 to 2.8 and 2.10: operations, fragments and what they select.</summary>
 public sealed partial class Parser
 {
-    // OperationDefinition : [lookahead != Description] SelectionSet
+    // OperationDefinition : SelectionSet
     private OperationDefinitionNode ReadShorthandQuery()
     {
         var start = Here;
@@ -11,6 +11,7 @@ public sealed partial class Parser
     }
 
     // OperationDefinition : Description? OperationType Name? VariablesDefinition? Directives? SelectionSet
+    // VariablesDefinition : ( VariableDefinition+ )
     private OperationDefinitionNode ReadOperation(Location start) => new(
         ReadDescription(),
         ReadOperationType(),
@@ -61,6 +62,7 @@ public sealed partial class Parser
     private SelectionNode ReadSelection() => Kind == TokenKind.Spread ? ReadFragment() : ReadField();
 
     // Field : Alias? Name Arguments? Directives? SelectionSet?
+    // Alias : Name :
     private FieldNode ReadField()
     {
         var start = Here;

@@ -7,7 +7,8 @@ public sealed partial class Parser
     private SchemaCoordinateNode ReadSchemaCoordinate() =>
         Kind == TokenKind.At ? ReadDirectiveCoordinate() : ReadTypeCoordinate();
 
-    // DirectiveCoordinate : @ Name; DirectiveArgumentCoordinate : @ Name ( Name : )
+    // DirectiveCoordinate : @ Name
+    // DirectiveArgumentCoordinate : @ Name ( Name : )
     private SchemaCoordinateNode ReadDirectiveCoordinate()
     {
         var start = Here;
@@ -18,7 +19,9 @@ public sealed partial class Parser
             : new DirectiveCoordinateNode(name, Since(start));
     }
 
-    // TypeCoordinate : Name; MemberCoordinate : Name . Name; ArgumentCoordinate : Name . Name ( Name : )
+    // TypeCoordinate : Name
+    // MemberCoordinate : Name . Name
+    // ArgumentCoordinate : Name . Name ( Name : )
     private SchemaCoordinateNode ReadTypeCoordinate()
     {
         var start = Here;

@@ -35,7 +35,9 @@ public sealed partial class Parser
         return next.Kind == TokenKind.Name ? SyntaxErrors.VariableInConstant(_source, _token.Start, next.Text) : Unexpected();
     }
 
-    // BooleanValue : one of true false; NullValue : null; EnumValue : Name but not true, false or null
+    // BooleanValue : one of true false
+    // NullValue : null
+    // EnumValue : Name but not true, false or null
     private ValueNode ReadNamedValue(Location here)
     {
         if (SkipKeyword("true"))
@@ -48,7 +50,7 @@ public sealed partial class Parser
         return new EnumValueNode(Take(), here);
     }
 
-    // StringValue : "", " StringCharacter+ ", BlockString
+    // StringValue :: "" [lookahead != "], " StringCharacter+ ", BlockString
     private StringValueNode ReadString()
     {
         var here = Here;
@@ -131,6 +133,7 @@ public sealed partial class Parser
     }
 
     // Type : NamedType, ListType, NonNullType
+    // NonNullType : NamedType !, ListType !
     private TypeNode ReadType()
     {
         var start = Here;

@@ -53,7 +53,7 @@ internal sealed class ArgumentBinder(TypeCatalog catalog, InputReads reads, List
         problems.Add(Problem.At(
             parameter.Place,
             Descriptors.SignatureMismatch,
-            $"The parameter {parameter.Name} of {resolver.Display}",
+            ServerProblems.ParameterOf(resolver.Display, parameter.Name),
             parameter.Type.Display,
             $"{type.Name}.{field.Name}({argument.Name}: {argument.Type})",
             catalog.Display(argument.Type),

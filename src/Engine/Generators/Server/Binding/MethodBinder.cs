@@ -27,8 +27,8 @@ internal sealed class MethodBinder(
         if (parent is not null && catalog.IsUnknown(parent.Type))
             return null;
 
-        var given = parent is null ? "without a parameter for the parents" : $"given {parent.Type.Display} as its first parameter";
-        return Refuse(resolver, type, field, given, "the parents first");
+        var given = parent is null ? ServerProblems.WithoutParents : ServerProblems.OtherParents(parent.Type.Display);
+        return Refuse(resolver, type, field, given, ServerProblems.ParentsFirst);
     }
 
     private FieldModel? OneParent(SdlType type, SdlField field, Resolver resolver)
@@ -57,7 +57,7 @@ internal sealed class MethodBinder(
     {
         var parameters = resolver.Method.Parameters;
         if (!catalog.IsLeaf(field.Type) || parameters.Count != 2 || parameters[1].Type.Name != EngineTypes.ResponseWriter)
-            return Refuse(resolver, type, field, "without a result", catalog.Display(field.Type));
+            return Refuse(resolver, type, field, ServerProblems.WithoutResult, catalog.Display(field.Type));
 
         var call = $"{resolver.FullName}(({catalog.ClrNameOf(type.Name)})parent, writer);";
         return new LeafFieldModel(field.Name, new([call]));
@@ -159,7 +159,7 @@ internal sealed class MethodBinder(
     private Problem MayBeNull(Resolver resolver, SdlType type, SdlField field, ClrType result) => Problem.At(
         resolver.Method.Place,
         Descriptors.NullableForNonNull,
-        $"The result of {resolver.Display}",
+        ServerProblems.ResultOf(resolver.Display),
         result.Display,
         $"{type.Name}.{field.Name}",
         field.Type.ToString(),

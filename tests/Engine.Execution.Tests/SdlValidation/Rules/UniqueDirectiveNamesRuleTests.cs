@@ -1,4 +1,4 @@
-namespace CustomerGraph.Engine.Execution.Tests.SdlValidation;
+namespace CustomerGraph.Engine.Execution.Tests.SdlValidation.Rules;
 
 public sealed class UniqueDirectiveNamesRuleTests() : SdlRuleTests("UniqueDirectiveNamesRule")
 {
