@@ -7,6 +7,7 @@ using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.Settings;
 using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
+using CustomerGraph.Persistence.Customers;
 using CustomerGraph.Persistence.Ids;
 using CustomerGraph.Persistence.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,15 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         if (customer is null || !Actor.CanSee(customer.Path))
             return new NotFound("Customer", id.ToString()).At(field);
         return Actor.May(permission, customer.Path) ? customer : new NotPermitted(permission);
+    }
+
+    /// <summary>The same for somebody who is to be above a new customer, and not to be changed.</summary>
+    public async Task<Result<ParentCustomer>> ParentAsync(CustomerId id, string permission, string field, CancellationToken cancellationToken)
+    {
+        var parent = await Db.LivingParentAsync(id, cancellationToken);
+        if (parent is null || !Actor.CanSee(parent.Path))
+            return new NotFound("Customer", id.ToString()).At(field);
+        return Actor.May(permission, parent.Path) ? parent : new NotPermitted(permission);
     }
 
     /// <summary>The customer of an object, if the object is there and exists for the actor, who also needs the permission there.</summary>

@@ -53,7 +53,7 @@ public sealed class CreateContactHandler(Transactions transactions)
     {
         await work.CheckAddressAsync(contact, problems, cancellationToken);
         await work.TakeCustomFieldsAsync(
-            CustomFieldTarget.Contact, customer, customer.Id, contact.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
+            CustomFieldTarget.Contact, customer.Path, customer.Id, contact.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
     }
 
     private static async Task<Recognition?> RecognizeAsync(ContactFields fields, Work work, CancellationToken cancellationToken) =>

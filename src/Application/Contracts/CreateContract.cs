@@ -71,7 +71,7 @@ public sealed class CreateContractHandler(Transactions transactions)
         if (contract is not null)
         {
             await work.TakeCustomFieldsAsync(
-                CustomFieldTarget.Contract, customer, customer.Id, contract.Id.Value, typed.CustomFields, isNew: true, problems, cancellationToken);
+                CustomFieldTarget.Contract, customer.Path, customer.Id, contract.Id.Value, typed.CustomFields, isNew: true, problems, cancellationToken);
         }
 
         if (problems.Any)

@@ -24,7 +24,7 @@ public sealed class CreateCustomFieldHandler(Transactions transactions)
         if (!found.TryGet(out var owner, out var errors))
             return Result.Failure<CustomFieldId>(errors);
         var problems = new Problems();
-        var usable = (await work.UsableFieldsAsync(command.Target, owner, cancellationToken)).Where(field => field.ArchivedAt is null).ToList();
+        var usable = (await work.UsableFieldsAsync(command.Target, owner.Path, cancellationToken)).Where(field => field.ArchivedAt is null).ToList();
         var parent = usable.Find(field => field.Key == command.DependsOn);
         problems.AddIf(command.DependsOn is not null && parent is null, CustomFieldErrors.DependsOnUnusable(command.DependsOn ?? ""));
         var id = new CustomFieldId((await work.IdsAsync(1, cancellationToken)).Next());

@@ -10,19 +10,19 @@ namespace CustomerGraph.Application.CustomFields;
 internal static class CustomFieldChecks
 {
     /// <summary>Checks what is typed for an object and adds it to the work; nothing is added where anything is refused.</summary>
-    /// <param name="customer">Whose the object is, or itself; for a new customer, the one above it is as good.</param>
+    /// <param name="path">Of whose the object is, or of itself; for a new customer, that of the one above it is as good.</param>
     /// <param name="entries">Null asks for nothing, not even for what is required.</param>
     public static async Task TakeCustomFieldsAsync(
-        this Work work, CustomFieldTarget target, Customer customer, CustomerId ownerOfObject, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew,
+        this Work work, CustomFieldTarget target, TreePath path, CustomerId ownerOfObject, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew,
         Problems problems, CancellationToken cancellationToken) =>
-        (await work.ReadAsync(target, customer, objectId, entries, isNew, problems, cancellationToken)).AddTo(work, ownerOfObject, objectId);
+        (await work.ReadAsync(target, path, objectId, entries, isNew, problems, cancellationToken)).AddTo(work, ownerOfObject, objectId);
 
     /// <summary>The same for an object that is there, which then knows of the edit.</summary>
     /// <param name="versionBefore">Of the object, before its other fields were edited.</param>
     public static async Task FollowCustomFieldsAsync(
         this Work work, Aggregate item, CustomFieldTarget target, Customer customer, long objectId, IReadOnlyList<CustomFieldEntry>? entries, int versionBefore,
         Problems problems, CancellationToken cancellationToken) =>
-        (await work.ReadAsync(target, customer, objectId, entries, isNew: false, problems, cancellationToken)).Follow(item, target, customer.Id, objectId, versionBefore, work);
+        (await work.ReadAsync(target, customer.Path, objectId, entries, isNew: false, problems, cancellationToken)).Follow(item, target, customer.Id, objectId, versionBefore, work);
 
     /// <summary>Checks what is typed for an object and adds nothing.</summary>
     /// <param name="fields">What the object can use; the nearest owner's first.</param>
@@ -43,9 +43,9 @@ internal static class CustomFieldChecks
         work.Db.CustomFieldValues.Where(value => value.ObjectId == objectId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Archived ones too; the nearest owner's first.</summary>
-    public static async Task<List<CustomField>> UsableFieldsAsync(this Work work, CustomFieldTarget target, Customer customer, CancellationToken cancellationToken)
+    public static async Task<List<CustomField>> UsableFieldsAsync(this Work work, CustomFieldTarget target, TreePath path, CancellationToken cancellationToken)
     {
-        List<CustomerId> owners = [.. customer.Path.Ids];
+        List<CustomerId> owners = [.. path.Ids];
         if (!await work.Db.AnyCustomFieldsAsync(target, owners, cancellationToken))
             return [];
         var fields = await work.Db.CustomFields.AsNoTracking().Where(field => field.Target == target && owners.Contains(field.OwnerId)).ToListAsync(cancellationToken);
@@ -53,12 +53,12 @@ internal static class CustomFieldChecks
     }
 
     private static async Task<CustomFieldChanges> ReadAsync(
-        this Work work, CustomFieldTarget target, Customer customer, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew, Problems problems,
+        this Work work, CustomFieldTarget target, TreePath path, long objectId, IReadOnlyList<CustomFieldEntry>? entries, bool isNew, Problems problems,
         CancellationToken cancellationToken)
     {
         if (entries is null || (!isNew && entries.Count == 0))
             return CustomFieldChanges.None;
-        var fields = await work.UsableFieldsAsync(target, customer, cancellationToken);
+        var fields = await work.UsableFieldsAsync(target, path, cancellationToken);
         if (fields.Count == 0 && entries.Count == 0)
             return CustomFieldChanges.None;
         var held = isNew ? [] : await work.Db.CustomFieldValues.Where(value => value.ObjectId == objectId).ToListAsync(cancellationToken);

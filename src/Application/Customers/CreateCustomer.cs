@@ -6,7 +6,6 @@ using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Domain.CustomFields;
 using CustomerGraph.Domain.DomainNames;
-using CustomerGraph.Domain.Settings;
 
 namespace CustomerGraph.Application.Customers;
 
@@ -46,33 +45,34 @@ public sealed class CreateCustomerHandler(Transactions transactions)
     /// <summary>The customer, added to the work but not saved.</summary>
     internal static async Task<Result<Customer>> CreateAsync(CreateCustomer command, Work work, CancellationToken cancellationToken)
     {
-        var parent = await work.CustomerAsync(command.ParentId, Permission.CustomerCreate, "parentId", cancellationToken);
-        if (parent.IsFailure)
-            return parent;
+        var found = await work.ParentAsync(command.ParentId, Permission.CustomerCreate, "parentId", cancellationToken);
+        if (!found.TryGet(out var parent, out var errors))
+            return Result.Failure<Customer>(errors);
 
         var problems = new Problems();
         var code = problems.Take(await ChosenCodeAsync(command, work, cancellationToken));
         await FieldChecks.CheckAsync(command.Fields, null, work, problems, cancellationToken);
+        var settings = await ParentSettings.LoadAsync(work, parent, cancellationToken);
         var ids = await work.IdsAsync(command.DomainAliases.Count + 2, cancellationToken);
         var customer = problems.Take(Customer.Create(
             new NewCustomer
             {
                 Id = new(ids.Next()),
                 Code = code ?? CustomerCode.Of("XX"),
-                Fields = await WithZoneAsync(command.Fields, parent.Value, work, cancellationToken),
+                Fields = command.Fields.TimeZone.IsSet ? command.Fields : command.Fields with { TimeZone = settings.TimeZone },
                 CommercialStage = command.CommercialStage,
                 PrimaryDomain = command.PrimaryDomain,
                 DomainAliases = command.DomainAliases,
-                PublicMail = await work.PublicMailAsync(parent.Value.Path, cancellationToken),
+                PublicMail = settings.PublicMail,
                 NextDomainNameId = () => new DomainNameId(ids.Next()),
                 Now = work.Now,
             },
-            parent.Value,
-            await work.MaxDepthAsync(parent.Value.Path, cancellationToken)));
+            parent,
+            settings.MaxDepth));
         if (customer is not null)
         {
             await work.TakeCustomFieldsAsync(
-                CustomFieldTarget.Customer, parent.Value, customer.Id, customer.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
+                CustomFieldTarget.Customer, parent.Path, customer.Id, customer.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
         }
 
         if (problems.Any)
@@ -80,13 +80,9 @@ public sealed class CreateCustomerHandler(Transactions transactions)
 
         await work.NoteConflictsAsync(customer!, cancellationToken);
         work.Db.Customers.Add(customer!);
-        await work.CopyAsync(customer!, parent.Value, cancellationToken);
+        await work.CopyAsync(customer!, settings.Copied, cancellationToken);
         return customer!;
     }
-
-    /// <summary>For whom no time zone is typed, the days begin where those above it say.</summary>
-    private static async Task<CustomerFields> WithZoneAsync(CustomerFields fields, Customer parent, Work work, CancellationToken cancellationToken) =>
-        fields.TimeZone.IsSet ? fields : fields with { TimeZone = (await work.SettingAsync(parent.Path, SettingKeys.TimeZone, cancellationToken)).Value?.Stored };
 
     private static Task<Result<CustomerCode>> ChosenCodeAsync(CreateCustomer command, Work work, CancellationToken cancellationToken) =>
         command.Code is null

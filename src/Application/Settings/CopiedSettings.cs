@@ -7,20 +7,16 @@ namespace CustomerGraph.Application.Settings;
 /// <summary>What a new customer takes over from the one above it, and keeps.</summary>
 internal static class CopiedSettings
 {
-    private static readonly SettingDescriptor[] Copied = [.. SettingCatalog.All.Where(descriptor => descriptor.Inheritance == SettingInheritance.CopyOnCreate)];
-
-    /// <summary>Adds the statements to the work. The parent's are read as they were committed.</summary>
-    public static async Task CopyAsync(this Work work, Customer customer, Customer parent, CancellationToken cancellationToken)
-    {
-        await work.CopyAsync(customer, await work.CopiedFromAsync(parent.Id, cancellationToken), cancellationToken);
-    }
+    private static readonly SettingSelection Copied =
+        new(SettingCatalog.All.Where(descriptor => descriptor.Inheritance == SettingInheritance.CopyOnCreate));
 
     /// <summary>What a customer below the parent takes over, as it was committed.</summary>
-    public static async Task<IReadOnlyList<EffectiveSetting>> CopiedFromAsync(this Work work, CustomerId parent, CancellationToken cancellationToken)
-    {
-        var stated = await work.Store.StatementsOfAsync(parent, cancellationToken);
-        return [.. new SettingWalk(Copied, stated).At([parent]).Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
-    }
+    public static async Task<IReadOnlyList<EffectiveSetting>> CopiedFromAsync(this Work work, CustomerId parent, CancellationToken cancellationToken) =>
+        CopiedFrom(parent, await work.Store.StatementsOfAsync(parent, cancellationToken));
+
+    /// <param name="statements">The parent's, maybe with those of others.</param>
+    public static IReadOnlyList<EffectiveSetting> CopiedFrom(CustomerId parent, IReadOnlyList<SettingStatement> statements) =>
+        [.. new SettingWalk(Copied, statements).At([parent]).Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
 
     /// <summary>Adds what was taken over to the work.</summary>
     public static async Task CopyAsync(this Work work, Customer customer, IReadOnlyList<EffectiveSetting> copied, CancellationToken cancellationToken)

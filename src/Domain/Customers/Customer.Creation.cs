@@ -29,6 +29,9 @@ public sealed record NewCustomer
     public required Instant Now { get; init; }
 }
 
+/// <summary>What a customer has to know of the one above it to come into the tree.</summary>
+public sealed record ParentCustomer(CustomerId Id, TreePath Path, CustomerCode Code, bool CanHaveChildren, bool IsDeleted = false);
+
 public sealed partial class Customer
 {
     /// <summary>The provider. Whether a root exists already is the store's to say.</summary>
@@ -38,8 +41,12 @@ public sealed partial class Customer
         return root.Begin(input, new Problems());
     }
 
+    /// <inheritdoc cref="Create(NewCustomer,ParentCustomer,int)"/>
+    public static Result<Customer> Create(NewCustomer input, Customer parent, int maxDepth = DefaultMaxDepth) =>
+        Create(input, new ParentCustomer(parent.Id, parent.Path, parent.Code, parent.CanHaveChildren, parent.IsDeleted), maxDepth);
+
     /// <summary>A customer below <paramref name="parent"/>; all problems of the input are reported at once.</summary>
-    public static Result<Customer> Create(NewCustomer input, Customer parent, int maxDepth = DefaultMaxDepth)
+    public static Result<Customer> Create(NewCustomer input, ParentCustomer parent, int maxDepth)
     {
         var path = parent.Path.Append(input.Id);
         var problems = new Problems();

@@ -8,7 +8,7 @@ namespace CustomerGraph.Domain.DomainNames;
 /// </summary>
 public sealed class PublicMailDomains(IEnumerable<string> names)
 {
-    private readonly FrozenSet<string> _names = names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<FrozenSet<string>> _names = new(() => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase));
 
     public static PublicMailDomains None { get; } = new([]);
 
@@ -23,5 +23,5 @@ public sealed class PublicMailDomains(IEnumerable<string> names)
 
     public static PublicMailDomains Default { get; } = new(Shipped);
 
-    public bool Contains(DomainName name) => _names.Contains(name.Value);
+    public bool Contains(DomainName name) => _names.Value.Contains(name.Value);
 }

@@ -32,18 +32,21 @@ internal static class AuditedFields
     private static readonly JsonSerializerOptions Json = StoreJson.Create();
 
     /// <param name="prefix">What stands before the names, for objects inside of others.</param>
-    public static IEnumerable<AuditChange> Of(EntityEntry entry, string prefix = "")
+    public static IEnumerable<AuditChange> Of(EntityEntry entry, string prefix = "") =>
+        entry.State == EntityState.Added ? AuditedValue.Of(entry, prefix) : Changed(entry, prefix);
+
+    private static IEnumerable<AuditChange> Changed(EntityEntry entry, string prefix)
     {
-        var whole = entry.State is EntityState.Added or EntityState.Deleted;
+        var whole = entry.State == EntityState.Deleted;
         var fields = entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && !IsOwner(property.Metadata))
             .Select(property => (Name: Camel(property.Metadata.Name), Property: property))
             .Concat(entry.ComplexProperties.SelectMany(complex => Inside(complex, Camel(complex.Metadata.Name))));
         foreach (var (name, property) in fields)
         {
-            if (Derived.Contains(property.Metadata.Name) || (!whole && !property.IsModified))
+            if (IsDerived(property.Metadata) || (!whole && !property.IsModified))
                 continue;
-            var from = entry.State == EntityState.Added ? null : Text(property.Metadata, property.OriginalValue);
-            var to = entry.State == EntityState.Deleted ? null : Text(property.Metadata, property.CurrentValue);
+            var from = Text(property.Metadata, property.OriginalValue);
+            var to = whole ? null : Text(property.Metadata, property.CurrentValue);
             if (from != to || (IsSecret(property.Metadata) && property.IsModified))
                 yield return new AuditChange(prefix + name, from, to);
         }
@@ -62,10 +65,12 @@ internal static class AuditedFields
 
     public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    private static bool IsOwner(IReadOnlyProperty property) =>
+    public static bool IsDerived(IReadOnlyProperty property) => Derived.Contains(property.Name);
+
+    public static bool IsOwner(IReadOnlyProperty property) =>
         property.DeclaringType is IReadOnlyEntityType type && type.FindOwnership()?.Properties.Contains(property) == true;
 
-    private static bool IsSecret(IReadOnlyProperty property) =>
+    public static bool IsSecret(IReadOnlyProperty property) =>
         property.ClrType == typeof(byte[])
         || (property.ClrType == typeof(string) && SecretWords.Any(word => property.Name.Contains(word, StringComparison.Ordinal)));
 
@@ -73,8 +78,12 @@ internal static class AuditedFields
     {
         if (value is null)
             return null;
-        if (IsSecret(property))
-            return AuditChange.Secret;
+        return IsSecret(property) ? AuditChange.Secret : Readable(property, value);
+    }
+
+    /// <summary>A value that is not secret.</summary>
+    public static string Readable(IReadOnlyProperty property, object value)
+    {
         var text = Plain(property, value);
         return text.Length <= MaxLength ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..MaxLength]}… ({text.Length} characters)");
     }
@@ -83,6 +92,12 @@ internal static class AuditedFields
     private static string Plain(IReadOnlyProperty property, object value)
     {
         var stored = value is NodaTime.Instant ? value : property.FindTypeMapping()?.Converter?.ConvertToProvider(value) ?? value;
-        return stored as string ?? JsonSerializer.Serialize(stored, stored.GetType(), Json).Trim('"');
+        return stored switch
+        {
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            long or int => ((IFormattable)stored).ToString(null, CultureInfo.InvariantCulture),
+            _ => JsonSerializer.Serialize(stored, stored.GetType(), Json).Trim('"'),
+        };
     }
 }

@@ -65,14 +65,24 @@ internal sealed class UsageLedger(CustomerGraphDb db)
     {
         var places = db.ChangeTracker.Entries<Customer>().ToDictionary(entry => entry.Entity.Id, entry => PlaceOf(entry.Entity));
         var missing = things.SelectMany(Involved).Concat(_reported.Keys.Select(key => key.Item1)).Where(id => !places.ContainsKey(id)).Distinct().ToList();
-        if (missing.Count == 0)
-            return places;
+        if (missing.Count > 0)
+            await LoadPlacesAsync(missing, places, cancellationToken).ConfigureAwait(false);
+        // Of a parent of somebody new only the path is asked for, which the new one's says.
+        foreach (var added in things.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Customer>())
+        {
+            if (added.Path.Parent is { } above)
+                places.TryAdd(above.Leaf, new Place(above, null, Exists: true, IsTest: false));
+        }
+        return places;
+    }
+
+    private async Task LoadPlacesAsync(List<CustomerId> missing, Dictionary<CustomerId, Place> places, CancellationToken cancellationToken)
+    {
         var found = await db.Customers.AsNoTracking().Where(customer => missing.Contains(customer.Id))
             .Select(customer => new { customer.Id, customer.Path, customer.ParentId, customer.DeletedAt, customer.Type })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var customer in found)
             places.Add(customer.Id, new Place(customer.Path, customer.ParentId, customer.DeletedAt is null, customer.Type == CustomerType.Test));
-        return places;
     }
 
     private static Place PlaceOf(Customer customer) => new(customer.Path, customer.ParentId, !customer.IsDeleted, customer.Type == CustomerType.Test);
@@ -83,9 +93,11 @@ internal sealed class UsageLedger(CustomerGraphDb db)
             yield return holder;
         if (entry.Entity is not Customer customer)
             yield break;
+        if (entry.State == EntityState.Added)
+            yield break;
         if (customer.ParentId is { } parent)
             yield return parent;
-        if (entry.State != EntityState.Added && entry.OriginalValues[nameof(Customer.ParentId)] is CustomerId former)
+        if (entry.OriginalValues[nameof(Customer.ParentId)] is CustomerId former)
             yield return former;
     }
 

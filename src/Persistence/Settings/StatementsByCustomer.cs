@@ -73,6 +73,14 @@ public static class StatementsByCustomer
         return rows!;
     }
 
+    /// <summary>What the customers on the path say about any setting, as the context's transaction sees it, without what their brands have chosen.</summary>
+    public static async ValueTask<List<SettingStatement>> StatementsAsync(this CustomerGraphDb db, TreePath path, CancellationToken cancellationToken)
+    {
+        var rows = await db.ReadAsync(InForce, Read, [IdsOn([path])], cancellationToken).ConfigureAwait(false);
+        rows.RemoveAll(row => row is null);
+        return rows!;
+    }
+
     /// <summary>What one customer says itself.</summary>
     public static ValueTask<List<SettingStatement>> StatementsOfAsync(this Store store, CustomerId customer, CancellationToken cancellationToken) =>
         ReadAsync(store, OfOne, [customer], cancellationToken);
