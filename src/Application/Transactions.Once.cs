@@ -10,11 +10,18 @@ public sealed partial class Transactions
 {
     private const int MaxKeyLength = 255;
 
-    /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,CancellationToken)"/>
+    /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
     internal Task<Result<T>> RunOnceAsync<TCommand, T>(
         string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken)
         where TCommand : notnull
-        where T : struct => RunOnceAsync(key, command, actor, decide, changesTree: false, cancellationToken);
+        where T : struct => RunOnceAsync(key, command, actor, decide, changesTree: false, sharesCommit: false, cancellationToken);
+
+    /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
+    internal Task<Result<T>> RunOnceAsync<TCommand, T>(
+        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree,
+        CancellationToken cancellationToken)
+        where TCommand : notnull
+        where T : struct => RunOnceAsync(key, command, actor, decide, changesTree, sharesCommit: false, cancellationToken);
 
     /// <summary>
     /// As RunAsync, and the answer is kept under the idempotency key: the same command again gets it and does nothing.
@@ -22,19 +29,19 @@ public sealed partial class Transactions
     /// <param name="key">Null runs the use case whenever it is called.</param>
     /// <param name="command">What is compared with the first call; members that are secret are left out of the comparison.</param>
     internal async Task<Result<T>> RunOnceAsync<TCommand, T>(
-        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree,
+        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, bool sharesCommit,
         CancellationToken cancellationToken)
         where TCommand : notnull
         where T : struct
     {
         if (key is null)
-            return await RunAsync(actor, decide, changesTree, cancellationToken);
+            return await RunAsync(actor, decide, changesTree, sharesCommit, cancellationToken);
         if (key.Length is 0 or > MaxKeyLength)
             return InputErrors.Invalid(ErrorCode.InvalidValue, "idempotencyKey", key, $"must have 1 to {MaxKeyLength} characters");
 
         var mutation = typeof(TCommand).Name;
         var digest = CommandDigest.Of(command);
-        return await RunAsync(actor, Remembering, changesTree, cancellationToken);
+        return await RunAsync(actor, Remembering, changesTree, sharesCommit, cancellationToken);
 
         async Task<Result<T>> Remembering(Work work, CancellationToken cancellation)
         {

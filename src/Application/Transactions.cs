@@ -28,8 +28,15 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
     /// <param name="changesTree">The decision depends on who is above or below, so nobody else changes the tree meanwhile.</param>
+    internal Task<Result<T>> RunAsync<T>(
+        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken) =>
+        RunAsync(actor, decide, changesTree, sharesCommit: false, cancellationToken);
+
+    /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
+    /// <param name="changesTree">The decision depends on who is above or below, so nobody else changes the tree meanwhile.</param>
+    /// <param name="sharesCommit">May be committed together with others: for what is short and reads nothing but its own transaction.</param>
     internal async Task<Result<T>> RunAsync<T>(
-        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
+        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, bool sharesCommit, CancellationToken cancellationToken)
     {
         await store.PrepareWritingAsync();
         for (var attempt = 1; ; attempt++)
@@ -37,7 +44,7 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
             await using var db = store.CreateContext();
             try
             {
-                return await TryAsync(db, actor, decide, changesTree, cancellationToken);
+                return await TryAsync(db, actor, decide, changesTree, sharesCommit, cancellationToken);
             }
             catch (DbUpdateException failure) when (attempt < MaxAttempts && IsLostRace(db, failure))
             {
@@ -47,14 +54,15 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     }
 
     private async Task<Result<T>> TryAsync<T>(
-        CustomerGraphDb db, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, CancellationToken cancellationToken)
+        CustomerGraphDb db, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, bool sharesCommit,
+        CancellationToken cancellationToken)
     {
         db.Origin = EventOrigin.Of(actor);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(sharesCommit, cancellationToken);
         if (changesTree)
             await transaction.LockTreeAsync(cancellationToken);
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var work = new Work(store, db, actor, now, routes);
+        var work = new Work(store, db, actor, now, routes) { SharesCommit = sharesCommit };
         var result = await decide(work, cancellationToken);
         if (result.IsFailure)
             return result;

@@ -21,7 +21,13 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     public CustomerGraphDb Db { get; } = db;
 
     /// <summary>For reads of what is committed, beside the transaction.</summary>
-    public Store Store { get; } = store;
+    /// <exception cref="InvalidOperationException">What was committed last is not what this work decides on.</exception>
+    public Store Store => SharesCommit
+        ? throw new InvalidOperationException("What is committed together with others reads nothing beside its transaction, where it would not see them.")
+        : store;
+
+    /// <summary>Others may have written in the same transaction, so that only <see cref="Db"/> sees it.</summary>
+    public bool SharesCommit { get; init; }
 
     public Actor Actor { get; } = actor;
 
@@ -35,7 +41,7 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <summary>The day it is in an IANA zone.</summary>
     public LocalDate TodayIn(string timeZone) => Now.InZone(DateTimeZoneProviders.Tzdb[timeZone]).Date;
 
-    public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => Store.Ids.ReserveAsync(count, cancellationToken);
+    public ValueTask<IdRange> IdsAsync(int count, CancellationToken cancellationToken) => store.Ids.ReserveAsync(count, cancellationToken);
 
     /// <summary>What gathers the facts of a move, in this transaction.</summary>
     public MoveSurvey MoveSurvey() => new(Store, Db, Actor, Now);

@@ -40,13 +40,22 @@ public sealed partial class CustomerGraphDb
     /// disposal, so nothing that was read can change in between; on PostgreSQL see <see cref="WriteTransaction.LockTreeAsync"/>.
     /// Without it, each save is a transaction of its own.
     /// </summary>
-    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => BeginWriteAsync(sharesCommit: false, cancellationToken);
+
+    /// <inheritdoc cref="BeginWriteAsync(CancellationToken)"/>
+    /// <param name="sharesCommit">
+    /// May be committed together with others, whose writes only this context sees until then. For what is short and reads nothing beside the
+    /// context; see docs/adr/0018.
+    /// </param>
+    public async Task<WriteTransaction> BeginWriteAsync(bool sharesCommit, CancellationToken cancellationToken)
     {
         await Store.Ids.ReadyAsync(cancellationToken).ConfigureAwait(false);
+        if (sharesCommit && await Store.JoinAsync(this, cancellationToken).ConfigureAwait(false) is { } joined)
+            return joined;
         var turn = await Store.EnterWriteAsync(this, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new WriteTransaction(this, await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false), turn);
+            return new OwnTransaction(this, await Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false), turn);
         }
         catch
         {

@@ -146,6 +146,9 @@ public abstract class Store : IAsyncDisposable
     /// <param name="context">Writes on the connection for it until the disposal.</param>
     internal abstract ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken);
 
+    /// <summary>A transaction that may be committed together with others; null where that would gain nothing.</summary>
+    internal virtual ValueTask<WriteTransaction?> JoinAsync(CustomerGraphDb context, CancellationToken cancellationToken) => default;
+
     /// <summary>Holds the lock until the end of the context's transaction.</summary>
     internal abstract Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken);
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
-
 namespace CustomerGraph.Persistence;
 
 /// <summary>Things that only one transaction of all nodes may do at a time. To be taken before the audit log's head: see docs/adr/0015.</summary>
@@ -10,18 +8,11 @@ internal enum StoreLock
 }
 
 /// <summary>A transaction that is undone at disposal unless it was committed.</summary>
-public sealed class WriteTransaction : IAsyncDisposable
+public abstract class WriteTransaction : IAsyncDisposable
 {
     private readonly CustomerGraphDb _context;
-    private readonly IDbContextTransaction _transaction;
-    private readonly IDisposable? _turn;
 
-    internal WriteTransaction(CustomerGraphDb context, IDbContextTransaction transaction, IDisposable? turn)
-    {
-        _context = context;
-        _transaction = transaction;
-        _turn = turn;
-    }
+    private protected WriteTransaction(CustomerGraphDb context) => _context = context;
 
     /// <summary>
     /// Waits until no other transaction changes the shape of the tree, and keeps others waiting until the end of this one. For
@@ -30,23 +21,16 @@ public sealed class WriteTransaction : IAsyncDisposable
     public Task LockTreeAsync(CancellationToken cancellationToken) =>
         _context.Store.LockAsync(_context, StoreLock.Tree, cancellationToken);
 
+    /// <summary>Completes when what was written is on the disk; others see it from then on.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         FailPoints.Pass(FailPoints.BeforeCommit);
-        await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await KeepAsync(cancellationToken).ConfigureAwait(false);
         FailPoints.Pass(FailPoints.AfterCommit);
         _context.Announce();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await _transaction.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn?.Dispose();
-        }
-    }
+    public abstract ValueTask DisposeAsync();
+
+    private protected abstract Task KeepAsync(CancellationToken cancellationToken);
 }

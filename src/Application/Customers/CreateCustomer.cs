@@ -40,6 +40,7 @@ public sealed class CreateCustomerHandler(Transactions transactions)
             actor,
             async (work, cancellation) => (await CreateAsync(command, work, cancellation)).Map(customer => customer.Id),
             changesTree: true,
+            sharesCommit: true,
             cancellationToken);
 
     /// <summary>The customer, added to the work but not saved.</summary>

@@ -18,7 +18,7 @@ internal sealed class SqliteContextConnections(string connectionString, SqlitePr
     private volatile bool _isOver;
 
     /// <summary>For whoever has the turn to write.</summary>
-    public SqliteSession Writer => _writer.Value.Session;
+    public SqliteOpenConnection Writer => _writer.Value;
 
     /// <summary>The session on the context's connection, and so in its transaction.</summary>
     public static SqliteSession SessionOf(DbContext context) => ((SqliteOpenConnection)context.Database.GetDbConnection()).Session;

@@ -14,6 +14,7 @@ internal sealed class SqliteStore : Store
     private readonly WriteGate _gate;
     private readonly SqliteSessions _readers;
     private readonly SqliteContextConnections _contexts;
+    private readonly CommitGroup _group;
     private SqliteLockFile? _lock;
 
     private readonly bool _isReader;
@@ -29,6 +30,7 @@ internal sealed class SqliteStore : Store
         _gate = new WriteGate(options.LockTimeout);
         _readers = new SqliteSessions(ConnectionString(), _pragmas, options.MaxConnections);
         _contexts = new SqliteContextConnections(ConnectionString(), _pragmas);
+        _group = new CommitGroup(() => _contexts.Writer, timeProvider);
     }
 
     // An open file can be read and written after it was removed, and what is written then is lost.
@@ -41,23 +43,18 @@ internal sealed class SqliteStore : Store
         await Ids.GiveBackAsync(CancellationToken.None).ConfigureAwait(false);
         _readers.Dispose();
         _contexts.Dispose();
-        _gate.Dispose();
         _lock?.Dispose();
     }
 
     internal override async ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken)
     {
-        var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return new WriteTurn(_contexts.LetWrite(context), turn);
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
+        var turn = await TurnAsync(context, cancellationToken).ConfigureAwait(false);
+        _group.End();
+        return turn;
     }
+
+    internal override async ValueTask<WriteTransaction?> JoinAsync(CustomerGraphDb context, CancellationToken cancellationToken) =>
+        new SharedTransaction(context, _group, await TurnAsync(context, cancellationToken).ConfigureAwait(false));
 
     internal override ValueTask<List<T>> RunInAsync<T>(
         CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
@@ -113,16 +110,64 @@ internal sealed class SqliteStore : Store
     private async ValueTask<List<T>> WriteInTurnAsync<T>(
         SqlText sql, Func<SqlRow, T> read, SqlValue[] values, CancellationToken cancellationToken)
     {
-        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return _contexts.Writer.Query(sql, read, values, cancellationToken);
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _group.End();
+            return _contexts.Writer.Session.Query(sql, read, values, cancellationToken);
+        }
+        finally
+        {
+            _gate.Leave();
+        }
     }
 
-    private sealed record WriteTurn(IDisposable Writing, IDisposable Turn) : IDisposable
+    private async ValueTask<IDisposable> TurnAsync(CustomerGraphDb context, CancellationToken cancellationToken)
     {
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new WriteTurn(this, _contexts.LetWrite(context));
+        }
+        catch
+        {
+            EndTurn();
+            throw;
+        }
+    }
+
+    /// <summary>Others go on with the group as long as it may grow; whoever is the last one commits it.</summary>
+    private void EndTurn()
+    {
+        if (_group.MayGrow && _gate.TryPassOn())
+            return;
+        try
+        {
+            _group.End();
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    private sealed class WriteTurn(SqliteStore store, IDisposable writing) : IDisposable
+    {
+        private bool _isOver;
+
         public void Dispose()
         {
-            using (Turn)
-                Writing.Dispose();
+            if (_isOver)
+                return;
+            _isOver = true;
+            try
+            {
+                writing.Dispose();
+            }
+            finally
+            {
+                store.EndTurn();
+            }
         }
     }
 
