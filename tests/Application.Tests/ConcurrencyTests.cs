@@ -4,6 +4,8 @@ using CustomerGraph.Domain;
 using CustomerGraph.Domain.Access;
 using CustomerGraph.Domain.Customers;
 using CustomerGraph.Persistence;
+using CustomerGraph.Persistence.Auditing;
+using CustomerGraph.Persistence.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Tests;
@@ -12,6 +14,10 @@ namespace CustomerGraph.Application.Tests;
 public sealed class ConcurrencyTests
 {
     private const int Callers = 12;
+
+    private static readonly SqlText Traces = new("""
+        SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM audit_entry), (SELECT count(*) FROM customer_parent_history), (SELECT coalesce(sum(used), 0) FROM quota_usage)
+        """);
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Customers_of_one_name_created_at_once_get_different_codes(StoreProvider provider)
@@ -26,6 +32,35 @@ public sealed class ConcurrencyTests
         codes.Count.ShouldBe(Callers);
         codes.ShouldBeUnique();
         codes.ShouldContain("JBL");
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Of_many_created_at_once_everything_is_written_once_and_nothing_of_those_that_are_refused(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var root = await new TestTree(store.Store).RootAsync();
+        var before = await store.Store.ReadAsync(Traces, row => (row.Number(0), row.Number(1), row.Number(2), row.Number(3)), [], CancellationToken.None);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => CreateAsync(store.Store, root, key: null, domain: number % 3 == 0 ? "not a domain" : null)));
+
+        results.Count(result => result.IsSuccess).ShouldBe(40);
+        var (events, entries, history, used) = before.Single();
+        (await store.Store.ReadAsync(Traces, row => (row.Number(0), row.Number(1), row.Number(2), row.Number(3)), [], CancellationToken.None))
+            .ShouldBe([(events + 40, entries + 40, history + 40, used + 40)]);
+        (await store.Store.VerifyAuditAsync(null, CancellationToken.None)).Broken.ShouldBeNull();
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_customer_takes_a_constant_number_of_statements(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var root = await new TestTree(store.Store).RootAsync();
+        await CreateAsync(store.Store, root, key: null);
+        using var counter = StatementCounter.Start();
+
+        (await CreateAsync(store.Store, root, key: null)).IsSuccess.ShouldBeTrue();
+
+        counter.Count.ShouldBe(provider == StoreProvider.Sqlite ? 0 : 1);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -58,9 +93,9 @@ public sealed class ConcurrencyTests
         results.Where(result => result.IsFailure).ShouldAllBe(result => result.Errors.Single() is VersionConflict);
     }
 
-    private static Task<Result<CustomerId>> CreateAsync(Store store, Customer parent, string? key) =>
+    private static Task<Result<CustomerId>> CreateAsync(Store store, Customer parent, string? key, string? domain = null) =>
         new CreateCustomerHandler(new Transactions(store, ConnectorRoutes.None, TimeProvider.System)).HandleAsync(
-            new CreateCustomer { ParentId = parent.Id, Fields = new CustomerFields { Name = "Jones the Baker Ltd" }, IdempotencyKey = key },
+            new CreateCustomer { ParentId = parent.Id, Fields = new CustomerFields { Name = "Jones the Baker Ltd" }, IdempotencyKey = key, PrimaryDomain = domain },
             Actor.System(parent.Path),
             CancellationToken.None);
 
