@@ -60,7 +60,7 @@ public sealed class ConcurrencyTests
 
         (await CreateAsync(store.Store, root, key: null)).IsSuccess.ShouldBeTrue();
 
-        counter.Count.ShouldBe(provider == StoreProvider.Sqlite ? 0 : 1);
+        counter.Count.ShouldBe(provider == StoreProvider.Sqlite ? 15 : 16);
     }
 
     [Theory, OnSqlite, OnPostgres]
