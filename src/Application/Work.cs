@@ -23,7 +23,7 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <summary>For reads of what is committed, beside the transaction.</summary>
     /// <exception cref="InvalidOperationException">What was committed last is not what this work decides on.</exception>
     public Store Store => SharesCommit
-        ? throw new InvalidOperationException("What is committed together with others reads nothing beside its transaction, where it would not see them.")
+        ? throw new InvalidOperationException("What is committed with others reads nothing beside its transaction: it would not see them.")
         : store;
 
     /// <summary>Others may have written in the same transaction, so that only <see cref="Db"/> sees it.</summary>

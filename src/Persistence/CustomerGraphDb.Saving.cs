@@ -40,7 +40,8 @@ public sealed partial class CustomerGraphDb
     /// disposal, so nothing that was read can change in between; on PostgreSQL see <see cref="WriteTransaction.LockTreeAsync"/>.
     /// Without it, each save is a transaction of its own.
     /// </summary>
-    public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) => BeginWriteAsync(sharesCommit: false, cancellationToken);
+    public Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken) =>
+        BeginWriteAsync(sharesCommit: false, cancellationToken);
 
     /// <inheritdoc cref="BeginWriteAsync(CancellationToken)"/>
     /// <param name="sharesCommit">

@@ -4,7 +4,8 @@ namespace CustomerGraph.Persistence;
 
 /// <summary>A transaction with a commit of its own.</summary>
 /// <param name="turn">To write; null where the database takes many writers.</param>
-internal sealed class OwnTransaction(CustomerGraphDb context, IDbContextTransaction transaction, IDisposable? turn) : WriteTransaction(context)
+internal sealed class OwnTransaction(CustomerGraphDb context, IDbContextTransaction transaction, IDisposable? turn)
+    : WriteTransaction(context)
 {
     public override async ValueTask DisposeAsync()
     {

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CustomerGraph.Persistence.Sqlite;
 
 /// <summary>
-/// Short transactions of several callers that SQLite commits at once, each a savepoint: see docs/adr/0018. Only whoever has the turn to write calls it.
+/// Short transactions of several callers that SQLite commits at once, each a savepoint: see docs/adr/0018. Only whoever has the turn to
+/// write calls it.
 /// </summary>
 internal sealed class CommitGroup(Func<SqliteOpenConnection> writer, TimeProvider clock)
 {

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CustomerGraph.Persistence.Sqlite;
 
-/// <summary>One of those that are committed together: a savepoint in the transaction of its group. Its turn ends before the commit does.</summary>
+/// <summary>
+/// One of those that are committed together: a savepoint in the transaction of its group. Its turn ends before the commit comes.
+/// </summary>
 internal sealed class SharedTransaction : WriteTransaction
 {
     private readonly CommitGroup _group;
