@@ -26,7 +26,9 @@ public abstract class Aggregate
         return drained;
     }
 
-    /// <summary>Tells of values of custom fields that were set or cleared: an edit of its own, unless other fields were edited with them.</summary>
+    /// <summary>
+    /// Tells of values of custom fields that were set or cleared: an edit of its own, unless other fields were edited with them.
+    /// </summary>
     /// <param name="versionBefore">The version before those were edited.</param>
     public void FollowCustomFields(CustomFieldsSet set, int versionBefore)
     {

@@ -6,7 +6,9 @@ namespace CustomerGraph.Domain;
 /// </summary>
 public abstract record DomainError(ErrorCode Code, string Message)
 {
-    /// <summary>The way to the offending member of the input, e.g. <c>["domainAliases", "1"]</c>; empty where no single member is to blame.</summary>
+    /// <summary>
+    /// The way to the offending member of the input, e.g. <c>["domainAliases", "1"]</c>; empty where no single member is to blame.
+    /// </summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 
     /// <summary>The same error, blamed on the given member of the input.</summary>

@@ -22,7 +22,8 @@ public static class AccessErrors
         InputErrors.Invalid(ErrorCode.UsernameTaken, "username", username.Value, "is taken");
 
     public static DomainError UsernameFrozen(Username username) =>
-        InputErrors.Invalid(ErrorCode.UsernameFrozen, "username", username.Value, "can no longer be changed, because the account was provisioned under it");
+        InputErrors.Invalid(
+            ErrorCode.UsernameFrozen, "username", username.Value, "can no longer be changed, because the account was provisioned under it");
 
     public static DomainError WeakPassword(string rule) =>
         InputErrors.Invalid(ErrorCode.PasswordTooWeak, "password", null, rule);
@@ -44,7 +45,8 @@ public static class AccessErrors
 
     public static DomainError StillInTargets =>
         new RuleViolated(
-            ErrorCode.UserStillProvisioned, "Target systems may still hold the account; delete the user, wait for the request that removes it, and erase then.");
+            ErrorCode.UserStillProvisioned,
+            "Target systems may still hold the account; delete the user, wait for the request that removes it, and erase then.");
 
     public static DomainError AlreadySwitched(Upn upn, bool isEnabled) => isEnabled
         ? new RuleViolated(ErrorCode.AlreadyEnabled, $"{upn} is enabled already.")

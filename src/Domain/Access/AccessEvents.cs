@@ -18,7 +18,8 @@ public sealed record ApiKeyRevoked(CustomerId CustomerId, Instant At, ApiKeyId A
 
 /// <param name="KeyId">The new public part.</param>
 /// <param name="FormerUntil">Until when the former secret works beside the new one.</param>
-public sealed record ApiKeyRotated(CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId, string FormerKeyId, Instant FormerUntil)
+public sealed record ApiKeyRotated(
+    CustomerId CustomerId, Instant At, ApiKeyId ApiKeyId, string KeyId, string FormerKeyId, Instant FormerUntil)
     : DomainEvent("api_key.rotated", CustomerId, At);
 
 /// <param name="Fields">The names of the fields that changed, in the words of the schema.</param>
@@ -29,15 +30,19 @@ public sealed record ApiKeyRestricted(CustomerId CustomerId, Instant At, ApiKeyI
 public sealed record UserImpersonated(CustomerId CustomerId, Instant At, UserId UserId) : DomainEvent("user.impersonated", CustomerId, At);
 
 /// <summary>Somebody came with a valid token of the user, or to act for the user, and was not let in.</summary>
-public sealed record UserSignInRefused(CustomerId CustomerId, Instant At, UserId UserId, ErrorCode Reason) : DomainEvent("user.sign_in_refused", CustomerId, At);
+public sealed record UserSignInRefused(CustomerId CustomerId, Instant At, UserId UserId, ErrorCode Reason)
+    : DomainEvent("user.sign_in_refused", CustomerId, At);
 
-public sealed record ExternalIdentityBound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
+public sealed record ExternalIdentityBound(
+    CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
     : DomainEvent("external_identity.bound", CustomerId, At);
 
-public sealed record ExternalIdentityUnbound(CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
+public sealed record ExternalIdentityUnbound(
+    CustomerId CustomerId, Instant At, ExternalIdentityId ExternalIdentityId, UserId UserId, string Issuer)
     : DomainEvent("external_identity.unbound", CustomerId, At);
 
-public sealed record EmbedTokenCreated(CustomerId CustomerId, Instant At, EmbedTokenId EmbedTokenId, string KeyId, IReadOnlyList<string> Origins)
+public sealed record EmbedTokenCreated(
+    CustomerId CustomerId, Instant At, EmbedTokenId EmbedTokenId, string KeyId, IReadOnlyList<string> Origins)
     : DomainEvent("embed_token.created", CustomerId, At);
 
 public sealed record EmbedTokenRevoked(CustomerId CustomerId, Instant At, EmbedTokenId EmbedTokenId, string KeyId)
@@ -60,7 +65,13 @@ public sealed record UserErased(CustomerId CustomerId, Instant At, UserId UserId
 /// <param name="RoleCode">The role's code at that time, which it keeps.</param>
 /// <param name="AtCustomerId">Where the role holds, which need not be the user's own customer.</param>
 public sealed record RoleAssigned(
-    CustomerId CustomerId, Instant At, UserId UserId, RoleAssignmentId AssignmentId, string RoleCode, CustomerId AtCustomerId, AssignmentScope Scope)
+    CustomerId CustomerId,
+    Instant At,
+    UserId UserId,
+    RoleAssignmentId AssignmentId,
+    string RoleCode,
+    CustomerId AtCustomerId,
+    AssignmentScope Scope)
     : DomainEvent("role.assigned", CustomerId, At);
 
 public sealed record RoleUnassigned(
@@ -76,4 +87,5 @@ public sealed record RoleEdited(CustomerId CustomerId, Instant At, RoleId RoleId
 public sealed record RoleDeleted(CustomerId CustomerId, Instant At, RoleId RoleId, string Code)
     : DomainEvent("role.deleted", CustomerId, At);
 
-public sealed record UserPasswordReset(CustomerId CustomerId, Instant At, UserId UserId) : DomainEvent("user.password_reset", CustomerId, At);
+public sealed record UserPasswordReset(CustomerId CustomerId, Instant At, UserId UserId)
+    : DomainEvent("user.password_reset", CustomerId, At);

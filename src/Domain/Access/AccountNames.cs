@@ -46,5 +46,6 @@ public static class AccountNames
         string.Concat(LatinText.Of(name).Where(character => char.IsAsciiLetterOrDigit(character) || character == '-')).ToLowerInvariant();
 
     private static string Trimmed(string local) =>
-        string.Concat(local.ToLowerInvariant().Where(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_')).Trim('.', '-', '_');
+        string.Concat(local.ToLowerInvariant().Where(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_'))
+            .Trim('.', '-', '_');
 }

@@ -3,7 +3,9 @@ namespace CustomerGraph.Domain.Access;
 /// <summary>Where a person belongs; the setting <c>directory.structure</c> says which of it makes the units of a directory.</summary>
 /// <param name="Department">At most 64 characters, which is what directories take; null for none.</param>
 /// <param name="Location">An office or a town, at most 64 characters; null for none. It need not be the name of a site.</param>
-/// <param name="Folder">For CUSTOM: names of units from the customer's inwards, with <c>/</c> between them; null for the customer's own.</param>
+/// <param name="Folder">
+/// For CUSTOM: names of units from the customer's inwards, with <c>/</c> between them; null for the customer's own.
+/// </param>
 public sealed record AccountPlace(string? Department, string? Location, string? Folder)
 {
     public const int MaxLength = 64;

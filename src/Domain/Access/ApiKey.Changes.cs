@@ -83,11 +83,13 @@ public sealed partial class ApiKey
     /// <returns>The names of the fields that changed.</returns>
     private List<string> Apply(ApiKeyRestriction to, string name)
     {
-        var (customerId, expiresAt) = (to.CustomerId.IsSet ? to.CustomerId.Value : CustomerId, to.ExpiresAt.IsSet ? to.ExpiresAt.Value : ExpiresAt);
+        var (customerId, expiresAt) =
+            (to.CustomerId.IsSet ? to.CustomerId.Value : CustomerId, to.ExpiresAt.IsSet ? to.ExpiresAt.Value : ExpiresAt);
         List<ApiScope> scopes = to.Scopes.IsSet ? [.. to.Scopes.Value.Distinct().Order()] : [.. _scopes];
         (string Field, bool Differs)[] fields =
         [
-            ("name", name != Name), ("scopes", !scopes.SequenceEqual(_scopes)), ("customerId", customerId != CustomerId), ("expiresAt", expiresAt != ExpiresAt),
+            ("name", name != Name), ("scopes", !scopes.SequenceEqual(_scopes)), ("customerId", customerId != CustomerId),
+            ("expiresAt", expiresAt != ExpiresAt),
         ];
         (Name, CustomerId, ExpiresAt) = (name, customerId, expiresAt);
         _scopes.Clear();

@@ -31,7 +31,9 @@ public sealed partial class ApiKey : Aggregate
 
     public IReadOnlyList<ApiScope> Scopes => _scopes;
 
-    /// <summary>As whom it acts: then the user's assignments count, within its scopes and its subtree. Null for a program of its own.</summary>
+    /// <summary>
+    /// As whom it acts: then the user's assignments count, within its scopes and its subtree. Null for a program of its own.
+    /// </summary>
     public UserId? UserId { get; private set; }
 
     /// <summary>Null: never.</summary>
@@ -50,7 +52,8 @@ public sealed partial class ApiKey : Aggregate
     public Instant? FormerUntil { get; private set; }
 
     public static Result<ApiKey> Create(
-        ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt, Instant now,
+        ApiKeyId id, ApiKeyToken token, string? name, CustomerId customerId, IReadOnlyList<ApiScope> scopes, Instant? expiresAt,
+        Instant now,
         UserId? userId = null)
     {
         var problems = new Problems();
@@ -60,7 +63,16 @@ public sealed partial class ApiKey : Aggregate
         if (problems.Any)
             return problems;
 
-        var key = new ApiKey { Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), Name = validName!, CustomerId = customerId, ExpiresAt = expiresAt, UserId = userId };
+        var key = new ApiKey
+        {
+            Id = id,
+            KeyId = token.KeyId,
+            SecretHash = token.SecretHash(),
+            Name = validName!,
+            CustomerId = customerId,
+            ExpiresAt = expiresAt,
+            UserId = userId,
+        };
         key._scopes.AddRange(scopes.Distinct().Order());
         key.Created(new ApiKeyCreated(customerId, now, id, key.KeyId));
         return key;

@@ -12,7 +12,9 @@ public enum ApiScope
     /// <summary>Also keys, roles, locks, webhooks, and what forces or erases.</summary>
     Admin,
 
-    /// <summary>For a partner's system that provides services: looks at customers, users and services, and reports how tasks ended.</summary>
+    /// <summary>
+    /// For a partner's system that provides services: looks at customers, users and services, and reports how tasks ended.
+    /// </summary>
     Provisioner,
 
     /// <summary>For the backend of a partner's portal: reads what READ does, and makes embed tokens.</summary>

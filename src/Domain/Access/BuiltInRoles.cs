@@ -6,7 +6,12 @@ namespace CustomerGraph.Domain.Access;
 /// <summary>A built-in role as it is shipped. Its id is the same in every database, and never given to another role.</summary>
 /// <param name="DefaultScope">How far an assignment reaches that does not say so itself.</param>
 public sealed record BuiltInRole(
-    RoleId Id, string Code, string Description, IReadOnlySet<string> Permissions, IReadOnlyList<RoleInclude> Includes, AssignmentScope DefaultScope);
+    RoleId Id,
+    string Code,
+    string Description,
+    IReadOnlySet<string> Permissions,
+    IReadOnlyList<RoleInclude> Includes,
+    AssignmentScope DefaultScope);
 
 /// <summary>The roles that every provider has from the beginning. They can be copied, not edited.</summary>
 public static class BuiltInRoles
@@ -21,7 +26,10 @@ public static class BuiltInRoles
     private static readonly string[] Looking = [CustomerRead, ServiceRead, PlanRead, DomainRead];
 
     private static readonly string[] OnUsers =
-        [CustomerRead, UserRead, UserCreate, UserUpdate, UserDelete, UserProvision, UserDeprovision, UserResetPassword, DomainRead, ServiceRead, RoleRead, RoleAssign];
+        [
+            CustomerRead, UserRead, UserCreate, UserUpdate, UserDelete, UserProvision, UserDeprovision, UserResetPassword, DomainRead,
+            ServiceRead, RoleRead, RoleAssign,
+        ];
 
     private static readonly string[] OnBrands = [CustomerRead, BrandRead, BrandWrite];
 
@@ -31,8 +39,10 @@ public static class BuiltInRoles
 
     private static readonly string[] OfCustomers =
     [
-        .. OnUsers, .. OnBrands, .. Looking, CustomerManage, CustomerUpdate, SettingRead, SettingWrite, ServiceProvision, ServiceDeprovision, QuotaRead,
-        DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, SlaRead, TicketClockRead, ImportRun, ApprovalDecide, ReportRead, RoleManage,
+        .. OnUsers, .. OnBrands, .. Looking, CustomerManage, CustomerUpdate, SettingRead, SettingWrite, ServiceProvision,
+        ServiceDeprovision, QuotaRead,
+        DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, SlaRead, TicketClockRead, ImportRun, ApprovalDecide, ReportRead,
+        RoleManage,
     ];
 
     // What only the provider itself decides.
@@ -40,7 +50,8 @@ public static class BuiltInRoles
 
     private static readonly string[] OfResellersOnly = [CustomerCreate, CustomerDelete, CustomerMove];
 
-    private static readonly FrozenDictionary<string, BuiltInRole> ByCode = Define().ToFrozenDictionary(role => role.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, BuiltInRole> ByCode = Define()
+        .ToFrozenDictionary(role => role.Code, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<RoleId, BuiltInRole> ById = ByCode.Values.ToFrozenDictionary(role => role.Id);
 
@@ -58,10 +69,13 @@ public static class BuiltInRoles
     /// <summary>What the administrator of one service may do with it.</summary>
     public static IReadOnlySet<string> PermissionsForService(string serviceCode) => new[]
     {
-        CustomerRead, ForService(ServiceRead, serviceCode), ForService(ServiceProvision, serviceCode), ForService(ServiceDeprovision, serviceCode),
+        CustomerRead, ForService(ServiceRead, serviceCode), ForService(ServiceProvision, serviceCode),
+        ForService(ServiceDeprovision, serviceCode),
     }.ToFrozenSet();
 
-    /// <summary>All of them for a catalogue: ServiceAdministrator includes the role of each service, as far as a customer has the service.</summary>
+    /// <summary>
+    /// All of them for a catalogue: ServiceAdministrator includes the role of each service, as far as a customer has the service.
+    /// </summary>
     /// <param name="services">The services that have a role of their own, with its id.</param>
     public static IEnumerable<RoleNode> All(IReadOnlyCollection<(RoleId Id, string ServiceCode)> services) =>
     [
@@ -71,7 +85,9 @@ public static class BuiltInRoles
     ];
 
     private static IReadOnlyList<RoleInclude> IncludesOf(BuiltInRole role, IReadOnlyCollection<(RoleId Id, string ServiceCode)> services) =>
-        role.Code == ServiceAdministrator ? [.. services.Select(service => new RoleInclude(service.Id, service.ServiceCode))] : role.Includes;
+        role.Code == ServiceAdministrator
+            ? [.. services.Select(service => new RoleInclude(service.Id, service.ServiceCode))]
+            : role.Includes;
 
     private static BuiltInRole[] Define() =>
     [
@@ -92,10 +108,26 @@ public static class BuiltInRoles
         Role(12, "MyServicesManagement", "Looks after the own services.", OnOwnServices),
         Role(13, "MyAccountAndServicesManagement", "Looks after the own account and services.", [], includes: [11, 12]),
         Role(14, "ReadOnlyAuditor", "Sees everything and changes nothing.", Permission.All.Where(OnlyReads)),
-        Role(15, "ApiUser", "For programs: the daily work without keys, roles and locks.", ApiScopes.Permissions([ApiScope.Write]), AssignmentScope.Subtree),
+        Role(
+            15,
+            "ApiUser",
+            "For programs: the daily work without keys, roles and locks.",
+            ApiScopes.Permissions([ApiScope.Write]),
+            AssignmentScope.Subtree),
     ];
 
     private static BuiltInRole Role(
-        long id, string code, string description, IEnumerable<string> permissions, AssignmentScope scope = AssignmentScope.Self, long[]? includes = null) =>
-        new(new(id), code, description, permissions.ToFrozenSet(), [.. (includes ?? []).Select(included => new RoleInclude(new(included), null))], scope);
+        long id,
+        string code,
+        string description,
+        IEnumerable<string> permissions,
+        AssignmentScope scope = AssignmentScope.Self,
+        long[]? includes = null) =>
+        new(
+            new(id),
+            code,
+            description,
+            permissions.ToFrozenSet(),
+            [.. (includes ?? []).Select(included => new RoleInclude(new(included), null))],
+            scope);
 }

@@ -8,11 +8,12 @@ public readonly record struct EmbedTokenId(long Value);
 /// <summary>What an embed token is to be.</summary>
 /// <param name="Documents">The ids of trusted documents: all that can be executed with it.</param>
 /// <param name="Origins">Of the pages that may use it.</param>
-public sealed record NewEmbedToken(CustomerId CustomerId, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Duration Lifetime);
+public sealed record NewEmbedToken(
+    CustomerId CustomerId, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Duration Lifetime);
 
 /// <summary>
-/// A short-lived way in for a page of a partner's portal: looks at one customer and everybody below it, by chosen documents, from chosen origins.
-/// Its secret is stored as a hash only.
+/// A short-lived way in for a page of a partner's portal: looks at one customer and everybody below it, by chosen documents, from chosen
+/// origins. Its secret is stored as a hash only.
 /// </summary>
 public sealed class EmbedToken : Aggregate
 {
@@ -50,7 +51,13 @@ public sealed class EmbedToken : Aggregate
 
     /// <param name="unknown">Those of the documents that the server does not trust.</param>
     public static Result<EmbedToken> Create(
-        EmbedTokenId id, ApiKeyToken token, NewEmbedToken wanted, ApiKeyId? apiKeyId, Duration maxLifetime, IReadOnlyCollection<string> unknown, Instant now)
+        EmbedTokenId id,
+        ApiKeyToken token,
+        NewEmbedToken wanted,
+        ApiKeyId? apiKeyId,
+        Duration maxLifetime,
+        IReadOnlyCollection<string> unknown,
+        Instant now)
     {
         var problems = new Problems();
         problems.AddIf(wanted.Documents.Count == 0, InputErrors.Required("documents"));
@@ -66,7 +73,8 @@ public sealed class EmbedToken : Aggregate
 
         var created = new EmbedToken
         {
-            Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), CustomerId = wanted.CustomerId, ApiKeyId = apiKeyId, ExpiresAt = now + wanted.Lifetime,
+            Id = id, KeyId = token.KeyId, SecretHash = token.SecretHash(), CustomerId = wanted.CustomerId, ApiKeyId = apiKeyId,
+            ExpiresAt = now + wanted.Lifetime,
         };
         created._documents.AddRange(wanted.Documents.Distinct(StringComparer.Ordinal));
         created._origins.AddRange(origins.OfType<string>().Distinct(StringComparer.Ordinal));

@@ -1,8 +1,8 @@
 namespace CustomerGraph.Domain.Access;
 
 /// <summary>
-/// Nobody gives more than they hold. What is given is taken at its most, with every service active, and what is held at its least, with none:
-/// so no later change lifts anybody above who appointed them.
+/// Nobody gives more than they hold. What is given is taken at its most, with every service active, and what is held at its least, with
+/// none: so no later change lifts anybody above who appointed them.
 /// </summary>
 public static class Escalation
 {

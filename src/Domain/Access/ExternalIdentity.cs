@@ -32,7 +32,8 @@ public sealed class ExternalIdentity : Aggregate
     public Instant? LastUsedAt { get; private set; }
 
     /// <param name="isTrusted">Whether the server takes tokens of the issuer for users of that customer.</param>
-    public static Result<ExternalIdentity> Bind(ExternalIdentityId id, User user, string issuer, string subject, bool isTrusted, Instant now)
+    public static Result<ExternalIdentity> Bind(
+        ExternalIdentityId id, User user, string issuer, string subject, bool isTrusted, Instant now)
     {
         var problems = new Problems();
         var validIssuer = problems.Take(TextRules.Required("issuer", issuer, MaxIssuer));
@@ -40,7 +41,14 @@ public sealed class ExternalIdentity : Aggregate
         var validSubject = problems.Take(TextRules.Required("subject", subject));
         if (problems.Any)
             return problems;
-        var identity = new ExternalIdentity { Id = id, UserId = user.Id, CustomerId = user.CustomerId, Issuer = validIssuer!, Subject = validSubject! };
+        var identity = new ExternalIdentity
+        {
+            Id = id,
+            UserId = user.Id,
+            CustomerId = user.CustomerId,
+            Issuer = validIssuer!,
+            Subject = validSubject!,
+        };
         identity.Created(new ExternalIdentityBound(user.CustomerId, now, id, user.Id, validIssuer!));
         return identity;
     }

@@ -59,7 +59,9 @@ public sealed record PasswordPolicy
         RequireAtLeast(MinUpper, password.Count(char.IsUpper), "upper-case letters", problems);
         RequireAtLeast(MinLower, password.Count(char.IsLower), "lower-case letters", problems);
         RequireAtLeast(MinSymbols, password.Count(IsSymbol), "characters that are neither letters nor digits", problems);
-        problems.AddIf(Classes(password) < MinClasses, AccessErrors.WeakPassword($"must mix at least {MinClasses} of lower case, upper case, digits and other characters"));
+        problems.AddIf(
+            Classes(password) < MinClasses,
+            AccessErrors.WeakPassword($"must mix at least {MinClasses} of lower case, upper case, digits and other characters"));
         problems.AddIf(ContainsName(password, username), AccessErrors.WeakPassword("must not contain the user name"));
         problems.AddIf(password.Any(char.IsControl), AccessErrors.WeakPassword("must not contain control characters"));
         return problems;
@@ -69,7 +71,10 @@ public sealed record PasswordPolicy
         problems.AddIf(count < minimum, AccessErrors.WeakPassword($"must have at least {minimum} {what}"));
 
     private static int Classes(string password) =>
-        (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0) + (password.Any(IsSymbol) ? 1 : 0);
+        (password.Any(char.IsLower) ? 1 : 0)
+            + (password.Any(char.IsUpper) ? 1 : 0)
+            + (password.Any(char.IsDigit) ? 1 : 0)
+            + (password.Any(IsSymbol) ? 1 : 0);
 
     private static bool IsSymbol(char character) => !char.IsLetterOrDigit(character);
 

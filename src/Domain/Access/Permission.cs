@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CustomerGraph.Domain.Access;
 
-/// <summary>What can be allowed, verb by object. Whether it reaches one customer or a subtree is said by the scope, not by the name.</summary>
+/// <summary>
+/// What can be allowed, verb by object. Whether it reaches one customer or a subtree is said by the scope, not by the name.
+/// </summary>
 public static class Permission
 {
     public const string CustomerRead = "customer.read";
@@ -77,14 +79,17 @@ public static class Permission
         UserUpdate, UserDelete, UserProvision, UserDeprovision, UserResetPassword, RoleRead, RoleManage, RoleAssign, SettingRead,
         SettingWrite, SettingLock, BrandRead, BrandWrite, ServiceRead, ServiceOffer, ServiceProvision, ServiceDeprovision, PlanRead,
         PlanWrite, QuotaRead, QuotaWrite, DomainRead, DomainWrite, DomainVerify, ContactRead, ContactWrite, ContractRead, ContractWrite,
-        ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, TicketClockWrite, ImportRun, ApprovalDecide, AuditRead,
+        ContractTerminate, RateWrite, SlaRead, SlaWrite, CalendarWrite, TicketClockRead, TicketClockWrite, ImportRun, ApprovalDecide,
+        AuditRead,
         WebhookManage, TokenManage, TokenEmbed, ReportRead, ProvisioningReport,
     }.ToFrozenSet();
 
     private const string ReadVerb = ".read";
     private static readonly FrozenSet<string> OfServices = new[] { ServiceRead, ServiceProvision, ServiceDeprovision }.ToFrozenSet();
 
-    /// <summary>The permission for one service only, such as <c>service.provision:DNS</c>. Who holds the unqualified one holds it too.</summary>
+    /// <summary>
+    /// The permission for one service only, such as <c>service.provision:DNS</c>. Who holds the unqualified one holds it too.
+    /// </summary>
     public static string ForService(string permission, string serviceCode) => OfServices.Contains(permission)
         ? $"{permission}:{serviceCode}"
         : throw new ArgumentException($"{permission} is not a permission about services.", nameof(permission));

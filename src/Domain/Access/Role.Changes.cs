@@ -45,7 +45,15 @@ public sealed partial class Role
         var code = problems.Take(ParseCode(input.Code, relatedCodes));
         var role = new Role { Id = input.Id, CustomerId = owner.Id };
         var assign = role.Checked(
-            new RoleFields { Description = input.Description, Permissions = Optional.Of(input.Permissions), Includes = Optional.Of(input.Includes) }, owner.Path, roles, problems);
+            new RoleFields
+            {
+                Description = input.Description,
+                Permissions = Optional.Of(input.Permissions),
+                Includes = Optional.Of(input.Includes),
+            },
+            owner.Path,
+            roles,
+            problems);
         if (problems.Any)
             return problems;
 

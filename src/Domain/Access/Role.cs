@@ -49,7 +49,8 @@ public sealed partial class Role : Aggregate
     {
         var role = new Role
         {
-            Id = id, Code = BuiltInRoles.CodeForService(serviceCode), Description = $"Manages {serviceName} where the customer has it.", ServiceCode = serviceCode,
+            Id = id, Code = BuiltInRoles.CodeForService(serviceCode), Description = $"Manages {serviceName} where the customer has it.",
+            ServiceCode = serviceCode,
         };
         role.Created(new RoleCreated(root, now, id, role.Code));
         return role;
@@ -57,5 +58,6 @@ public sealed partial class Role : Aggregate
 
     /// <summary>How decisions see the role.</summary>
     /// <param name="owner">Where the customer that it belongs to stands; null for a built-in one.</param>
-    public RoleNode ToNode(TreePath? owner) => new(Id, Code, _permissions.ToFrozenSet(), [.. _includes], owner) { FormerCodes = [.. _formerCodes] };
+    public RoleNode ToNode(TreePath? owner) =>
+        new(Id, Code, _permissions.ToFrozenSet(), [.. _includes], owner) { FormerCodes = [.. _formerCodes] };
 }

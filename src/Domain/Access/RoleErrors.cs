@@ -10,13 +10,16 @@ public sealed record RoleCycle(IReadOnlyList<string> Cycle)
 /// <summary>Somebody would hand out what they do not hold themselves, at some customer that the assignment reaches.</summary>
 /// <param name="Permissions">Those that are missing, in alphabetical order.</param>
 public sealed record PermissionEscalation(IReadOnlyList<string> Permissions)
-    : DomainError(ErrorCode.PermissionEscalation, $"Nobody can give what they do not hold themselves everywhere it would reach: {string.Join(", ", Permissions)}.");
+    : DomainError(
+        ErrorCode.PermissionEscalation,
+        $"Nobody can give what they do not hold themselves everywhere it would reach: {string.Join(", ", Permissions)}.");
 
 /// <summary>Refusals about roles and their assignments.</summary>
 public static class RoleErrors
 {
     public static DomainError InvalidCode(string value, int maxLength) =>
-        InputErrors.Invalid(ErrorCode.InvalidRoleCode, "code", value, $"must have at most {maxLength} letters and digits and begin with a letter");
+        InputErrors.Invalid(
+            ErrorCode.InvalidRoleCode, "code", value, $"must have at most {maxLength} letters and digits and begin with a letter");
 
     public static DomainError CodeTaken(string code) =>
         InputErrors.Invalid(ErrorCode.RoleCodeTaken, "code", code, "is the code of a role that can be used here or below");
@@ -30,7 +33,9 @@ public static class RoleErrors
         new RuleViolated(ErrorCode.RoleBuiltIn, $"{code} is built in: copy it and change the copy.");
 
     public static DomainError Assigned(string code, int assignments) =>
-        new RuleViolated(ErrorCode.RoleAssigned, $"{code} is assigned {assignments.ToString(CultureInfo.InvariantCulture)} times; take it from its holders first.");
+        new RuleViolated(
+            ErrorCode.RoleAssigned,
+            $"{code} is assigned {assignments.ToString(CultureInfo.InvariantCulture)} times; take it from its holders first.");
 
     public static DomainError Included(string code, int roles) =>
         new RuleViolated(ErrorCode.RoleIncluded, $"{code} is included by {roles.ToString(CultureInfo.InvariantCulture)} other roles.");

@@ -5,7 +5,9 @@ namespace CustomerGraph.Domain.Access;
 
 public readonly record struct RoleId(long Value)
 {
-    /// <summary>The id of a role that is not among the fixed ones: a number of the one space of ids, moved behind what is kept for those.</summary>
+    /// <summary>
+    /// The id of a role that is not among the fixed ones: a number of the one space of ids, moved behind what is kept for those.
+    /// </summary>
     public static RoleId Behind(long number) => new(BuiltInRoles.LastReservedId + number);
 }
 
@@ -16,7 +18,9 @@ public sealed record RoleInclude(RoleId RoleId, string? WhenService);
 /// <summary>What decisions need of a role.</summary>
 /// <param name="Code">Unique among the roles that can be used at one customer.</param>
 /// <param name="Permissions">Its own, without those of included roles.</param>
-/// <param name="Owner">Where a custom role belongs to, and in whose subtree it can be used; null for built-in ones, usable everywhere.</param>
+/// <param name="Owner">
+/// Where a custom role belongs to, and in whose subtree it can be used; null for built-in ones, usable everywhere.
+/// </param>
 public sealed record RoleNode(
     RoleId Id, string Code, IReadOnlySet<string> Permissions, IReadOnlyList<RoleInclude> Includes, TreePath? Owner)
 {
@@ -88,7 +92,11 @@ public sealed class RoleGraph
         var least = _unconditional.GetValueOrDefault(id, NoRoles);
         return ClosureWithAllServices(id).All(permission => Permission.IsAmong(least, permission))
             ? NoRoles
-            : Reached(id, _ => true, NoRoles).SelectMany(role => role.Includes).Select(include => include.WhenService).OfType<string>().ToHashSet();
+            : Reached(id, _ => true, NoRoles)
+                .SelectMany(role => role.Includes)
+                .Select(include => include.WhenService)
+                .OfType<string>()
+                .ToHashSet();
     }
 
     /// <summary>The way along which the role comes to include itself if it included these; null for no way. All edges count.</summary>
@@ -112,7 +120,8 @@ public sealed class RoleGraph
 
     /// <summary>The shortest chain of inclusions from a role to one that has the permission itself; null for none.</summary>
     /// <param name="follows">Which inclusions count.</param>
-    public IReadOnlyList<RoleStep>? FindChain(RoleId id, string permission, Func<RoleInclude, bool> follows, IReadOnlySet<string> restricted)
+    public IReadOnlyList<RoleStep>? FindChain(
+        RoleId id, string permission, Func<RoleInclude, bool> follows, IReadOnlySet<string> restricted)
     {
         var seen = new HashSet<RoleId> { id };
         var open = new Queue<IReadOnlyList<RoleStep>>();

@@ -33,7 +33,9 @@ public sealed class RoleRestrictions
         return new([.. places.Select(at => new RulesAt(at, walk.At(at)[0], walk.At(at)[1]))]);
     }
 
-    /// <summary>Null for a role that counts. Where a list names a code that the role had before it was copied, it names the role too.</summary>
+    /// <summary>
+    /// Null for a role that counts. Where a list names a code that the role had before it was copied, it names the role too.
+    /// </summary>
     public RoleSuspension? SuspensionOf(RoleNode role, TreePath path) =>
         IsSafe(role) ? null : _places.Find(place => place.At.Covers(path))?.SuspensionOf(role);
 
@@ -44,7 +46,8 @@ public sealed class RoleRestrictions
 
     /// <summary>What would hold if one customer said something else.</summary>
     /// <inheritdoc cref="Of(IReadOnlyCollection{ValueTuple{TreePath, SettingStatement}})" path="/param"/>
-    public static RoleRestrictions With(IReadOnlyCollection<(TreePath At, SettingStatement Statement)> statements, TreePath at, SettingStatement next) =>
+    public static RoleRestrictions With(
+        IReadOnlyCollection<(TreePath At, SettingStatement Statement)> statements, TreePath at, SettingStatement next) =>
         Of([.. statements.Where(pair => pair.At != at || pair.Statement.Key != next.Key), (at, next)]);
 
     // Otherwise a customer could lock the provider out of its own tree for good.
@@ -69,8 +72,14 @@ public sealed class RoleRestrictions
             if (role.Codes.Any(_restricted.Contains))
                 return new RoleSuspension(restricted.Origin.First(statement => Names(statement, role)).CustomerId, IsNotAllowed: false);
             if (role.Codes.Any(_taken.Contains))
-                return new RoleSuspension(allowed.Origin.First(statement => Takes(statement) && Names(statement, role)).CustomerId, IsNotAllowed: true);
-            return _begun is not null && !role.Codes.Any(_allowed.Contains) ? new RoleSuspension(_begun.CustomerId, IsNotAllowed: true) : null;
+            {
+                return new RoleSuspension(
+                    allowed.Origin.First(statement => Takes(statement) && Names(statement, role)).CustomerId, IsNotAllowed: true);
+            }
+
+            return _begun is not null && !role.Codes.Any(_allowed.Contains)
+                ? new RoleSuspension(_begun.CustomerId, IsNotAllowed: true)
+                : null;
         }
 
         private static bool Takes(SettingStatement statement) => statement.Operator == SettingOperator.Remove;
@@ -78,7 +87,8 @@ public sealed class RoleRestrictions
         private static bool Names(SettingStatement statement, RoleNode role) =>
             role.Codes.Any(code => Items(statement.Value).Contains(code, StringComparer.OrdinalIgnoreCase));
 
-        private static FrozenSet<string> Codes(IEnumerable<SettingValue?> lists) => lists.SelectMany(list => Items(list)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        private static FrozenSet<string> Codes(IEnumerable<SettingValue?> lists) =>
+            lists.SelectMany(list => Items(list)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
         private static ImmutableArray<string> Items(SettingValue? value) => value is SettingValue.Texts list ? list.Items : [];
     }

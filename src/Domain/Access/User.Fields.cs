@@ -58,7 +58,10 @@ public sealed partial class User
     {
         var firstNames = problems.Take(fields.FirstNames, FirstNames, typed => TextRules.Required("firstNames", typed));
         var lastName = problems.Take(fields.LastName, LastName, typed => TextRules.Required("lastName", typed));
-        var displayName = problems.Take(fields.DisplayName, DisplayName, typed => TextRules.Optional("displayName", typed).Map(name => name ?? $"{firstNames} {lastName}"));
+        var displayName = problems.Take(
+            fields.DisplayName,
+            DisplayName,
+            typed => TextRules.Optional("displayName", typed).Map(name => name ?? $"{firstNames} {lastName}"));
         var email = problems.Take(fields.Email, Email, ParseEmail);
         var place = Place.With(fields, problems);
         var username = problems.Take(fields.Username, Username, typed => Renamed(typed, code));
@@ -75,7 +78,9 @@ public sealed partial class User
         Access.Username.Parse(typed, code).Then<Username>(name =>
             name != Username && IsUsernameFrozen ? AccessErrors.UsernameFrozen(Username) : name);
 
-    /// <summary>Switches the account on or off. Whether somebody is left to manage the customer is for <see cref="LastAdministrator"/> to say.</summary>
+    /// <summary>
+    /// Switches the account on or off. Whether somebody is left to manage the customer is for <see cref="LastAdministrator"/> to say.
+    /// </summary>
     public Result Switch(bool isEnabled, int? expectedVersion, Instant now)
     {
         var problems = new Problems();
@@ -88,7 +93,9 @@ public sealed partial class User
         return Result.Success;
     }
 
-    /// <summary>Whether the account may be forgotten: it is in no target system, and the user has no service. Records the deletion.</summary>
+    /// <summary>
+    /// Whether the account may be forgotten: it is in no target system, and the user has no service. Records the deletion.
+    /// </summary>
     public Result Delete(int services, int? expectedVersion, Instant now)
     {
         var problems = new Problems();

@@ -27,7 +27,9 @@ public sealed partial class User
 {
     public const int MaxAssignments = 200;
 
-    /// <summary>Gives the user a role at a customer, once for each scope. Whether the giver may is for <see cref="Escalation"/> to say.</summary>
+    /// <summary>
+    /// Gives the user a role at a customer, once for each scope. Whether the giver may is for <see cref="Escalation"/> to say.
+    /// </summary>
     public Result<RoleAssignment> Assign(NewAssignment input, RoleRestrictions restrictions, int? expectedVersion, Instant now)
     {
         var (role, scope) = (input.Role, input.Scope ?? ScopeOf(input.Role));
@@ -42,12 +44,19 @@ public sealed partial class User
         if (problems.Any)
             return problems;
 
-        var assigned = new RoleAssignment(input.Id, Id, role, input.Customer.Id, scope, now) { ValidFrom = input.ValidFrom, ValidTo = input.ValidTo };
-        Change(() => _assignments.Add(assigned), new RoleAssigned(CustomerId, now, Id, assigned.Id, role.Code, input.Customer.Id, scope), now);
+        var assigned = new RoleAssignment(input.Id, Id, role, input.Customer.Id, scope, now)
+        {
+            ValidFrom = input.ValidFrom,
+            ValidTo = input.ValidTo,
+        };
+        Change(
+            () => _assignments.Add(assigned), new RoleAssigned(CustomerId, now, Id, assigned.Id, role.Code, input.Customer.Id, scope), now);
         return assigned;
     }
 
-    /// <summary>Takes an assignment away. Whether somebody is left to manage the customer is for <see cref="LastAdministrator"/> to say.</summary>
+    /// <summary>
+    /// Takes an assignment away. Whether somebody is left to manage the customer is for <see cref="LastAdministrator"/> to say.
+    /// </summary>
     public Result Unassign(RoleAssignmentId id, int? expectedVersion, Instant now)
     {
         var problems = new Problems();
@@ -66,7 +75,9 @@ public sealed partial class User
         {
             var copy = copies[assignment.RoleId];
             Change(
-                () => assignment.Follow(copy), new RoleAssigned(CustomerId, now, Id, assignment.Id, copy.Code, assignment.CustomerId, assignment.Scope), now);
+                () => assignment.Follow(copy),
+                new RoleAssigned(CustomerId, now, Id, assignment.Id, copy.Code, assignment.CustomerId, assignment.Scope),
+                now);
         }
     }
 

@@ -45,7 +45,9 @@ public sealed partial class User : Provisionable
     /// <summary>The user may choose another password in the directory; false for accounts that several people or programs share.</summary>
     public bool CanChangePassword { get; private set; } = true;
 
-    /// <summary>What the settings of the customer say about the account otherwise than the catalogue, by key, as it was brought or found last.</summary>
+    /// <summary>
+    /// What the settings of the customer say about the account otherwise than the catalogue, by key, as it was brought or found last.
+    /// </summary>
     public ProvisionedFields FollowedSettings { get; private set; } = ProvisionedFields.Empty;
 
     public bool Enabled { get; private set; } = true;
@@ -79,7 +81,9 @@ public sealed partial class User : Provisionable
         .. FollowedSettings.Values.Select(setting => (setting.Key, setting.Value)),
     ]);
 
-    /// <summary>Another statement about the account is effective at the customer. An account that is in the directory has something pending then.</summary>
+    /// <summary>
+    /// Another statement about the account is effective at the customer. An account that is in the directory has something pending then.
+    /// </summary>
     public void Follow(ProvisionedFields settings, Instant now)
     {
         if (FollowedSettings.Equals(settings))
@@ -107,9 +111,12 @@ public sealed partial class User : Provisionable
     /// <summary>Puts into the log that a token told of one factor where the customer asks for two.</summary>
     public void LackedSecondFactor(Instant now) => Note(new UserSignInRefused(CustomerId, now, Id, ErrorCode.SecondFactorRequired));
 
-    /// <summary>Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.</summary>
+    /// <summary>
+    /// Asks for the account to be brought to the directory. The customer must stand, or come in the same request before it.
+    /// </summary>
     /// <param name="isEffectivelyEnabled">Of the customer; the user's own flag is one of the fields that are brought.</param>
-    public Result RequestProvisioning(ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)
+    public Result RequestProvisioning(
+        ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)
     {
         var problems = new Problems();
         problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
@@ -118,10 +125,11 @@ public sealed partial class User : Provisionable
     }
 
     /// <summary>
-    /// Asks for a blocked account that the directory shows as on to be switched off, whatever the state of the customer. False where there is nothing
-    /// to switch off, or a request changes the account right now.
+    /// Asks for a blocked account that the directory shows as on to be switched off, whatever the state of the customer. False where there
+    /// is nothing to switch off, or a request changes the account right now.
     /// </summary>
-    public bool SwitchOff(ProvisioningRequestId requestId, Instant now) => IsShownOnWhileBlocked && RequestProvisioning(requestId, needsApproval: false, now).IsSuccess;
+    public bool SwitchOff(ProvisioningRequestId requestId, Instant now) =>
+        IsShownOnWhileBlocked && RequestProvisioning(requestId, needsApproval: false, now).IsSuccess;
 
     /// <summary>Nothing is on its way, and the directory shows on what has to be off.</summary>
     public bool IsShownOnWhileBlocked =>

@@ -10,14 +10,21 @@ public sealed partial class UserAccess
     /// <summary>Whether and why the user has the permission at the customer. The answer agrees with <see cref="Allows"/>.</summary>
     public AccessAnswer Explain(string permission, TreePath path)
     {
-        var allowedBy = _inForce.Where(grant => grant.Region.Covers(path)).Select(grant => ChainOf(grant, permission, path)).OfType<AccessChain>().ToList();
+        var allowedBy = _inForce.Where(grant => grant.Region.Covers(path))
+            .Select(grant => ChainOf(grant, permission, path))
+            .OfType<AccessChain>()
+            .ToList();
         return new AccessAnswer(permission, path, allowedBy, allowedBy.Count > 0 ? null : NearestMiss(permission, path));
     }
 
     private AccessChain? ChainOf(Grant grant, string permission, TreePath path)
     {
         var active = Services.At(path.Leaf);
-        return Chain(grant, permission, include => include.WhenService is null || active.Contains(include.WhenService), Restrictions.SuspendedAt(path, Roles));
+        return Chain(
+            grant,
+            permission,
+            include => include.WhenService is null || active.Contains(include.WhenService),
+            Restrictions.SuspendedAt(path, Roles));
     }
 
     private AccessChain? Chain(Grant grant, string permission, Func<RoleInclude, bool> follows, IReadOnlySet<string> suspended) =>
@@ -34,7 +41,8 @@ public sealed partial class UserAccess
         // The way that fails least: as things are, without suspensions, and with every service active besides.
         var asItIs = ChainOf(grant, permission, path);
         var active = Services.At(path.Leaf);
-        var unsuspended = asItIs ?? Chain(grant, permission, include => include.WhenService is null || active.Contains(include.WhenService), Nothing);
+        var unsuspended = asItIs
+            ?? Chain(grant, permission, include => include.WhenService is null || active.Contains(include.WhenService), Nothing);
         if ((unsuspended ?? Chain(grant, permission, _ => true, Nothing)) is not { } chain)
             return null;
 
@@ -43,7 +51,13 @@ public sealed partial class UserAccess
         if (!grant.IsInForce(At))
             return new AccessMiss(grant.ValidFrom > At ? AccessMissCause.NotYetValid : AccessMissCause.Expired, chain);
         if (unsuspended is null)
-            return new AccessMiss(AccessMissCause.ServiceInactive, chain) { Service = chain.Roles.First(step => IsInactive(step, active)).WhenService };
+        {
+            return new AccessMiss(AccessMissCause.ServiceInactive, chain)
+            {
+                Service = chain.Roles.First(step => IsInactive(step, active)).WhenService,
+            };
+        }
+
         return asItIs is null ? Suspended(chain, path) : new AccessMiss(AccessMissCause.UserDisabled, chain);
     }
 
@@ -56,5 +70,6 @@ public sealed partial class UserAccess
         };
     }
 
-    private static bool IsInactive(RoleStep step, IReadOnlySet<string> active) => step.WhenService is { } service && !active.Contains(service);
+    private static bool IsInactive(RoleStep step, IReadOnlySet<string> active) =>
+        step.WhenService is { } service && !active.Contains(service);
 }

@@ -14,7 +14,13 @@ public sealed partial class UserAccess
 
     /// <param name="grants">All assignments of the user, also those that are not in force.</param>
     public UserAccess(
-        UserId userId, bool isEnabled, IReadOnlyList<Grant> grants, RoleGraph roles, ActiveServices services, RoleRestrictions restrictions, Instant now)
+        UserId userId,
+        bool isEnabled,
+        IReadOnlyList<Grant> grants,
+        RoleGraph roles,
+        ActiveServices services,
+        RoleRestrictions restrictions,
+        Instant now)
     {
         (UserId, IsEnabled, Grants, Roles, Services, Restrictions, At) = (userId, isEnabled, grants, roles, services, restrictions, now);
         _inForce = isEnabled ? [.. grants.Where(grant => grant.IsInForce(now))] : [];
@@ -72,9 +78,12 @@ public sealed partial class UserAccess
     }
 
     /// <summary>Whether some assignment could give the permission, with the right services active.</summary>
-    public bool CouldAllow(string permission) => _inForce.Exists(grant => Permission.IsAmong(Roles.ClosureWithAllServices(grant.RoleId), permission));
+    public bool CouldAllow(string permission) =>
+        _inForce.Exists(grant => Permission.IsAmong(Roles.ClosureWithAllServices(grant.RoleId), permission));
 
-    /// <summary>Whether the permission is held at every customer of the region, whatever services come and go, and whoever is added.</summary>
+    /// <summary>
+    /// Whether the permission is held at every customer of the region, whatever services come and go, and whoever is added.
+    /// </summary>
     public bool AllowsThroughout(string permission, TreeRegion region) => _inForce.Exists(grant =>
         grant.Region.Covers(region) && PlacesIn(region).All(place => Permission.IsAmong(UnconditionalAt(grant.RoleId, place), permission)));
 

@@ -9,7 +9,8 @@ public static class WebOrigin
         var typed = text?.Trim() ?? "";
         return Uri.TryCreate(typed, UriKind.Absolute, out var uri) && IsOrigin(uri, typed)
             ? uri.GetLeftPart(UriPartial.Authority).ToLowerInvariant()
-            : InputErrors.Invalid(ErrorCode.InvalidValue, field, typed, "must be an origin such as https://portal.example, without a path or a pattern");
+            : InputErrors.Invalid(
+                ErrorCode.InvalidValue, field, typed, "must be an origin such as https://portal.example, without a path or a pattern");
     }
 
     private static bool IsOrigin(Uri uri, string typed) =>

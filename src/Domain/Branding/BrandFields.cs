@@ -25,7 +25,8 @@ public sealed record BrandFields
     internal static Result<string> ParseCode(string? typed)
     {
         var code = typed?.Trim().ToUpperInvariant() ?? "";
-        return code.Length is > 0 and <= MaxCodeLength && code.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '-' or '_')
+        return code.Length is > 0 and <= MaxCodeLength
+            && code.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '-' or '_')
             ? code
             : InputErrors.Invalid(ErrorCode.InvalidValue, "code", typed, $"must have 1 to {MaxCodeLength} of A-Z, 0-9, - and _");
     }
@@ -48,7 +49,8 @@ public sealed record BrandFields
         {
             if (string.IsNullOrWhiteSpace(typed))
                 values.Remove(key);
-            else if (SettingInput.Read(SettingCatalog.Of(key), JsonSerializer.SerializeToElement(typed)).TryGet(out var value, out var errors))
+            else if (SettingInput.Read(SettingCatalog.Of(key), JsonSerializer.SerializeToElement(typed))
+                .TryGet(out var value, out var errors))
                 values[key] = value.Stored;
             else
                 problems.AddRange(errors.Select(error => error.At("values", key)));
@@ -62,7 +64,11 @@ public sealed record BrandFields
         problems.AddRange(name.Errors.Select(error => error.At("hosts", position, "host")));
         var language = typed.Language?.Trim() ?? "";
         if (language.Length > 0 && !TextFormat.Locale.IsMatch(language))
-            problems.Add(InputErrors.Invalid(ErrorCode.InvalidValue, "language", language, TextFormat.Locale.Rule).At("hosts", position, "language"));
+        {
+            var error = InputErrors.Invalid(ErrorCode.InvalidValue, "language", language, TextFormat.Locale.Rule);
+            problems.Add(error.At("hosts", position, "language"));
+        }
+
         if (name.IsFailure)
             return;
         var host = new BrandHost(name.Value.Value, language);

@@ -41,8 +41,11 @@ public sealed record BrandFinding(BrandFindingCode Code, string Message, IReadOn
             if (valueOf(key) is not { } color)
                 return [];
             var ratio = Math.Round(ColorContrast.Between(color, background), 2);
-            var message = string.Create(CultureInfo.InvariantCulture, $"{color} on {background} has a contrast of {ratio}:1, at least {required}:1 is needed.");
-            return ratio >= required ? [] : [new(BrandFindingCode.LowContrast, message, [key, SettingKeys.BrandingBackgroundColor], ratio, required)];
+            var message = string.Create(
+                CultureInfo.InvariantCulture, $"{color} on {background} has a contrast of {ratio}:1, at least {required}:1 is needed.");
+            return ratio >= required
+                ? []
+                : [new(BrandFindingCode.LowContrast, message, [key, SettingKeys.BrandingBackgroundColor], ratio, required)];
         }
     }
 }

@@ -12,14 +12,19 @@ public static class BrandedStatements
     /// <param name="pathOf">The path of a customer that has a statement.</param>
     /// <param name="valuesOf">The values of a brand by its number; empty for none.</param>
     public static List<SettingStatement> Of(
-        IReadOnlyList<SettingStatement> statements, Func<CustomerId, IReadOnlyList<CustomerId>> pathOf, Func<long, IReadOnlyList<BrandValue>> valuesOf)
+        IReadOnlyList<SettingStatement> statements,
+        Func<CustomerId, IReadOnlyList<CustomerId>> pathOf,
+        Func<long, IReadOnlyList<BrandValue>> valuesOf)
     {
         var choices = statements.Where(IsChoice).ToList();
         if (choices.Count == 0)
             return [.. statements];
         var walk = new SettingWalk([SettingCatalog.Of(SettingKeys.BrandingBrand)], choices);
-        var own = statements.Where(statement => statement.Operator is not null).Select(statement => (statement.CustomerId, statement.Key)).ToHashSet();
-        var bound = statements.Where(statement => statement.Operator is null).ToDictionary(statement => (statement.CustomerId, statement.Key));
+        var own = statements.Where(statement => statement.Operator is not null)
+            .Select(statement => (statement.CustomerId, statement.Key))
+            .ToHashSet();
+        var bound = statements.Where(statement => statement.Operator is null)
+            .ToDictionary(statement => (statement.CustomerId, statement.Key));
         var said = choices
             .Where(choice => choice.Value is not null && !walk.At(pathOf(choice.CustomerId))[0].Suppressed.Contains(choice))
             .SelectMany(choice => valuesOf(((SettingValue.Number)choice.Value!).Value)

@@ -109,7 +109,8 @@ public sealed class Contact : Aggregate
     {
         (string Name, bool IsSet)[] members =
         [
-            ("email", fields.Email.IsSet), ("firstName", fields.FirstName.IsSet), ("lastName", fields.LastName.IsSet), ("jobTitle", fields.JobTitle.IsSet),
+            ("email", fields.Email.IsSet), ("firstName", fields.FirstName.IsSet), ("lastName", fields.LastName.IsSet),
+            ("jobTitle", fields.JobTitle.IsSet),
             ("phone", fields.Phone.IsSet), ("mobilePhone", fields.MobilePhone.IsSet), ("isContactPerson", fields.IsContactPerson.IsSet),
             ("isIgnored", fields.IsIgnored.IsSet), ("isPrimary", fields.IsPrimary.IsSet),
         ];

@@ -54,7 +54,8 @@ public sealed record Recognition(RecognitionReason Reason, CustomerId? CustomerI
         if (claimable is [var only])
             return By(RecognitionReason.SoleHolder, only);
         var above = holders
-            .Where(holder => holder is { State: DomainNameState.Verified, ClaimsSubdomains: true } && holder.Name != email.Domain && email.Domain.IsWithin(holder.Name))
+            .Where(holder => holder is { State: DomainNameState.Verified, ClaimsSubdomains: true })
+            .Where(holder => holder.Name != email.Domain && email.Domain.IsWithin(holder.Name))
             .MaxBy(holder => holder.Name.Value.Length);
         return above is null ? Nobody : By(RecognitionReason.ClaimedSubdomain, above);
     }

@@ -5,7 +5,9 @@ namespace CustomerGraph.Domain.Contracts;
 /// <summary>One invoice of the chain: the payer gets it from the biller.</summary>
 public sealed record BillingLink(CustomerId Payer, CustomerId Biller);
 
-/// <summary>Who bills whom, from a customer up to the root: each is billed by its parent, unless it says that another ancestor bills it.</summary>
+/// <summary>
+/// Who bills whom, from a customer up to the root: each is billed by its parent, unless it says that another ancestor bills it.
+/// </summary>
 public static class BillingChain
 {
     /// <param name="way">From the root to the customer, as reports see the tree.</param>
@@ -27,7 +29,8 @@ public static class BillingChain
     }
 
     /// <summary>The chain where exceptions that name nobody above, such as after a move, count for nothing.</summary>
-    public static IReadOnlyList<BillingLink> AsFarAsValid(IReadOnlyList<CustomerId> way, IReadOnlyDictionary<CustomerId, CustomerId> billedBy)
+    public static IReadOnlyList<BillingLink> AsFarAsValid(
+        IReadOnlyList<CustomerId> way, IReadOnlyDictionary<CustomerId, CustomerId> billedBy)
     {
         var ids = way.ToList();
         var valid = billedBy.Where(pair => ids.IndexOf(pair.Value) is >= 0 and var biller && biller < ids.IndexOf(pair.Key))

@@ -60,7 +60,9 @@ public sealed record BillingSchedule(LocalDate StartsOn, LocalDate EndsOn, Billi
     /// <summary>The period with that index from 0; null where the contract has ended before it, and on demand.</summary>
     public ChargePeriod? At(int index)
     {
-        if (Period == BillingPeriod.OnDemand || (Period == BillingPeriod.EndOfContract && index > 0) || Boundary(index) is var from && from > EndsOn)
+        if (Period == BillingPeriod.OnDemand
+            || (Period == BillingPeriod.EndOfContract && index > 0)
+            || Boundary(index) is var from && from > EndsOn)
             return null;
         var end = EndsOn.PlusDays(1);
         if (Period == BillingPeriod.EndOfContract)

@@ -16,7 +16,8 @@ public sealed partial class BlockLedger
         problems.AddIf(IsClosed, ContractErrors.LedgerClosed);
         MoneyRules.Positive("amount", amount, problems);
         var overage = Math.Max(0, amount - Balance);
-        problems.AddIf(overage > 0 && !block.HasOverage && block.Rules.Overrun == OverrunRule.Refuse, ContractErrors.BlockExhausted(amount, Balance));
+        problems.AddIf(
+            overage > 0 && !block.HasOverage && block.Rules.Overrun == OverrunRule.Refuse, ContractErrors.BlockExhausted(amount, Balance));
         if (problems.Any)
             return problems;
 
@@ -67,7 +68,8 @@ public sealed partial class BlockLedger
     {
         var recap = Recap(Period);
         var (used, available) = (recap.Used + recap.Overrun, recap.Starting + recap.Granted + recap.Adjustments);
-        foreach (var percent in rules.AlertThresholds.Order().Where(percent => !_alerted.Contains(percent) && used * 100 >= available * percent))
+        var reached = rules.AlertThresholds.Order().Where(percent => used * 100 >= available * percent);
+        foreach (var percent in reached.Where(percent => !_alerted.Contains(percent)))
         {
             _alerted.Add(percent);
             Record(new BlockThresholdReached(CustomerId, now, ContractId, Period, percent, used, available));

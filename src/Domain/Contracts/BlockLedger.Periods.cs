@@ -33,7 +33,9 @@ public sealed partial class BlockLedger
             _ = Advance(contract, contract.Schedule!.At(Period + 1), now);
     }
 
-    /// <summary>The contract may end on another day than when the open period began; one that goes on after all opens its ledger again.</summary>
+    /// <summary>
+    /// The contract may end on another day than when the open period began; one that goes on after all opens its ledger again.
+    /// </summary>
     private void Follow(Contract contract, LocalDate today, Instant now)
     {
         if (!IsClosed)
@@ -42,7 +44,9 @@ public sealed partial class BlockLedger
             Begin(contract, next, [], now);
     }
 
-    /// <summary>Closes the open period: what rolls over is carried into the next one, the rest lapses; then the next one gets its grant.</summary>
+    /// <summary>
+    /// Closes the open period: what rolls over is carried into the next one, the rest lapses; then the next one gets its grant.
+    /// </summary>
     /// <param name="next">The period to open; null after the last one, when all that is left lapses.</param>
     public Result Advance(Contract contract, ChargePeriod? next, Instant now)
     {
@@ -53,7 +57,8 @@ public sealed partial class BlockLedger
         var carried = lots.Where(lot => next is not null && RollsOver(BlockOf(contract).Rules, lot.GrantPeriod)).ToList();
         foreach (var lot in lots.Except(carried))
             Write(LedgerEntryKind.Lapse, -lot.Left, lot.GrantPeriod, now);
-        Record(new BlockPeriodClosed(CustomerId, now, ContractId, Period, lots.Except(carried).Sum(lot => lot.Left), carried.Sum(lot => lot.Left)));
+        var lapsed = lots.Except(carried).Sum(lot => lot.Left);
+        Record(new BlockPeriodClosed(CustomerId, now, ContractId, Period, lapsed, carried.Sum(lot => lot.Left)));
         _alerted.Clear();
         if (next is null)
             NextOn = null;

@@ -30,14 +30,22 @@ public enum LedgerEntryKind
 /// <param name="GrantPeriod">The period whose grant it belongs to; null for an overage.</param>
 /// <param name="Reference">What it was used for, or why it was adjusted.</param>
 public sealed record LedgerEntry(
-    int Number, LedgerEntryKind Kind, int Period, decimal Amount, int? GrantPeriod, Instant At, string? Reference = null, bool NeedsDecision = false)
+    int Number,
+    LedgerEntryKind Kind,
+    int Period,
+    decimal Amount,
+    int? GrantPeriod,
+    Instant At,
+    string? Reference = null,
+    bool NeedsDecision = false)
 {
     internal decimal Effect => Kind == LedgerEntryKind.Overage ? 0 : Amount;
 }
 
 /// <summary>A period at a glance: what it began with, got, gave and has left.</summary>
 /// <param name="Overrun">Used beyond the block.</param>
-public sealed record BlockRecap(int Period, decimal Starting, decimal Granted, decimal Adjustments, decimal Used, decimal Lapsed, decimal Remaining, decimal Overrun);
+public sealed record BlockRecap(
+    int Period, decimal Starting, decimal Granted, decimal Adjustments, decimal Used, decimal Lapsed, decimal Remaining, decimal Overrun);
 
 /// <summary>What a draw came to. The sum of both is what was asked for.</summary>
 public sealed record BlockDraw(decimal Used, decimal Overage, bool NeedsDecision);
@@ -98,6 +106,7 @@ public sealed partial class BlockLedger : Aggregate
             .OrderBy(lot => lot.GrantPeriod),
     ];
 
-    private void Write(LedgerEntryKind kind, decimal amount, int? grantPeriod, Instant now, string? reference = null, bool needsDecision = false) =>
+    private void Write(
+        LedgerEntryKind kind, decimal amount, int? grantPeriod, Instant now, string? reference = null, bool needsDecision = false) =>
         _entries.Add(new LedgerEntry(++EntryCount, kind, Period, amount, grantPeriod, now, reference, needsDecision));
 }

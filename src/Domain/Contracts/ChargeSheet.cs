@@ -81,7 +81,9 @@ internal sealed class ChargeSheet(ChargePeriod period, Currency currency, bool p
 
     private void AddDevices(RemoteMonitoring terms, PeriodUsage usage)
     {
-        var added = terms.AddedDevices == AddedDevices.Full ? [] : usage.AddedDevices.Where(addition => period.Contains(addition.On)).ToList();
+        var added = terms.AddedDevices == AddedDevices.Full
+            ? []
+            : usage.AddedDevices.Where(addition => period.Contains(addition.On)).ToList();
         Add(terms.RatePerDevice, usage.Devices - added.Sum(addition => addition.Count), Share);
         if (terms.AddedDevices != AddedDevices.Prorate)
             return;
@@ -105,7 +107,8 @@ internal sealed class ChargeSheet(ChargePeriod period, Currency currency, bool p
     }
 
     private void Add(AgreedRate rate, decimal quantity, decimal share) =>
-        _lines.Add(new ChargeLine(rate.Description, quantity, rate.Amount, share, currency.Round(quantity * rate.Amount * share), rate.RateId));
+        _lines.Add(
+            new ChargeLine(rate.Description, quantity, rate.Amount, share, currency.Round(quantity * rate.Amount * share), rate.RateId));
 
     private void Add(string text, decimal quantity, decimal unitPrice, decimal share) =>
         _lines.Add(new ChargeLine(text, quantity, unitPrice, share, currency.Round(quantity * unitPrice * share)));

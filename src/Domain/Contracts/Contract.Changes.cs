@@ -10,7 +10,12 @@ public sealed partial class Contract
     /// <param name="today">The day in the customer's time zone.</param>
     /// <param name="isCounted">It has a ledger already, whose periods are written.</param>
     public Result Edit(
-        ContractChanges changes, IReadOnlyCollection<Contract> others, LocalDate today, int? expectedVersion, Instant now, bool isCounted = false)
+        ContractChanges changes,
+        IReadOnlyCollection<Contract> others,
+        LocalDate today,
+        int? expectedVersion,
+        Instant now,
+        bool isCounted = false)
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
@@ -46,7 +51,12 @@ public sealed partial class Contract
 
     /// <summary>Puts a draft in force.</summary>
     public Result Sign(int? expectedVersion, Instant now) =>
-        Switch(!IsDraft || TerminatedAt is not null, ContractErrors.NotADraft(Name), expectedVersion, () => IsDraft = false, new ContractSigned(CustomerId, now, Id));
+        Switch(
+            !IsDraft || TerminatedAt is not null,
+            ContractErrors.NotADraft(Name),
+            expectedVersion,
+            () => IsDraft = false,
+            new ContractSigned(CustomerId, now, Id));
 
     /// <summary>Switches it off; as it is no longer active it is no default any more.</summary>
     public Result Suspend(int? expectedVersion, Instant now) => Switch(
@@ -54,7 +64,11 @@ public sealed partial class Contract
         () => (IsActive, IsDefault) = (false, false), new ContractSuspended(CustomerId, now, Id));
 
     public Result Resume(int? expectedVersion, Instant now) => Switch(
-        IsActive || TerminatedAt is not null, ContractErrors.NotSuspended(Name), expectedVersion, () => IsActive = true, new ContractResumed(CustomerId, now, Id));
+        IsActive || TerminatedAt is not null,
+        ContractErrors.NotSuspended(Name),
+        expectedVersion,
+        () => IsActive = true,
+        new ContractResumed(CustomerId, now, Id));
 
     /// <summary>Ends the contract early; from then on only the notes can be changed.</summary>
     /// <param name="endsOn">The last day, which still counts.</param>
@@ -107,8 +121,10 @@ public sealed partial class Contract
     {
         (string Name, bool IsSet)[] members =
         [
-            ("name", changes.Name.IsSet), ("startsOn", changes.StartsOn.IsSet), ("endsOn", changes.EndsOn.IsSet), ("isDefault", changes.IsDefault.IsSet),
-            ("isTaxable", changes.IsTaxable.IsSet), ("noticeOn", changes.NoticeOn.IsSet), ("renewsForMonths", changes.RenewsForMonths.IsSet),
+            ("name", changes.Name.IsSet), ("startsOn", changes.StartsOn.IsSet), ("endsOn", changes.EndsOn.IsSet),
+            ("isDefault", changes.IsDefault.IsSet),
+            ("isTaxable", changes.IsTaxable.IsSet), ("noticeOn", changes.NoticeOn.IsSet),
+            ("renewsForMonths", changes.RenewsForMonths.IsSet),
             ("prorates", changes.Prorates.IsSet), ("terms", changes.Terms.IsSet), ("currency", changes.Currency.IsSet),
             ("slaPolicyId", changes.SlaPolicyId.IsSet), ("notes", changes.Notes.IsSet),
         ];

@@ -4,7 +4,9 @@ namespace CustomerGraph.Domain.Contracts;
 
 public sealed partial class Contract
 {
-    /// <summary>The first day on which <see cref="Review"/> has something to do; null: never again, unless the contract is changed.</summary>
+    /// <summary>
+    /// The first day on which <see cref="Review"/> has something to do; null: never again, unless the contract is changed.
+    /// </summary>
     public LocalDate? ReviewOn
     {
         get
@@ -121,7 +123,8 @@ public sealed partial class Contract
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
         problems.AddIf(
-            isCounted || FirstInvoicedAt is not null || TerminatedAt is not null || (!IsDraft && StartsOn <= today), ContractErrors.WasInForce(Name));
+            isCounted || FirstInvoicedAt is not null || TerminatedAt is not null || (!IsDraft && StartsOn <= today),
+            ContractErrors.WasInForce(Name));
         foreach (var contract in reachedFrom)
             problems.Add(ContractErrors.FallenThroughTo(Name, contract.Name));
         if (problems.Any)

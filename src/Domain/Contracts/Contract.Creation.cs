@@ -34,7 +34,8 @@ public sealed partial class Contract
             problems.AddIf(noticeOn > EndsOn, ContractErrors.NoticeAfterEnd(noticeOn, EndsOn));
         problems.AddIf(RenewsForMonths is < 1 or > MaxRenewalMonths, ContractErrors.RenewalOutOfRange(RenewsForMonths));
         problems.AddIf(
-            Name.Length > 0 && others.Any(other => string.Equals(other.Name, Name, StringComparison.OrdinalIgnoreCase)), ContractErrors.NameTaken(Name));
+            Name.Length > 0 && others.Any(other => string.Equals(other.Name, Name, StringComparison.OrdinalIgnoreCase)),
+            ContractErrors.NameTaken(Name));
         CheckDefault(others, today, problems);
     }
 

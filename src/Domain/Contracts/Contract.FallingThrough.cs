@@ -17,7 +17,11 @@ public sealed partial class Contract
     /// <summary>Says what the contract does not pay, and what does instead.</summary>
     /// <param name="all">The contracts that can be fallen through to, by id, with their own ways on.</param>
     public Result Exclude(
-        IReadOnlyList<Exclusion> exclusions, ContractId? fallthroughId, IReadOnlyDictionary<ContractId, Contract> all, int? expectedVersion, Instant now)
+        IReadOnlyList<Exclusion> exclusions,
+        ContractId? fallthroughId,
+        IReadOnlyDictionary<ContractId, Contract> all,
+        int? expectedVersion,
+        Instant now)
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);

@@ -18,14 +18,21 @@ public sealed partial class Contract
     /// <param name="former">The invoices so far.</param>
     /// <param name="today">The day in the customer's time zone.</param>
     public Result<ContractInvoice> Invoice(
-        PeriodCharges charges, string? reference, IReadOnlyCollection<ContractInvoice> former, LocalDate today, int? expectedVersion, Instant now)
+        PeriodCharges charges,
+        string? reference,
+        IReadOnlyCollection<ContractInvoice> former,
+        LocalDate today,
+        int? expectedVersion,
+        Instant now)
     {
         var problems = new Problems();
         CheckVersion(expectedVersion, problems);
         var period = charges.Period;
         var text = problems.Take(TextRules.Required("reference", reference));
         problems.AddIf(IsDraft, ContractErrors.NotInForce(Name, ContractStatus.Draft));
-        problems.AddIf(former.Any(invoice => invoice.Period == period.Index || (Terms!.Period == BillingPeriod.OnDemand && Overlaps(invoice, period))), ContractErrors.AlreadyInvoiced(period));
+        problems.AddIf(
+            former.Any(invoice => invoice.Period == period.Index || (Terms!.Period == BillingPeriod.OnDemand && Overlaps(invoice, period))),
+            ContractErrors.AlreadyInvoiced(period));
         problems.AddIf(Terms is ProjectHourlyRate && today < period.To, ContractErrors.NotOver(period));
         if (problems.Any)
             return problems;

@@ -118,7 +118,8 @@ public sealed partial class Contract : Aggregate
     public ContractStatus StatusOn(LocalDate today) => StatusOf(today, StartsOn, EndsOn, IsDraft, IsActive, TerminatedAt is not null);
 
     /// <summary>The status of a contract of which only this is known.</summary>
-    public static ContractStatus StatusOf(LocalDate today, LocalDate startsOn, LocalDate endsOn, bool isDraft, bool isActive, bool isTerminated)
+    public static ContractStatus StatusOf(
+        LocalDate today, LocalDate startsOn, LocalDate endsOn, bool isDraft, bool isActive, bool isTerminated)
     {
         if (today > endsOn && isTerminated)
             return ContractStatus.Terminated;
@@ -134,7 +135,9 @@ public sealed partial class Contract : Aggregate
     /// <summary>The status at an instant: days begin and end in the customer's time zone.</summary>
     public ContractStatus StatusAt(Instant now, DateTimeZone customerZone) => StatusOn(now.InZone(customerZone).Date);
 
-    /// <summary>Still to be honoured: switched on, and its last day is not over. Such a contract stands against deleting the customer.</summary>
+    /// <summary>
+    /// Still to be honoured: switched on, and its last day is not over. Such a contract stands against deleting the customer.
+    /// </summary>
     public bool IsOpenOn(LocalDate today) => IsActive && today <= EndsOn;
 
     /// <summary>What it is good for is counted in a <see cref="BlockLedger"/>.</summary>

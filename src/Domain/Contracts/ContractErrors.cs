@@ -42,18 +42,26 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "kind", kind.ToString(), $"does not fit to the terms, which are {ofTerms}");
 
     public static DomainError PeriodsFixed => InputErrors.Invalid(
-        ErrorCode.PeriodsFixed, "startsOn", null, "and the billing period are fixed since the first invoice, or the first entry of the ledger");
+        ErrorCode.PeriodsFixed,
+        "startsOn",
+        null,
+        "and the billing period are fixed since the first invoice, or the first entry of the ledger");
 
-    public static DomainError WasInForce(string name) => new RuleViolated(ErrorCode.ContractInUse, $"\"{name}\" has been in force; terminate it instead.");
+    public static DomainError WasInForce(string name) =>
+        new RuleViolated(ErrorCode.ContractInUse, $"\"{name}\" has been in force; terminate it instead.");
 
     public static DomainError FallenThroughTo(string name, string from) =>
         new RuleViolated(ErrorCode.ContractInUse, $"Work falls through to \"{name}\" from \"{from}\".");
 
     public static DomainError AlreadyInvoiced(ChargePeriod period) => InputErrors.Invalid(
-        ErrorCode.AlreadyInvoiced, "period", Text((int?)period.Index), $"was charged already, or overlaps with what was: {Text(period.From)} to {Text(period.To.PlusDays(-1))}");
+        ErrorCode.AlreadyInvoiced,
+        "period",
+        Text((int?)period.Index),
+        $"was charged already, or overlaps with what was: {Text(period.From)} to {Text(period.To.PlusDays(-1))}");
 
     public static DomainError NotOver(ChargePeriod period) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "period", Text((int?)period.Index), $"is charged at its end, from {Text(period.To)} on");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "period", Text((int?)period.Index), $"is charged at its end, from {Text(period.To)} on");
 
     public static DomainError NoSuchPeriod(int period) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "period", Text((int?)period), "is no period of this contract");
@@ -68,10 +76,12 @@ public static class ContractErrors
         new RuleViolated(ErrorCode.NotABlock, $"\"{name}\" is a contract of the type {kind.InWords()} and has no block to draw from.");
 
     public static DomainError PoolsDiffer =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "contractIds", null, "must all count the same: hours, tickets, or money of one currency");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "contractIds", null, "must all count the same: hours, tickets, or money of one currency");
 
     public static DomainError UnknownRate(RateId rateId) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "rateId", rateId.Value.ToString(CultureInfo.InvariantCulture), "is no rate of this contract");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "rateId", rateId.Value.ToString(CultureInfo.InvariantCulture), "is no rate of this contract");
 
     public static DomainError RenewalOutOfRange(int? months) =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "renewsForMonths", Text(months), "must be from 1 to 120");
@@ -122,7 +132,10 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "alertThresholds", Text((int?)percent), "must be from 1 to 100 percent");
 
     public static DomainError AmbiguousPeriod(string typed) => InputErrors.Invalid(
-        ErrorCode.AmbiguousBillingPeriod, "billingPeriod", typed, "is ambiguous: it may mean EVERY_TWO_WEEKS, or every two months, which is no billing period");
+        ErrorCode.AmbiguousBillingPeriod,
+        "billingPeriod",
+        typed,
+        "is ambiguous: it may mean EVERY_TWO_WEEKS, or every two months, which is no billing period");
 
     public static DomainError UnknownPeriod(string typed) =>
         InputErrors.Invalid(ErrorCode.InvalidBillingPeriod, "billingPeriod", typed, "is no billing period");
@@ -134,12 +147,14 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "exclusions", null, "must name a role, a type of work or hours");
 
     public static DomainError FallthroughCycle(IEnumerable<string> names) =>
-        new RuleViolated(ErrorCode.FallthroughCycle, $"Contracts may not fall through to each other in a circle: {string.Join(" -> ", names)}.");
+        new RuleViolated(
+            ErrorCode.FallthroughCycle, $"Contracts may not fall through to each other in a circle: {string.Join(" -> ", names)}.");
 
     public static DomainError FallthroughTooLong(int limit) =>
         new RuleViolated(ErrorCode.FallthroughTooLong, $"Work falls through at most {limit} contracts.");
 
-    public static DomainError NoPayingContract(string why) => new RuleViolated(ErrorCode.NoPayingContract, $"No contract pays for this work: {why}.");
+    public static DomainError NoPayingContract(string why) =>
+        new RuleViolated(ErrorCode.NoPayingContract, $"No contract pays for this work: {why}.");
 
     public static DomainError KindMissing => InputErrors.Invalid(ErrorCode.Required, "terms", null, "must be given, or the kind");
 
@@ -153,7 +168,8 @@ public static class ContractErrors
         InputErrors.Invalid(ErrorCode.BlockExhausted, "amount", Text(wanted), $"is more than the {Text(balance)} that are left");
 
     public static DomainError AdjustmentTooLarge(decimal amount, decimal balance) =>
-        InputErrors.Invalid(ErrorCode.BlockExhausted, "amount", Text(amount), $"would take away more than the {Text(balance)} that are left");
+        InputErrors.Invalid(
+            ErrorCode.BlockExhausted, "amount", Text(amount), $"would take away more than the {Text(balance)} that are left");
 
     public static DomainError AdjustmentOfNothing => InputErrors.Invalid(ErrorCode.InvalidValue, "amount", "0", "must not be 0");
 

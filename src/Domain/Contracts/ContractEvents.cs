@@ -54,7 +54,8 @@ public sealed record BlockOpened(CustomerId CustomerId, Instant At, ContractId C
 
 /// <summary>A period of a block is over.</summary>
 /// <param name="Period">Index from 0.</param>
-public sealed record BlockPeriodClosed(CustomerId CustomerId, Instant At, ContractId ContractId, int Period, decimal Lapsed, decimal Carried)
+public sealed record BlockPeriodClosed(
+    CustomerId CustomerId, Instant At, ContractId ContractId, int Period, decimal Lapsed, decimal Carried)
     : DomainEvent("block.period_closed", CustomerId, At);
 
 /// <summary>A person corrected a block.</summary>
@@ -63,7 +64,8 @@ public sealed record BlockAdjusted(CustomerId CustomerId, Instant At, ContractId
 
 /// <summary>So much of the period's block is used.</summary>
 /// <param name="Period">Index from 0.</param>
-public sealed record BlockThresholdReached(CustomerId CustomerId, Instant At, ContractId ContractId, int Period, int Percent, decimal Used, decimal Available)
+public sealed record BlockThresholdReached(
+    CustomerId CustomerId, Instant At, ContractId ContractId, int Period, int Percent, decimal Used, decimal Available)
     : DomainEvent("block.threshold_reached", CustomerId, At);
 
 /// <summary>Work went beyond the block.</summary>

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.Contracts;
 
-/// <summary>Work that a contract does not pay. All members that are given must match; at least one is. Words are compared without case.</summary>
+/// <summary>
+/// Work that a contract does not pay. All members that are given must match; at least one is. Words are compared without case.
+/// </summary>
 public sealed record Exclusion
 {
     /// <summary>Of the person who did the work.</summary>

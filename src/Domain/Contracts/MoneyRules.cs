@@ -19,5 +19,7 @@ internal static class MoneyRules
     }
 
     public static void Storable(string field, decimal value, Problems problems) =>
-        problems.AddIf(Math.Abs(value) >= Limit || value.Scale > Scale && decimal.Round(value, Scale) != value, ContractErrors.NotStorable(field, value));
+        problems.AddIf(
+            Math.Abs(value) >= Limit || value.Scale > Scale && decimal.Round(value, Scale) != value,
+            ContractErrors.NotStorable(field, value));
 }

@@ -34,10 +34,15 @@ public enum PayerSource
 /// <summary>Which contract pays, why, and which ones it fell through before.</summary>
 public sealed record PayingContract(ContractId ContractId, PayerSource Source, IReadOnlyList<ContractId> FellThrough)
 {
-    /// <summary>The contract on the entry, else on the case, else the customer's default, else the nearest ancestor's default; then exclusions.</summary>
+    /// <summary>
+    /// The contract on the entry, else on the case, else the customer's default, else the nearest ancestor's default; then exclusions.
+    /// </summary>
     /// <param name="contracts">All that could be asked, by id.</param>
-    /// <param name="ancestors">Whose default counts where the customer has none, nearest first; empty where contracts are not inherited.</param>
-    public static Result<PayingContract> For(WorkEntry work, IReadOnlyDictionary<ContractId, Contract> contracts, IReadOnlyList<CustomerId> ancestors)
+    /// <param name="ancestors">
+    /// Whose default counts where the customer has none, nearest first; empty where contracts are not inherited.
+    /// </param>
+    public static Result<PayingContract> For(
+        WorkEntry work, IReadOnlyDictionary<ContractId, Contract> contracts, IReadOnlyList<CustomerId> ancestors)
     {
         if (!First(work, contracts, ancestors).TryGet(out var first, out var errors))
             return Result.Failure<PayingContract>(errors);
@@ -57,7 +62,9 @@ public sealed record PayingContract(ContractId ContractId, PayerSource Source, I
         }
 
         var status = contract.StatusOn(work.StartedAt.Date);
-        return status == ContractStatus.Active ? new PayingContract(contract.Id, first.Source, fellThrough) : ContractErrors.NotInForce(contract.Name, status);
+        return status == ContractStatus.Active
+            ? new PayingContract(contract.Id, first.Source, fellThrough)
+            : ContractErrors.NotInForce(contract.Name, status);
     }
 
     private static Result<(Contract Contract, PayerSource Source)> First(

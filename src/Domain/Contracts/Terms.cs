@@ -28,7 +28,8 @@ public abstract record Terms(BillingPeriod Period)
 
     private protected abstract void Check(Problems problems);
 
-    private protected static IReadOnlyList<AgreedRate> WithRates(IReadOnlyList<AgreedRate> additional, Func<string, AgreedRate, AgreedRate> agree) =>
+    private protected static IReadOnlyList<AgreedRate> WithRates(
+        IReadOnlyList<AgreedRate> additional, Func<string, AgreedRate, AgreedRate> agree) =>
         [.. additional.Select(rate => agree("additionalRates", rate))];
 
     private protected static void CheckRates(AgreedRate primary, IReadOnlyList<AgreedRate> additional, Problems problems)
@@ -91,8 +92,11 @@ public sealed record BlockHours(decimal HoursIncluded, AgreedRate PricePerHour, 
     }
 }
 
-/// <summary>A sum bought per period; work draws hours times the chosen rate from it, and what goes beyond is charged at that rate.</summary>
-public sealed record BlockMoney(decimal ContractAmount, AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> AdditionalRates, BillingPeriod Period) : Terms(Period)
+/// <summary>
+/// A sum bought per period; work draws hours times the chosen rate from it, and what goes beyond is charged at that rate.
+/// </summary>
+public sealed record BlockMoney(
+    decimal ContractAmount, AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> AdditionalRates, BillingPeriod Period) : Terms(Period)
 {
     public override ContractKind Kind => ContractKind.BlockMoney;
 
@@ -140,7 +144,8 @@ public sealed record RemoteMonitoring(AgreedRate RatePerDevice, DeviceCategory C
 {
     public override ContractKind Kind => ContractKind.RemoteMonitoring;
 
-    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerDevice = agree("ratePerDevice", RatePerDevice) };
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) =>
+        this with { RatePerDevice = agree("ratePerDevice", RatePerDevice) };
 
     public AddedDevices AddedDevices { get; init; }
 
@@ -151,7 +156,8 @@ public sealed record RemoteMonitoring(AgreedRate RatePerDevice, DeviceCategory C
     private protected override void Check(Problems problems) => MoneyRules.NotNegative("ratePerDevice", RatePerDevice.Amount, problems);
 
     private static bool Includes(DeviceCategory outer, DeviceCategory inner) =>
-        outer == DeviceCategory.All || (outer == DeviceCategory.AgentsOnly && inner is DeviceCategory.Pc or DeviceCategory.Mac or DeviceCategory.Server);
+        outer == DeviceCategory.All
+            || (outer == DeviceCategory.AgentsOnly && inner is DeviceCategory.Pc or DeviceCategory.Mac or DeviceCategory.Server);
 }
 
 /// <summary>Which volume is counted.</summary>
@@ -167,7 +173,8 @@ public sealed record OnlineBackup(AgreedRate RatePerGigabyte, BackupCategory Cou
 {
     public override ContractKind Kind => ContractKind.OnlineBackup;
 
-    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerGigabyte = agree("ratePerGigabyte", RatePerGigabyte) };
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) =>
+        this with { RatePerGigabyte = agree("ratePerGigabyte", RatePerGigabyte) };
 
     private protected override void Check(Problems problems) => MoneyRules.NotNegative("ratePerGigabyte", RatePerGigabyte.Amount, problems);
 }
@@ -198,7 +205,8 @@ public sealed record ProjectOneTimeFee(decimal TotalAmount) : Terms(BillingPerio
 }
 
 /// <summary>A project by the hour, charged once, at its end. The cap, if any, is the most it can cost.</summary>
-public sealed record ProjectHourlyRate(AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> AdditionalRates) : Terms(BillingPeriod.EndOfContract)
+public sealed record ProjectHourlyRate(AgreedRate PrimaryRate, IReadOnlyList<AgreedRate> AdditionalRates)
+    : Terms(BillingPeriod.EndOfContract)
 {
     public override ContractKind Kind => ContractKind.ProjectHourlyRate;
 
@@ -247,7 +255,8 @@ public sealed record PerUser(AgreedRate RatePerUser, UserCount CountRule, Billin
 {
     public override ContractKind Kind => ContractKind.PerUser;
 
-    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) => this with { RatePerUser = agree("ratePerUser", RatePerUser) };
+    public override Terms WithRates(Func<string, AgreedRate, AgreedRate> agree) =>
+        this with { RatePerUser = agree("ratePerUser", RatePerUser) };
 
     /// <summary>At least so many are charged.</summary>
     public int MinimumQuantity { get; init; }

@@ -59,7 +59,14 @@ public sealed partial class CustomField : Aggregate
 
     /// <param name="parent">The field that it depends on; null for none.</param>
     public static Result<CustomField> Create(
-        CustomFieldId id, CustomerId ownerId, CustomFieldTarget target, string key, CustomFieldKind kind, CustomField? parent, CustomFieldFields fields, Instant now)
+        CustomFieldId id,
+        CustomerId ownerId,
+        CustomFieldTarget target,
+        string key,
+        CustomFieldKind kind,
+        CustomField? parent,
+        CustomFieldFields fields,
+        Instant now)
     {
         var problems = new Problems();
         var field = new CustomField { Id = id, OwnerId = ownerId, Target = target, Key = key, Kind = kind, DependsOn = parent?.Id };
@@ -68,7 +75,8 @@ public sealed partial class CustomField : Aggregate
         if (isDependent && parent is null)
             problems.Add(InputErrors.Required("dependsOn"));
         problems.AddIf(!isDependent && parent is not null, CustomFieldErrors.DependsOnUnwanted(kind));
-        problems.AddIf(isDependent && parent is not null && !parent.CanBeDependedOn(target), CustomFieldErrors.DependsOnUnusable(parent?.Key ?? ""));
+        problems.AddIf(
+            isDependent && parent is not null && !parent.CanBeDependedOn(target), CustomFieldErrors.DependsOnUnusable(parent?.Key ?? ""));
         var all = fields with
         {
             Name = fields.Name.IsSet ? fields.Name : (string?)null,
@@ -157,7 +165,8 @@ public sealed partial class CustomField : Aggregate
         (null, null) => null,
         (null, _) => CustomFieldErrors.ParentNeeded(option.Value),
         (_, null) => CustomFieldErrors.ParentUnwanted(option.Value),
-        var (wanted, field) => field.Options.Any(other => other.Value == wanted) ? null : CustomFieldErrors.ParentUnknown(option.Value, wanted),
+        var (wanted, field) =>
+            field.Options.Any(other => other.Value == wanted) ? null : CustomFieldErrors.ParentUnknown(option.Value, wanted),
     };
 
     [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,49}$", RegexOptions.ExplicitCapture, 1000)]

@@ -8,5 +8,6 @@ public sealed record CustomFieldChanged(string Name, CustomerId CustomerId, Inst
     : DomainEvent(Name, CustomerId, At);
 
 /// <summary>Values of an object were set or cleared; which, but not to what.</summary>
-public sealed record CustomFieldsSet(CustomerId CustomerId, Instant At, CustomFieldTarget Target, long ObjectId, IReadOnlyList<string> Fields)
+public sealed record CustomFieldsSet(
+    CustomerId CustomerId, Instant At, CustomFieldTarget Target, long ObjectId, IReadOnlyList<string> Fields)
     : DomainEvent("custom_field.values_set", CustomerId, At);

@@ -25,7 +25,11 @@ public static class CustomFieldValues
     /// <param name="isNew">Then required fields without a value are refused.</param>
     /// <returns>What changes: null clears. Only what is typed is in it.</returns>
     public static Result<Dictionary<CustomFieldId, string?>> Check(
-        IReadOnlyList<CustomField> fields, IReadOnlyDictionary<CustomFieldId, string> current, IReadOnlyList<CustomFieldEntry> entries, CustomFieldTarget target, bool isNew)
+        IReadOnlyList<CustomField> fields,
+        IReadOnlyDictionary<CustomFieldId, string> current,
+        IReadOnlyList<CustomFieldEntry> entries,
+        CustomFieldTarget target,
+        bool isNew)
     {
         if (entries.Count > MaxEntries)
             return InputErrors.TooMany("customFields", entries.Count, MaxEntries);
@@ -72,9 +76,15 @@ public static class CustomFieldValues
     {
         if (changes.ContainsKey(field.Id))
             return InputErrors.Duplicate("key", entry.Key);
-        var isCleared = entry.Value is null or { ValueKind: JsonValueKind.Null } || (entry.Value is { ValueKind: JsonValueKind.String } text && string.IsNullOrWhiteSpace(text.GetString()));
+        var isCleared = entry.Value is null or { ValueKind: JsonValueKind.Null }
+            || (entry.Value is { ValueKind: JsonValueKind.String } text && string.IsNullOrWhiteSpace(text.GetString()));
         if (isCleared)
-            return field.IsRequired && field.ArchivedAt is null ? CustomFieldErrors.InvalidFor(field.Key, null, "is required and cannot be cleared") : (string?)null;
+        {
+            return field.IsRequired && field.ArchivedAt is null
+                ? CustomFieldErrors.InvalidFor(field.Key, null, "is required and cannot be cleared")
+                : (string?)null;
+        }
+
         if (field.ArchivedAt is not null)
             return CustomFieldErrors.Archived(field.Key).At("key");
         var typed = entry.Value!.Value;
@@ -84,10 +94,14 @@ public static class CustomFieldValues
     private static string? Parsed(CustomField field, JsonElement typed) => (field.Kind, Searched(typed)) switch
     {
         (_, null) => null,
-        (CustomFieldKind.Number, { } text) => decimal.TryParse(text, NumberForm, CultureInfo.InvariantCulture, out var number) ? Text(number) : null,
+        (CustomFieldKind.Number, { } text) =>
+            decimal.TryParse(text, NumberForm, CultureInfo.InvariantCulture, out var number) ? Text(number) : null,
         (CustomFieldKind.Boolean, { } text) => text.ToLowerInvariant() is "true" or "false" ? text.ToLowerInvariant() : null,
         _ when typed.ValueKind != JsonValueKind.String => null,
-        (CustomFieldKind.Text, { } text) => text.Length <= MaxText && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) ? text : null,
+        (CustomFieldKind.Text, { } text) =>
+            text.Length <= MaxText && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
+                ? text
+                : null,
         (CustomFieldKind.Date, { } text) => LocalDatePattern.Iso.Parse(text).Success ? text : null,
         var (_, text) => field.Options.Any(option => option.Value == text) ? text : null,
     };
@@ -106,11 +120,13 @@ public static class CustomFieldValues
         IReadOnlyList<CustomField> fields, IReadOnlyDictionary<CustomFieldId, string> current, Dictionary<CustomFieldId, string?> changes,
         Dictionary<CustomFieldId, int> places, Problems problems)
     {
-        foreach (var field in fields.Where(field => field.DependsOn is not null && (changes.ContainsKey(field.Id) || changes.ContainsKey(field.DependsOn.Value))))
+        var touched = fields.Where(field => field.DependsOn is { } on && (changes.ContainsKey(field.Id) || changes.ContainsKey(on)));
+        foreach (var field in touched)
         {
             if (After(field.Id) is not { } value)
                 continue;
-            var (parent, place) = (After(field.DependsOn!.Value), places.TryGetValue(field.Id, out var own) ? own : places[field.DependsOn.Value]);
+            var (parent, place) =
+                (After(field.DependsOn!.Value), places.TryGetValue(field.Id, out var own) ? own : places[field.DependsOn.Value]);
             if (!field.Options.Any(option => option.Value == value && option.Parent == parent))
             {
                 var rule = parent is null ? "needs a value of the field that it depends on" : $"does not go with \"{parent}\"";

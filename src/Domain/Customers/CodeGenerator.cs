@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace CustomerGraph.Domain.Customers;
 
-/// <summary>Proposes a code for a full name: initials of several words, the beginning of a single one, a number where it is taken.</summary>
+/// <summary>
+/// Proposes a code for a full name: initials of several words, the beginning of a single one, a number where it is taken.
+/// </summary>
 public static class CodeGenerator
 {
     /// <summary>How many candidates are tried before giving up.</summary>

@@ -93,10 +93,19 @@ public sealed partial class Customer
     private static void AddAliases(List<DomainName> names, NewCustomer input, Problems problems)
     {
         foreach (var (index, alias) in input.DomainAliases.Index())
-            AddDomain(names, alias, input.PublicMail, problems, "domainAliases", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        {
+            AddDomain(
+                names,
+                alias,
+                input.PublicMail,
+                problems,
+                "domainAliases",
+                index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
-    private static void AddDomain(List<DomainName> names, string typed, PublicMailDomains publicMail, Problems problems, params string[] path)
+    private static void AddDomain(
+        List<DomainName> names, string typed, PublicMailDomains publicMail, Problems problems, params string[] path)
     {
         if (!AcceptedDomain(typed, publicMail).TryGet(out var name, out var errors))
             problems.AddRange(errors.Select(error => error.At(path)));

@@ -36,7 +36,8 @@ public sealed partial class Customer
         problems.AddIf(!IsDeleted, CustomerErrors.NotDeleted(Code));
         problems.AddIf(PurgedAt is not null, CustomerErrors.Purged(Code));
         problems.AddIf(parent is null or { IsDeleted: true }, CustomerErrors.ParentDeleted(Code));
-        problems.AddIf(parent is { IsDeleted: false, CanHaveChildren: false }, CustomerErrors.ParentCannotHaveChildren(parent?.Code ?? Code));
+        problems.AddIf(
+            parent is { IsDeleted: false, CanHaveChildren: false }, CustomerErrors.ParentCannotHaveChildren(parent?.Code ?? Code));
         problems.AddIf(Depth > maxDepth, CustomerErrors.MaxDepthExceeded(maxDepth, Depth));
         if (problems.Any)
             return problems;

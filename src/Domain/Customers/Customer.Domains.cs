@@ -8,7 +8,8 @@ public sealed partial class Customer
     public const int MaxDomains = 200;
 
     /// <summary>Adds a domain; the first one becomes the primary one.</summary>
-    public Result<CustomerDomain> AddDomain(DomainNameId id, string typed, bool asPrimary, PublicMailDomains publicMail, int? expectedVersion, Instant now)
+    public Result<CustomerDomain> AddDomain(
+        DomainNameId id, string typed, bool asPrimary, PublicMailDomains publicMail, int? expectedVersion, Instant now)
     {
         var problems = new Problems();
         CheckEditable(expectedVersion, problems);

@@ -15,9 +15,10 @@ public sealed partial class Customer
         problems.AddIf(otherNames.Count > MaxErasedNames, InputErrors.TooMany("otherNames", otherNames.Count, MaxErasedNames));
         foreach (var name in otherNames.Take(MaxErasedNames).Where(name => name.Trim().Length is < MinErasedName or > TextRules.Short))
         {
-            problems.AddIf(
-                true, InputErrors.Invalid(ErrorCode.InvalidValue, "otherNames", name, $"must have {MinErasedName} to {TextRules.Short} characters, as in a full name or an address"));
+            var rule = $"must have {MinErasedName} to {TextRules.Short} characters, as in a full name or an address";
+            problems.AddIf(true, InputErrors.Invalid(ErrorCode.InvalidValue, "otherNames", name, rule));
         }
+
         return problems.Any ? problems : text!;
     }
 

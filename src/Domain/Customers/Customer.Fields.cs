@@ -42,7 +42,8 @@ public sealed partial class Customer
         var name = problems.Take(fields.Name, Name, typed => TextRules.Required("name", typed));
         var contactName = TypedPlace.Text(problems, fields.ContactName, ContactName, "contactName");
         var contactEmail = problems.Take(fields.ContactEmail, ContactEmail, ParseContactEmail);
-        var address = TypedPlace.Address(PostalAddress, fields.Address, fields.City, fields.State, fields.PostalCode, fields.Country, problems);
+        var address = TypedPlace.Address(
+            PostalAddress, fields.Address, fields.City, fields.State, fields.PostalCode, fields.Country, problems);
         var phone = TypedPlace.Text(problems, fields.Phone, Phone, "phone");
         var fax = TypedPlace.Text(problems, fields.Fax, Fax, "fax");
         var businessNumber = TypedPlace.Text(problems, fields.BusinessNumber, BusinessNumber, "businessNumber");
@@ -65,9 +66,12 @@ public sealed partial class Customer
     }
 
     private static Result<EmailAddress?> ParseContactEmail(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? (EmailAddress?)null : EmailAddress.Parse("contactEmail", typed).Map(email => (EmailAddress?)email);
+        string.IsNullOrWhiteSpace(typed)
+            ? (EmailAddress?)null
+            : EmailAddress.Parse("contactEmail", typed).Map(email => (EmailAddress?)email);
 
-    private static Result<string?> ParseTimeZone(string? typed) => TypedPlace.TimeZone(typed).Map(zone => (string?)(zone ?? DefaultTimeZone));
+    private static Result<string?> ParseTimeZone(string? typed) =>
+        TypedPlace.TimeZone(typed).Map(zone => (string?)(zone ?? DefaultTimeZone));
 
     private static Result<string?> ParseUrl(string field, string? typed)
     {
@@ -75,7 +79,8 @@ public sealed partial class Customer
             return (string?)null;
         if (typed.Length > MaxUrlLength)
             return InputErrors.TooLong(field, typed, MaxUrlLength);
-        return Uri.TryCreate(typed.Trim(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        return Uri.TryCreate(typed.Trim(), UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url.AbsoluteUri
             : CustomerErrors.InvalidUrl(field, typed);
     }

@@ -5,8 +5,8 @@ namespace CustomerGraph.Domain.Customers;
 public sealed partial class Customer
 {
     /// <summary>
-    /// Puts the customer below another one. Whether that may be is for a plan to say (<see cref="Moves.MovePlan"/>); the paths of those below
-    /// follow in the store.
+    /// Puts the customer below another one. Whether that may be is for a plan to say (<see cref="Moves.MovePlan"/>); the paths of those
+    /// below follow in the store.
     /// </summary>
     /// <param name="effectiveAt">Until when the parent of before stays responsible in reports; null for no longer.</param>
     public void MoveTo(Customer newParent, Instant now, Instant? effectiveAt = null)

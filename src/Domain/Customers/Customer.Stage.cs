@@ -18,8 +18,12 @@ public sealed partial class Customer
         var problems = new Problems();
         CheckEditable(expectedVersion, problems);
         problems.AddIf(IsRoot, CustomerErrors.RootHasNoBusiness(Code));
-        problems.AddIf(!IsRoot && stage != CommercialStage && !CommercialStage.CanBecome(stage), CustomerErrors.StageUnreachable(CommercialStage, stage));
-        var text = problems.Take(stage == CommercialStage.Churned ? TextRules.Required("reason", reason).Map(said => (string?)said) : TextRules.Optional("reason", reason));
+        problems.AddIf(
+            !IsRoot && stage != CommercialStage && !CommercialStage.CanBecome(stage),
+            CustomerErrors.StageUnreachable(CommercialStage, stage));
+        var text = problems.Take(stage == CommercialStage.Churned
+            ? TextRules.Required("reason", reason).Map(said => (string?)said)
+            : TextRules.Optional("reason", reason));
         if (problems.Any || (stage == CommercialStage && text == CommercialStageReason))
             return problems;
 

@@ -82,7 +82,8 @@ public sealed partial class Customer
         var (state, _) => state,
     };
 
-    private Result Change(DomainName name, int? expectedVersion, Func<CustomerDomain, Problems, Action> decide, Instant now, DomainEvent? @event = null)
+    private Result Change(
+        DomainName name, int? expectedVersion, Func<CustomerDomain, Problems, Action> decide, Instant now, DomainEvent? @event = null)
     {
         var problems = new Problems();
         CheckEditable(expectedVersion, problems);

@@ -12,7 +12,9 @@ public sealed record CodeTaken(string CustomerCode)
 
 /// <summary>Why the customer cannot be deleted, all reasons at once.</summary>
 public sealed record DeleteBlocked(IReadOnlyList<DeleteBlocker> Blockers)
-    : DomainError(ErrorCode.DeleteBlocked, "The customer cannot be deleted: " + string.Join(", ", Blockers.Select(blocker => blocker.Code.InWords())) + ".");
+    : DomainError(
+        ErrorCode.DeleteBlocked,
+        "The customer cannot be deleted: " + string.Join(", ", Blockers.Select(blocker => blocker.Code.InWords())) + ".");
 
 /// <summary>Every refusal of the area Customers.</summary>
 public static class CustomerErrors

@@ -17,7 +17,8 @@ public sealed record CommercialStageChanged(CustomerId CustomerId, Instant At, C
     : DomainEvent("customer.commercial_stage_changed", CustomerId, At);
 
 /// <param name="BillerId">Who writes the invoices from now on; null for the parent.</param>
-public sealed record CustomerBillerSet(CustomerId CustomerId, Instant At, CustomerId? BillerId) : DomainEvent("customer.biller_set", CustomerId, At);
+public sealed record CustomerBillerSet(CustomerId CustomerId, Instant At, CustomerId? BillerId)
+    : DomainEvent("customer.biller_set", CustomerId, At);
 
 /// <param name="FolderId">Null where it is in no folder any more.</param>
 public sealed record CustomerPutIntoFolder(CustomerId CustomerId, Instant At, Folders.FolderId? FolderId)

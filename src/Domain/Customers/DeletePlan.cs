@@ -22,7 +22,10 @@ public enum DeleteBlockerCode
 public sealed record DeleteBlocker(DeleteBlockerCode Code, int Count, IReadOnlyList<long> SampleIds)
 {
     /// <summary>Whether a forced delete passes over it. Who stands below, and who asks to wait, is never passed over.</summary>
-    public bool CanBeForced => Code is not (DeleteBlockerCode.IsRoot or DeleteBlockerCode.HasChildren or DeleteBlockerCode.LegalHold or DeleteBlockerCode.OpenApproval);
+    public bool CanBeForced => Code is not (DeleteBlockerCode.IsRoot
+        or DeleteBlockerCode.HasChildren
+        or DeleteBlockerCode.LegalHold
+        or DeleteBlockerCode.OpenApproval);
 }
 
 /// <summary>Objects of one kind that hang on a customer.</summary>

@@ -1,6 +1,8 @@
 namespace CustomerGraph.Domain.Customers;
 
-/// <summary>Disabling cascades by derivation: every node keeps its own flag, so enabling an ancestor restores the earlier picture.</summary>
+/// <summary>
+/// Disabling cascades by derivation: every node keeps its own flag, so enabling an ancestor restores the earlier picture.
+/// </summary>
 public static class EffectiveEnablement
 {
     /// <summary>Whether the customer and all its ancestors are enabled.</summary>

@@ -85,6 +85,8 @@ public sealed record TreePath
     private static bool IsId(ReadOnlySpan<char> text, out long id)
     {
         id = 0;
-        return text.Length > 0 && text[0] is >= '1' and <= '9' && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+        return text.Length > 0
+            && text[0] is >= '1' and <= '9'
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
     }
 }

@@ -7,7 +7,8 @@ internal static class TypedPlace
 {
     /// <summary>The address with the parts that are set; the rest stays.</summary>
     public static PostalAddress Address(
-        PostalAddress current, Optional<string?> address, Optional<string?> city, Optional<string?> state, Optional<string?> postalCode, Optional<string?> country,
+        PostalAddress current, Optional<string?> address, Optional<string?> city, Optional<string?> state, Optional<string?> postalCode,
+        Optional<string?> country,
         Problems problems) => new(
         Text(problems, address, current.Address, "address"),
         Text(problems, city, current.City, "city"),
@@ -23,7 +24,8 @@ internal static class TypedPlace
         return DateTimeZoneProviders.Tzdb.GetZoneOrNull(typed.Trim()) is { } zone ? zone.Id : CustomerErrors.InvalidTimeZone(typed);
     }
 
-    public static string? Text(Problems problems, Optional<string?> typed, string? current, string field, int maxLength = TextRules.Short) =>
+    public static string? Text(
+        Problems problems, Optional<string?> typed, string? current, string field, int maxLength = TextRules.Short) =>
         problems.Take(typed, current, value => TextRules.Optional(field, value, maxLength));
 
     private static Result<CountryCode?> Country(string? typed) =>

@@ -47,7 +47,9 @@ public sealed class CustomerDomain
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>What the challenge record has to hold, of this customer and domain alone; null before the first proof was asked for.</summary>
+    /// <summary>
+    /// What the challenge record has to hold, of this customer and domain alone; null before the first proof was asked for.
+    /// </summary>
     public string? Token { get; private set; }
 
     /// <summary>Until when the record has to appear, or to come back; null while none is awaited.</summary>

@@ -87,5 +87,7 @@ public sealed record DomainName
     }
 
     private static bool IsLetterDigitHyphen(string label) =>
-        label[0] != '-' && label[^1] != '-' && label.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+        label[0] != '-'
+            && label[^1] != '-'
+            && label.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

@@ -18,7 +18,8 @@ public static class DomainNameErrors
         InputErrors.Invalid(ErrorCode.DomainNotHeld, "domain", name, "is not a domain of this customer");
 
     public static DomainError NewPrimaryRequired(DomainName name) =>
-        InputErrors.Invalid(ErrorCode.NewPrimaryRequired, "newPrimary", name.Value, "is the primary domain; name the new primary in the same call");
+        InputErrors.Invalid(
+            ErrorCode.NewPrimaryRequired, "newPrimary", name.Value, "is the primary domain; name the new primary in the same call");
 
     public static DomainError InUse(DomainName name, int users) =>
         InputErrors.Invalid(ErrorCode.DomainInUse, "domain", name.Value, $"is used by {users} users as UPN suffix or mail domain");
@@ -33,7 +34,8 @@ public static class DomainNameErrors
         InputErrors.Invalid(ErrorCode.DomainConflict, "domain", name.Value, "was proved by somebody else to be theirs");
 
     public static DomainError NoChallenge(DomainName name) =>
-        InputErrors.Invalid(ErrorCode.DomainNotPending, "domain", name.Value, "has no challenge that could be looked up; start a verification first");
+        InputErrors.Invalid(
+            ErrorCode.DomainNotPending, "domain", name.Value, "has no challenge that could be looked up; start a verification first");
 
     public static DomainError LookupFailed(DomainName name, string reason) =>
         InputErrors.Invalid(ErrorCode.DnsLookupFailed, "domain", name.Value, $"could not be looked up in DNS: {reason}");

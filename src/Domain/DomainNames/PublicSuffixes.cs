@@ -4,12 +4,14 @@ using System.Globalization;
 namespace CustomerGraph.Domain.DomainNames;
 
 /// <summary>
-/// Names under which the public registers names, so that nobody holds them: the Public Suffix List (https://publicsuffix.org), those of companies
-/// such as <c>github.io</c> included, as public_suffix_list.dat beside this file has it. It is read once, when the first name is asked for.
+/// Names under which the public registers names, so that nobody holds them: the Public Suffix List (https://publicsuffix.org), those of
+/// companies such as <c>github.io</c> included, as public_suffix_list.dat beside this file has it. It is read once, when the first name is
+/// asked for.
 /// </summary>
 internal static class PublicSuffixes
 {
-    private static readonly Lazy<(FrozenSet<string> Names, FrozenSet<string> AllBelow, FrozenSet<string> Except)> List = new(() => Sorted(Read()));
+    private static readonly Lazy<(FrozenSet<string> Names, FrozenSet<string> AllBelow, FrozenSet<string> Except)> List =
+        new(() => Sorted(Read()));
 
     /// <param name="name">In its one form.</param>
     public static bool Contains(string name)

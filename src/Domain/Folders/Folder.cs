@@ -6,8 +6,8 @@ namespace CustomerGraph.Domain.Folders;
 public readonly record struct FolderId(long Value);
 
 /// <summary>
-/// A group of customers directly below one reseller, for people to find their way. It is no level of the tree: nothing is inherited through it,
-/// nobody is given rights at it, and nothing is counted by it.
+/// A group of customers directly below one reseller, for people to find their way. It is no level of the tree: nothing is inherited through
+/// it, nobody is given rights at it, and nothing is counted by it.
 /// </summary>
 public sealed class Folder : Aggregate
 {
@@ -78,7 +78,8 @@ public sealed class Folder : Aggregate
     private string? Placed(string? typed, Folder? parent, IReadOnlyCollection<Folder> all, Problems problems)
     {
         var name = problems.Take(TextRules.Required("name", typed));
-        var isTaken = all.Any(other => other.Id != Id && other.ParentId == parent?.Id && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase));
+        var isTaken = all.Any(
+            other => other.Id != Id && other.ParentId == parent?.Id && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase));
         problems.AddIf(isTaken, FolderErrors.NameTaken(name ?? ""));
         if (parent is null)
             return name;

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace CustomerGraph.Domain.Folders;
 
-/// <summary>A folder by the names on the way to it, as one text: <c>Europe/South</c>. A slash in a name has a backslash before it, and so has a backslash.</summary>
+/// <summary>
+/// A folder by the names on the way to it, as one text: <c>Europe/South</c>. A slash in a name has a backslash before it, and so has a
+/// backslash.
+/// </summary>
 public static class FolderPath
 {
     /// <param name="all">At least the folders around it.</param>

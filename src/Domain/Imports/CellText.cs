@@ -4,7 +4,8 @@ namespace CustomerGraph.Domain.Imports;
 
 /// <summary>
 /// Cells as spreadsheets cannot misread them. A spreadsheet takes what begins with = + - @, a tab or a line break for a formula, so such a
-/// text gets an apostrophe in front; so does one that begins with apostrophes and then such a character, so that nothing is lost on the way back.
+/// text gets an apostrophe in front; so does one that begins with apostrophes and then such a character, so that nothing is lost on the way
+/// back.
 /// </summary>
 public static partial class CellText
 {
@@ -18,7 +19,9 @@ public static partial class CellText
     {
         if (cell.StartsWith('\'') && Dangerous().IsMatch(cell))
             return cell[1..];
-        return cell.StartsWith("=\"", StringComparison.Ordinal) && TextFormula().Match(cell) is { Success: true } formula ? formula.Groups[1].Value : cell;
+        return cell.StartsWith("=\"", StringComparison.Ordinal) && TextFormula().Match(cell) is { Success: true } formula
+            ? formula.Groups[1].Value
+            : cell;
     }
 
     [GeneratedRegex(@"\A'*([=+\-@\t\r\n]|#CLEAR\z)")]

@@ -8,9 +8,15 @@ public static class ContactCsv
 
     private static IReadOnlyList<ImportColumn> Columns() =>
     [
-        new(ContractCsv.CustomerCode, "customerId", "The code of the customer; empty for the one that the import is for.") { Example = "JBL" },
+        new(ContractCsv.CustomerCode, "customerId", "The code of the customer; empty for the one that the import is for.")
+        {
+            Example = "JBL",
+        },
         new(ContractCsv.ExternalSystem, "externalSystem", "The other system that the customer's external id is from."),
-        new(ContractCsv.CustomerExternalId, "customerExternalId", "The external id of the customer, instead of its code.") { Aliases = ["CustomerID"] },
+        new(ContractCsv.CustomerExternalId, "customerExternalId", "The external id of the customer, instead of its code.")
+        {
+            Aliases = ["CustomerID"],
+        },
         new("FirstName", "firstName", "All first names.") { Example = "Amina" },
         new("LastName", "lastName", "The last name.") { Example = "Okafor", Aliases = ["Surname"] },
         new(UserCsv.Email, "email", "The row's key: nobody else has it.") { Example = "amina@jones.example", IsRequired = true },

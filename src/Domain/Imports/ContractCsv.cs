@@ -18,8 +18,17 @@ public static class ContractCsv
         new(ExternalSystem, "externalSystem", "The other system that the customer's external id is from."),
         new(CustomerExternalId, "customerExternalId", "The external id of the customer, instead of its code.") { Aliases = ["CustomerID"] },
         new(CustomerCsv.ContractName, "name", "The row's key, with the customer.") { Example = "Care", IsRequired = true },
-        new(CustomerCsv.ContractType, "kind", "What kind of contract.") { Example = "RetainerFlatFee", Values = Enum.GetNames<ContractKind>(), IsRequired = true },
-        new(CustomerCsv.BillingPeriod, "billingPeriod", "How often it is charged.") { Example = "Monthly", Values = Enum.GetNames<BillingPeriod>() },
+        new(CustomerCsv.ContractType, "kind", "What kind of contract.")
+        {
+            Example = "RetainerFlatFee",
+            Values = Enum.GetNames<ContractKind>(),
+            IsRequired = true,
+        },
+        new(CustomerCsv.BillingPeriod, "billingPeriod", "How often it is charged.")
+        {
+            Example = "Monthly",
+            Values = Enum.GetNames<BillingPeriod>(),
+        },
         new(CustomerCsv.Rate, "rate", "The price of a piece, hour, device, gigabyte, ticket or user.")
         {
             Example = "15", Aliases = ["PrimaryRate", "PricePerHour", "RatePerDevice", "RatePerGB", "RatePerUser"],
@@ -30,7 +39,10 @@ public static class ContractCsv
         },
         new("OverageRate", "overageRate", "The price of what goes beyond a block."),
         new("CountBy", "countBy", "Which devices, volumes or users are counted."),
-        new(CustomerCsv.Currency, "currency", "Three letters of ISO 4217; the currency of the customer's country where it is left out.") { Example = "GBP" },
+        new(CustomerCsv.Currency, "currency", "Three letters of ISO 4217; the currency of the customer's country where it is left out.")
+        {
+            Example = "GBP",
+        },
         new(CustomerCsv.StartDate, "startsOn", "The first day, YYYY-MM-DD.") { Example = "2025-01-31" },
         new(CustomerCsv.EndDate, "endsOn", "The last day; three years later where it is left out."),
         new("Default", "isDefault", "Whether work goes to it where nothing else is said.") { Values = ["true", "false"] },

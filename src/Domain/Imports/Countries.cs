@@ -14,7 +14,8 @@ public static class Countries
 
     /// <summary>The currency that is paid with in a country; null for an unknown one.</summary>
     /// <param name="code">Two letters.</param>
-    public static string? CurrencyOf(string code) => Known.Value.TryGetValue(code.ToUpperInvariant(), out var country) ? country.ISOCurrencySymbol : null;
+    public static string? CurrencyOf(string code) =>
+        Known.Value.TryGetValue(code.ToUpperInvariant(), out var country) ? country.ISOCurrencySymbol : null;
 
     private static FrozenDictionary<string, RegionInfo> Read()
     {

@@ -11,6 +11,7 @@ public static class CustomFieldColumns
     public static CustomField? Find(string typed, IEnumerable<CustomField> usable)
     {
         var known = usable.OrderBy(field => field.ArchivedAt is not null).ToList();
-        return known.Find(field => field.Key == typed) ?? known.Find(field => HeaderNames.AreSame(field.Key, typed)) ?? known.Find(field => HeaderNames.AreSame(field.Name, typed));
+        return known.Find(field => field.Key == typed)
+            ?? known.Find(field => HeaderNames.AreSame(field.Key, typed)) ?? known.Find(field => HeaderNames.AreSame(field.Name, typed));
     }
 }

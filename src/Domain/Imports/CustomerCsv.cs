@@ -28,19 +28,49 @@ public static class CustomerCsv
     public const string StartDate = "StartDate";
     public const string EndDate = "EndDate";
 
-    internal static ImportTemplate Template { get; } = new(ImportObject.Customers, Columns(), ["CreatedOn", "LastModified", "Longitude", "Latitude"]);
+    internal static ImportTemplate Template { get; } = new(
+        ImportObject.Customers, Columns(), ["CreatedOn", "LastModified", "Longitude", "Latitude"]);
 
     private static IReadOnlyList<ImportColumn> Columns() =>
     [
-        new(ExternalSystem, "externalIds.system", "The other system that the external id is from; the import's own where it is left out.") { Example = "crm" },
-        new(ExternalId, "externalIds.value", "The row's key: a customer that has it is updated.") { Example = "crm-2", Aliases = ["CustomerID"] },
-        new(ParentCode, "parentId", "The code of the customer above, which may stand in the same file; empty for the one that the import is for.") { Example = "NWR", Aliases = ["Parent"] },
+        new(ExternalSystem, "externalIds.system", "The other system that the external id is from; the import's own where it is left out.")
+        {
+            Example = "crm",
+        },
+        new(ExternalId, "externalIds.value", "The row's key: a customer that has it is updated.")
+        {
+            Example = "crm-2",
+            Aliases = ["CustomerID"],
+        },
+        new(
+            ParentCode,
+            "parentId",
+            "The code of the customer above, which may stand in the same file; empty for the one that the import is for.")
+        {
+            Example = "NWR",
+            Aliases = ["Parent"],
+        },
         new(ParentExternalId, "parentExternalId", "The external id of the customer above, in the row's system, instead of its code."),
-        new(Code, "code", "The short name; empty to have one made. It is the row's key where there is no external id.") { Aliases = ["CustomerCode", "ShortName"] },
-        new(CustomerName, "name", "The full name.") { Example = "Jones the Baker Ltd", Aliases = ["FullName", "CompanyName", "SiteName"], IsRequired = true },
+        new(Code, "code", "The short name; empty to have one made. It is the row's key where there is no external id.")
+        {
+            Aliases = ["CustomerCode", "ShortName"],
+        },
+        new(CustomerName, "name", "The full name.")
+        {
+            Example = "Jones the Baker Ltd",
+            Aliases = ["FullName", "CompanyName", "SiteName"],
+            IsRequired = true,
+        },
         new(CustomerType, "type", "What the customer is for.") { Example = "Standard", Values = Enum.GetNames<CustomerType>() },
-        new(Kind, "kind", "Reseller for who may have customers below; a row that others name as their parent becomes one anyway.") { Values = [nameof(CustomerKind.Customer), nameof(CustomerKind.Reseller)] },
-        new(Domains, "primaryDomain", "Domain names with ; between them, the primary one first.") { Example = "jones.example;jones-bakery.example", Aliases = ["Domain"] },
+        new(Kind, "kind", "Reseller for who may have customers below; a row that others name as their parent becomes one anyway.")
+        {
+            Values = [nameof(CustomerKind.Customer), nameof(CustomerKind.Reseller)],
+        },
+        new(Domains, "primaryDomain", "Domain names with ; between them, the primary one first.")
+        {
+            Example = "jones.example;jones-bakery.example",
+            Aliases = ["Domain"],
+        },
         new("BusinessNumber", "businessNumber", "The number in the register of companies, or for taxes.") { Example = "GB999" },
         new("Rank", "rank", "Free text for people.") { Example = "Gold" },
         new("ContactName", "contactName", "Whom to ask for.") { Example = "Tom Jones" },
@@ -58,19 +88,49 @@ public static class CustomerCsv
         new("Links", "links", "Addresses with blanks between them.") { Aliases = ["Website"] },
         new(Stage, "commercialStage", "How far the business is.") { Values = Enum.GetNames<CommercialStage>() },
         new(StageReason, "reason", "Why it came so far; needed for somebody who has left."),
-        new(Folder, "folderId", "The folder of the customer above in which it is shown, with / between folders in each other; none is made.") { Example = "Europe/South" },
-        new(SlaPolicy, "slaPolicyId", "The name of a policy: of the contract where there is one in the row, else of the customer. None for none.") { Example = "Gold", Aliases = ["SLA"] },
+        new(
+            Folder,
+            "folderId",
+            "The folder of the customer above in which it is shown, with / between folders in each other; none is made.")
+        {
+            Example = "Europe/South",
+        },
+        new(
+            SlaPolicy,
+            "slaPolicyId",
+            "The name of a policy: of the contract where there is one in the row, else of the customer. None for none.")
+        {
+            Example = "Gold",
+            Aliases = ["SLA"],
+        },
         .. ContractPart(),
     ];
 
     private static IEnumerable<ImportColumn> ContractPart() =>
     [
-        new(ContractName, "contract.name", "The name of the customer's contract; a contract of that name is left as it is.") { Example = "Care" },
-        new(ContractType, "contract.contractType", "What kind of contract.") { Example = "RetainerFlatFee", Values = Enum.GetNames<ContractKind>() },
-        new(BillingPeriod, "contract.billingPeriod", "How often it is charged.") { Example = "Monthly", Values = Enum.GetNames<BillingPeriod>() },
-        new(Rate, "contract.rate", "The price of a piece or an hour; one that is in no list of prices is added to the customer's.") { Example = "15" },
+        new(ContractName, "contract.name", "The name of the customer's contract; a contract of that name is left as it is.")
+        {
+            Example = "Care",
+        },
+        new(ContractType, "contract.contractType", "What kind of contract.")
+        {
+            Example = "RetainerFlatFee",
+            Values = Enum.GetNames<ContractKind>(),
+        },
+        new(BillingPeriod, "contract.billingPeriod", "How often it is charged.")
+        {
+            Example = "Monthly",
+            Values = Enum.GetNames<BillingPeriod>(),
+        },
+        new(Rate, "contract.rate", "The price of a piece or an hour; one that is in no list of prices is added to the customer's.")
+        {
+            Example = "15",
+        },
         new(Quantity, "contract.quantity", "How many pieces or hours.") { Example = "10" },
-        new(Currency, "contract.currency", "Three letters of ISO 4217; the currency of the country where it is left out.") { Example = "GBP" },
+        new(Currency, "contract.currency", "Three letters of ISO 4217; the currency of the country where it is left out.")
+        {
+            Example = "GBP",
+        },
         new(StartDate, "contract.startsOn", "The first day, YYYY-MM-DD.") { Example = "2025-01-31" },
         new(EndDate, "contract.endsOn", "The last day; three years later where it is left out."),
     ];

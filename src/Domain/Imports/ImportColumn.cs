@@ -6,7 +6,9 @@ namespace CustomerGraph.Domain.Imports;
 /// <param name="Description">What it holds, for people.</param>
 public sealed record ImportColumn(string Name, string Field, string Description)
 {
-    /// <summary>Other names for it, such as those of Atera's exports. Case, blanks, hyphens and underscores make no difference in any name.</summary>
+    /// <summary>
+    /// Other names for it, such as those of Atera's exports. Case, blanks, hyphens and underscores make no difference in any name.
+    /// </summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>A cell of the template's example.</summary>

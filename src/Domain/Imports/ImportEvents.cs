@@ -7,5 +7,6 @@ public sealed record ImportStarted(CustomerId CustomerId, Instant At, ImportJobI
     : DomainEvent("import.started", CustomerId, At);
 
 /// <summary>A job entered a state, or got on in it.</summary>
-public sealed record ImportProgressed(CustomerId CustomerId, Instant At, ImportJobId ImportJobId, ImportState State, int RowsDone, int RowsTotal)
+public sealed record ImportProgressed(
+    CustomerId CustomerId, Instant At, ImportJobId ImportJobId, ImportState State, int RowsDone, int RowsTotal)
     : DomainEvent("import.progressed", CustomerId, At);

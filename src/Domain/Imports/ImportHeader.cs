@@ -78,7 +78,8 @@ public sealed class ImportHeader
         return placed.FirstOrDefault(other => HeaderNames.AreSame(other, column)) ?? column;
     }
 
-    private static bool IsOf(string prefix, string typed) => typed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && typed.Length > prefix.Length;
+    private static bool IsOf(string prefix, string typed) =>
+        typed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && typed.Length > prefix.Length;
 
     private string[] Behind(string prefix) =>
         [.. Columns.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..])];

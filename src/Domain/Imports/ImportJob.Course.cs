@@ -34,7 +34,8 @@ public sealed partial class ImportJob
         Counts += done;
         RowsDone += done.Rows;
         // The log keeps every event, so a long job tells no more often than progress bars move.
-        if (RowsDone == RowsTotal || (long)before * Hundredths / Math.Max(1, RowsTotal) != (long)RowsDone * Hundredths / Math.Max(1, RowsTotal))
+        if (RowsDone == RowsTotal
+            || (long)before * Hundredths / Math.Max(1, RowsTotal) != (long)RowsDone * Hundredths / Math.Max(1, RowsTotal))
             Record(new ImportProgressed(CustomerId, now, Id, State, RowsDone, RowsTotal));
         else
             Touch(now);

@@ -52,7 +52,15 @@ public sealed record ImportCounts(int Created, int Updated, int Unchanged, int S
 /// <param name="Requester">On whose behalf it runs, in the store's words.</param>
 /// <param name="UploadId">The uploaded file.</param>
 public sealed record NewImport(
-    ImportJobId Id, CustomerId CustomerId, ImportObject Object, ImportMode Mode, ImportOptions Options, string Requester, long UploadId, string FileName, Instant Now);
+    ImportJobId Id,
+    CustomerId CustomerId,
+    ImportObject Object,
+    ImportMode Mode,
+    ImportOptions Options,
+    string Requester,
+    long UploadId,
+    string FileName,
+    Instant Now);
 
 /// <summary>The import of a file: from the upload to the last row.</summary>
 public sealed partial class ImportJob : Aggregate
@@ -103,7 +111,8 @@ public sealed partial class ImportJob : Aggregate
 
     public Instant? FinishedAt { get; private set; }
 
-    public bool IsFinished => State is ImportState.Completed or ImportState.CompletedWithErrors or ImportState.Failed or ImportState.Cancelled;
+    public bool IsFinished =>
+        State is ImportState.Completed or ImportState.CompletedWithErrors or ImportState.Failed or ImportState.Cancelled;
 
     public static ImportJob Start(NewImport input)
     {

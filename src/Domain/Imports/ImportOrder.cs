@@ -30,7 +30,8 @@ public sealed class ImportOrder
 
     public static ImportOrder Of(IReadOnlyList<RowLinks> rows)
     {
-        var (keys, codes) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
+        var (keys, codes) =
+            (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
         var duplicates = new List<(int, int)>();
         for (var row = 0; row < rows.Count; row++)
         {

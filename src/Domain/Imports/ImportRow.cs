@@ -43,10 +43,12 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     {
         if (Text(column) is not { } text)
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number))
             return number;
         var point = text.Replace(',', '.');
-        var isComma = decimal.TryParse(point, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+        var isComma = decimal.TryParse(
+            point, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         Refuse(column, ErrorCode.NotANumber, "is no number", isComma ? point : null);
         return null;
     }
@@ -86,7 +88,11 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
             return null;
         if (CellWords<T>.Find(text) is { } word)
             return word;
-        Refuse(column, ErrorCode.InvalidValue, $"must be one of {string.Join(", ", CellWords<T>.Names)}", Similar.To(text, CellWords<T>.Names));
+        Refuse(
+            column,
+            ErrorCode.InvalidValue,
+            $"must be one of {string.Join(", ", CellWords<T>.Names)}",
+            Similar.To(text, CellWords<T>.Names));
         return null;
     }
 
@@ -111,11 +117,19 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     public void Refuse(string column, ErrorCode code, string rule, string? suggestion = null, int? otherLine = null)
     {
         var hint = suggestion is null ? "" : $"; did you mean {suggestion}?";
-        Add(new RowProblem(Line, column, code, $"{column}{Quoted(Shown(column))}: {rule}{hint}", Shown(column)) { Suggestion = suggestion, OtherLine = otherLine });
+        Add(new RowProblem(Line, column, code, $"{column}{Quoted(Shown(column))}: {rule}{hint}", Shown(column))
+        {
+            Suggestion = suggestion,
+            OtherLine = otherLine,
+        });
     }
 
     public void Warn(string column, ErrorCode code, string what, int? otherLine = null) => Add(
-        new RowProblem(Line, column, code, $"{column}{Quoted(Shown(column))}: {what}", Shown(column)) { Severity = RowSeverity.Warning, OtherLine = otherLine });
+        new RowProblem(Line, column, code, $"{column}{Quoted(Shown(column))}: {what}", Shown(column))
+        {
+            Severity = RowSeverity.Warning,
+            OtherLine = otherLine,
+        });
 
     public void Add(RowProblem problem)
     {
@@ -126,7 +140,9 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     /// <summary>What was probably meant; null where nothing is near.</summary>
     public static string? Nearest(string typed, IEnumerable<string> known) => Similar.To(typed, known);
 
-    /// <summary>Tells the content of rows apart, secrets aside. Rows of equal content have equal digests, whatever the order of the columns.</summary>
+    /// <summary>
+    /// Tells the content of rows apart, secrets aside. Rows of equal content have equal digests, whatever the order of the columns.
+    /// </summary>
     /// <param name="scope">What else has to be equal, such as whom the rows are imported for.</param>
     public string Digest(string scope) => _digest ??= DigestOf(scope);
 
@@ -146,7 +162,11 @@ public sealed partial record ImportRow(int Line, ImportTemplate Template, Import
     public void CheckCells()
     {
         if (Cells.Count > Header.Names.Count && Cells.Skip(Header.Names.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            Add(new RowProblem(Line, null, ErrorCode.TooManyCells, $"The row has {Cells.Count} cells; the header has {Header.Names.Count}.", null));
+        {
+            var rule = $"The row has {Cells.Count} cells; the header has {Header.Names.Count}.";
+            Add(new RowProblem(Line, null, ErrorCode.TooManyCells, rule, null));
+        }
+
         foreach (var column in Header.Columns)
         {
             if (Header.PositionOf(column) is var at && at < Cells.Count && Cells[at].Contains('\0', StringComparison.Ordinal))

@@ -36,17 +36,26 @@ public sealed record ImportTemplate(ImportObject Object, IReadOnlyList<ImportCol
     };
 
     public ImportColumn? Find(string header) =>
-        Columns.FirstOrDefault(column => HeaderNames.AreSame(column.Name, header)) ?? Columns.FirstOrDefault(column => column.IsCalled(header));
+        Columns.FirstOrDefault(column => HeaderNames.AreSame(column.Name, header))
+            ?? Columns.FirstOrDefault(column => column.IsCalled(header));
 
     /// <summary>The template with the columns of custom fields; archived ones, and those of other objects, have none.</summary>
     public ImportTemplate With(IEnumerable<CustomField> fields) => this with
     {
-        Columns = [.. Columns, .. fields.Where(field => field.Target == Target && field.ArchivedAt is null).DistinctBy(field => field.Key).Select(ColumnOf)],
+        Columns =
+        [
+            .. Columns,
+            .. fields
+                .Where(field => field.Target == Target && field.ArchivedAt is null)
+                .DistinctBy(field => field.Key)
+                .Select(ColumnOf),
+        ],
     };
 
     public static string ColumnOf(string customFieldKey) => CustomFieldPrefix + customFieldKey;
 
-    private static ImportColumn ColumnOf(CustomField field) => new(ColumnOf(field.Key), "customFields", (field.Description ?? field.Name) + (field.IsRequired ? " A new object needs it." : ""))
+    private static ImportColumn ColumnOf(CustomField field) => new(
+        ColumnOf(field.Key), "customFields", (field.Description ?? field.Name) + (field.IsRequired ? " A new object needs it." : ""))
     {
         Values = field.Kind == CustomFieldKind.Boolean ? ["true", "false"] : [.. field.Options.Select(option => option.Value).Distinct()],
     };

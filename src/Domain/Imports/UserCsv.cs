@@ -12,7 +12,10 @@ public static class UserCsv
 
     private static IReadOnlyList<ImportColumn> Columns() =>
     [
-        new(ContractCsv.CustomerCode, "customerId", "The code of the customer; empty for the one that the import is for.") { Example = "JBL" },
+        new(ContractCsv.CustomerCode, "customerId", "The code of the customer; empty for the one that the import is for.")
+        {
+            Example = "JBL",
+        },
         new("FirstName", "firstNames", "All first names.") { Example = "Zoë", IsRequired = true },
         new("Surname", "lastName", "The last name.") { Example = "O'Brien", IsRequired = true },
         new("DisplayName", "displayName", "Empty: made from the names as the setting users.displayNamePattern says."),

@@ -79,7 +79,8 @@ public sealed record MoveFacts
     public IReadOnlyList<MovedReference> References { get; init; } = [];
 
     /// <summary>What the brands say that are chosen in the statements, by their numbers.</summary>
-    public IReadOnlyDictionary<long, IReadOnlyList<BrandValue>> BrandValues { get; init; } = new Dictionary<long, IReadOnlyList<BrandValue>>();
+    public IReadOnlyDictionary<long, IReadOnlyList<BrandValue>> BrandValues { get; init; } =
+        new Dictionary<long, IReadOnlyList<BrandValue>>();
 
     /// <summary>Customers inside whose invoices somebody writes who is left.</summary>
     public IReadOnlyList<CustomerId> BilledByLeft { get; init; } = [];

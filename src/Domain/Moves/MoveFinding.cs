@@ -93,7 +93,8 @@ public enum MoveSeverity
 /// <summary>Something that stands against a move, or follows from it.</summary>
 /// <param name="Count">How many objects it is about.</param>
 /// <param name="CustomerIds">A few of the customers it is about, at most <see cref="MaxSamples"/>.</param>
-public sealed record MoveFinding(MoveFindingCode Code, MoveSeverity Severity, string Message, int Count, IReadOnlyList<CustomerId> CustomerIds)
+public sealed record MoveFinding(
+    MoveFindingCode Code, MoveSeverity Severity, string Message, int Count, IReadOnlyList<CustomerId> CustomerIds)
 {
     public const int MaxSamples = 5;
 

@@ -12,8 +12,23 @@ internal static class MoveHash
         IReadOnlyList<MovedPlan> plans, IReadOnlyList<MovedField> fields)
     {
         var text = new StringBuilder();
-        Line(text, "move", facts.Customer.Id, facts.Customer.Version, facts.Customer.Path, facts.Options.AllowRelocation, facts.Options.EffectiveAt);
-        Line(text, "from", facts.OldParent?.Id, facts.OldParent?.Version, "to", facts.NewParent.Id, facts.NewParent.Version, facts.NewParent.Path);
+        Line(
+            text,
+            "move",
+            facts.Customer.Id,
+            facts.Customer.Version,
+            facts.Customer.Path,
+            facts.Options.AllowRelocation,
+            facts.Options.EffectiveAt);
+        Line(
+            text,
+            "from",
+            facts.OldParent?.Id,
+            facts.OldParent?.Version,
+            "to",
+            facts.NewParent.Id,
+            facts.NewParent.Version,
+            facts.NewParent.Path);
         foreach (var node in facts.Subtree)
             Line(text, node.Id, node.Path);
         foreach (var finding in findings)

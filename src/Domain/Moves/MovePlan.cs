@@ -32,7 +32,10 @@ public sealed record MovePlan(
         var refusals = QuotaRefusal.Of(facts.Uses);
         var plans = MovedPlans.Of(facts);
         var fields = MovedFields.Of(facts);
-        var findings = MoveRules.Findings(facts, references, settings, fields, access, refusals).Concat(plans.Findings).OrderBy(finding => finding.Severity).ToList();
+        var findings = MoveRules.Findings(facts, references, settings, fields, access, refusals)
+            .Concat(plans.Findings)
+            .OrderBy(finding => finding.Severity)
+            .ToList();
         return new MovePlan(
             facts.Customer.Id, facts.NewParent.Id, facts.Subtree, findings, refusals, settings.Changes, access, facts.Uses, plans.Changes,
             references.Copied, references.Released, fields,
@@ -46,7 +49,10 @@ public sealed record QuotaRefusal(QuotaKey Key, int Requested, IReadOnlyList<Quo
     internal static IReadOnlyList<QuotaRefusal> Of(IReadOnlyList<MovedUse> uses) =>
     [
         .. uses.GroupBy(use => use.Key).OrderBy(key => key.Key)
-            .Select(key => new QuotaRefusal(key.Key, key.Max(use => use.Use.Level.IsStrict ? Math.Max(use.Use.Delta, use.Use.OfRest) : use.Use.Delta), Consumption.Blockers(key.Select(use => use.Use))))
+            .Select(key => new QuotaRefusal(
+                key.Key,
+                key.Max(use => use.Use.Level.IsStrict ? Math.Max(use.Use.Delta, use.Use.OfRest) : use.Use.Delta),
+                Consumption.Blockers(key.Select(use => use.Use))))
             .Where(refusal => refusal.Blockers.Count > 0),
     ];
 }

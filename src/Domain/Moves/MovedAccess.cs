@@ -26,11 +26,18 @@ internal static class MovedAccesses
 
     private static IEnumerable<MovedAccess> Compare(List<MovedAssignment> role, TreePath before, TreePath after)
     {
-        var (had, has) = (role.Find(assignment => assignment.Region.Covers(before)), role.Find(assignment => assignment.Region.Covers(after)));
+        var (had, has) =
+            (role.Find(assignment => assignment.Region.Covers(before)), role.Find(assignment => assignment.Region.Covers(after)));
         if (had is null != has is null)
         {
             var assignment = had ?? has!;
-            yield return new(assignment.UserId, assignment.Upn, assignment.UserPath, assignment.RoleCode, assignment.Region.Top.Leaf, IsGained: had is null);
+            yield return new(
+                assignment.UserId,
+                assignment.Upn,
+                assignment.UserPath,
+                assignment.RoleCode,
+                assignment.Region.Top.Leaf,
+                IsGained: had is null);
         }
     }
 }

@@ -9,7 +9,9 @@ public enum MovedFieldOutcome
     /// <summary>Its owner is left: values stay, and are neither shown nor found until the customer comes back.</summary>
     OutOfReach,
 
-    /// <summary>Its owner is gained: objects inside have it from then on, with the values that they had when they stood there before.</summary>
+    /// <summary>
+    /// Its owner is gained: objects inside have it from then on, with the values that they had when they stood there before.
+    /// </summary>
     Reached,
 
     /// <summary>Its owner is gained, and somebody inside has one with the same key, which counts there.</summary>
@@ -17,7 +19,8 @@ public enum MovedFieldOutcome
 }
 
 /// <summary>A custom field of somebody on one of the two ways to the root, or inside.</summary>
-public sealed record FieldAround(CustomFieldId Id, CustomerId OwnerId, CustomFieldTarget Target, string Key, string Name, bool IsRequired, bool IsArchived);
+public sealed record FieldAround(
+    CustomFieldId Id, CustomerId OwnerId, CustomFieldTarget Target, string Key, string Name, bool IsRequired, bool IsArchived);
 
 /// <summary>How many values a customer inside holds in a field, in all its objects.</summary>
 public sealed record FieldUse(CustomFieldId FieldId, CustomerId CustomerId, int Values);
@@ -43,14 +46,17 @@ internal static class MovedFields
                 .Select(field => new MovedField(
                     field.Field, field.Outcome!.Value, uses[field.Field.Id].Sum(use => use.Values),
                     [.. uses[field.Field.Id].Select(use => use.CustomerId).Distinct().OrderBy(id => id.Value)]))
-                .OrderBy(field => field.Outcome).ThenBy(field => field.Field.Target).ThenBy(field => field.Field.Key, StringComparer.Ordinal)
+                .OrderBy(field => field.Outcome)
+                    .ThenBy(field => field.Field.Target)
+                    .ThenBy(field => field.Field.Key, StringComparer.Ordinal)
                 .ThenBy(field => field.Field.Id.Value),
         ];
     }
 
     private static MovedFieldOutcome? OutcomeOf(FieldAround field, MoveFacts facts, HashSet<(CustomFieldTarget, string)> inside)
     {
-        var (isAbove, willBeAbove) = (facts.Customer.Path.AncestorIds.Contains(field.OwnerId), facts.NewParent.Path.Ids.Contains(field.OwnerId));
+        var (isAbove, willBeAbove) =
+            (facts.Customer.Path.AncestorIds.Contains(field.OwnerId), facts.NewParent.Path.Ids.Contains(field.OwnerId));
         if (isAbove == willBeAbove)
             return null;
         if (isAbove)

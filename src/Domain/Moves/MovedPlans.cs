@@ -8,7 +8,8 @@ namespace CustomerGraph.Domain.Moves;
 /// <summary>What a customer inside, or one of its users, has of a service.</summary>
 /// <param name="Values">What its properties come to before the move.</param>
 public sealed record MovedService(
-    ProvisioningTarget Target, CustomerId CustomerId, ServiceDefinition Service, PlanAudience Audience, PlanId? PlanId, IReadOnlyList<PropertyValue> Own,
+    ProvisioningTarget Target, CustomerId CustomerId, ServiceDefinition Service, PlanAudience Audience, PlanId? PlanId,
+    IReadOnlyList<PropertyValue> Own,
     IReadOnlyList<PropertyValue> Values);
 
 /// <summary>A property whose value changes.</summary>
@@ -19,7 +20,12 @@ public sealed record MovedProperty(string Key, string? Before, string? After);
 /// <summary>A holder of a service who gets another plan, or other values.</summary>
 /// <param name="PlanBefore">The code of the plan; null for none.</param>
 public sealed record MovedPlan(
-    MovedNode Customer, ProvisioningTarget Target, string ServiceCode, string? PlanBefore, string? PlanAfter, IReadOnlyList<MovedProperty> Properties);
+    MovedNode Customer,
+    ProvisioningTarget Target,
+    string ServiceCode,
+    string? PlanBefore,
+    string? PlanAfter,
+    IReadOnlyList<MovedProperty> Properties);
 
 /// <summary>Which services and plans cannot be had at the new place, and what changes of those that can. See C7, rules 5 and 6.</summary>
 internal sealed class MovedPlans
@@ -47,8 +53,10 @@ internal sealed class MovedPlans
     public static MovedPlans Of(MoveFacts facts)
     {
         var moved = new MovedPlans(facts);
-        moved.Changes = [.. facts.Services.Where(service => moved._nodes.ContainsKey(service.CustomerId)).Select(moved.Follow).OfType<MovedPlan>()];
-        moved.Findings = [.. moved._blocked.Select(blocked => MoveFinding.Blocker(blocked.Key.Item1, blocked.Key.Item2, blocked.Value)), .. moved.Warnings()];
+        moved.Changes =
+            [.. facts.Services.Where(service => moved._nodes.ContainsKey(service.CustomerId)).Select(moved.Follow).OfType<MovedPlan>()];
+        var blockers = moved._blocked.Select(blocked => MoveFinding.Blocker(blocked.Key.Item1, blocked.Key.Item2, blocked.Value));
+        moved.Findings = [.. blockers, .. moved.Warnings()];
         return moved;
     }
 
@@ -69,12 +77,17 @@ internal sealed class MovedPlans
     {
         if (before is null || _facts.Options.PlanMap.FirstOrDefault(pair => pair.From == before.Id) is not { } mapping)
             return before;
-        if (_facts.Plans.GetValueOrDefault(mapping.To) is { } plan && plan.ServiceId == held.Service.Id && plan.Audience == held.Audience && !plan.IsArchived
+        if (_facts.Plans.GetValueOrDefault(mapping.To) is { IsArchived: false } plan
+            && plan.ServiceId == held.Service.Id
+            && plan.Audience == held.Audience
             && (_outside.Contains(plan.OwnerId) || _nodes.ContainsKey(plan.OwnerId)))
         {
             return plan;
         }
-        Block(MoveFindingCode.PlanMappingInvalid, $"{before.Code} cannot become the plan that it is mapped to: there is none for the same service and audience in use.", held);
+        Block(
+            MoveFindingCode.PlanMappingInvalid,
+            $"{before.Code} cannot become the plan that it is mapped to: there is none for the same service and audience in use.",
+            held);
         return before;
     }
 
@@ -87,11 +100,15 @@ internal sealed class MovedPlans
             if (_outside.Contains(missing))
                 Block(MoveFindingCode.ServiceNotOffered, $"{held.Service.Code} is not offered to {NameOf(missing)}.", held);
         }
-        else if (after is not null && chain.MissingAt(held.Service.Id, after.Id, after.OwnerId) is { } without && (_outside.Contains(without) || _facts.IsLeft(OwnerPath(after))))
+        else if (after is not null
+            && chain.MissingAt(held.Service.Id, after.Id, after.OwnerId) is { } without
+            && (_outside.Contains(without) || _facts.IsLeft(OwnerPath(after))))
         {
             Block(
                 MoveFindingCode.PlanNotOffered,
-                $"The plan {after.Code} of {held.Service.Code} is not offered to {NameOf(without)}{(after.Id == before?.Id ? "; map it to another one" : "")}.", held);
+                $"The plan {after.Code} of {held.Service.Code} is not offered to {NameOf(without)}"
+                    + $"{(after.Id == before?.Id ? "; map it to another one" : "")}.",
+                held);
         }
     }
 
@@ -100,7 +117,9 @@ internal sealed class MovedPlans
         if (Changes.Count > 0)
         {
             yield return MoveFinding.Warning(
-                MoveFindingCode.PlansChanged, "What services inside come to would change: see the plan changes.", [.. Changes.Select(change => change.Customer.Id).Distinct()]);
+                MoveFindingCode.PlansChanged,
+                "What services inside come to would change: see the plan changes.",
+                [.. Changes.Select(change => change.Customer.Id).Distinct()]);
         }
     }
 
@@ -129,7 +148,8 @@ internal sealed class MovedPlans
 
     private static List<MovedProperty> Differences(IReadOnlyList<PropertyValue> before, IReadOnlyList<PropertyValue> after)
     {
-        var (old, @new) = (before.ToDictionary(value => value.Key, value => value.Value), after.ToDictionary(value => value.Key, value => value.Value));
+        var (old, @new) =
+            (before.ToDictionary(value => value.Key, value => value.Value), after.ToDictionary(value => value.Key, value => value.Value));
         return
         [
             .. old.Keys.Union(@new.Keys).Order(StringComparer.Ordinal)

@@ -51,7 +51,10 @@ public sealed record MovedObject(MovedReferenceKind Kind, long Id, string Name, 
 {
     /// <summary>Whether the statement is of a customer inside, and names the object.</summary>
     public bool IsChosenBy(SettingStatement statement) =>
-        KindNamedBy(statement.Key) == Kind && statement.Value is SettingValue.Number number && number.Value == Id && UsedBy.Contains(statement.CustomerId);
+        KindNamedBy(statement.Key) == Kind
+            && statement.Value is SettingValue.Number number
+            && number.Value == Id
+            && UsedBy.Contains(statement.CustomerId);
 
     /// <summary>What the values of a setting name; null for anything else.</summary>
     public static MovedReferenceKind? KindNamedBy(string key) => key switch
@@ -68,7 +71,8 @@ public sealed record MovedObject(MovedReferenceKind Kind, long Id, string Name, 
 /// <param name="Copied">The moved customer gets one of its own, and everybody inside uses that.</param>
 /// <param name="Released">Who has chosen it inherits again.</param>
 /// <param name="Stuck">The move waits until somebody refers to something else.</param>
-internal sealed record MovedReferences(IReadOnlyList<MovedObject> Copied, IReadOnlyList<MovedObject> Released, IReadOnlyList<MovedObject> Stuck)
+internal sealed record MovedReferences(
+    IReadOnlyList<MovedObject> Copied, IReadOnlyList<MovedObject> Released, IReadOnlyList<MovedObject> Stuck)
 {
     public const int MaxCopies = 500;
 
@@ -84,6 +88,10 @@ internal sealed record MovedReferences(IReadOnlyList<MovedObject> Copied, IReadO
     [
         .. references.GroupBy(reference => (reference.Kind, reference.Id)).OrderBy(one => one.Key)
             .Select(one => new MovedObject(
-                one.Key.Kind, one.Key.Id, one.First().Name, [.. one.Select(reference => reference.UsedBy).Distinct()], one.All(reference => reference.MayCopy))),
+                one.Key.Kind,
+                one.Key.Id,
+                one.First().Name,
+                [.. one.Select(reference => reference.UsedBy).Distinct()],
+                one.All(reference => reference.MayCopy))),
     ];
 }

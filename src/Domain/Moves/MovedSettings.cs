@@ -21,7 +21,8 @@ internal sealed record MovedSettings(IReadOnlyList<MovedSetting> Changes, IReadO
             return new([], []);
         var descriptors = SettingCatalog.All;
         var before = new SettingWalk(descriptors, Branded(facts, facts.Statements, isAfter: false));
-        var after = new SettingWalk(descriptors, Branded(facts, [.. facts.Statements.Select(statement => Released(statement, released))], isAfter: true));
+        var after = new SettingWalk(
+            descriptors, Branded(facts, [.. facts.Statements.Select(statement => Released(statement, released))], isAfter: true));
         var changes = new List<MovedSetting>();
         var suppressed = new List<SettingStatement>();
         foreach (var node in facts.Subtree)
@@ -36,7 +37,11 @@ internal sealed record MovedSettings(IReadOnlyList<MovedSetting> Changes, IReadO
         released.Any(one => one.IsChosenBy(statement)) ? statement with { Operator = null, Value = null } : statement;
 
     private static void Compare(
-        MovedNode node, IReadOnlyList<EffectiveSetting> before, IReadOnlyList<EffectiveSetting> after, List<MovedSetting> changes, List<SettingStatement> suppressed)
+        MovedNode node,
+        IReadOnlyList<EffectiveSetting> before,
+        IReadOnlyList<EffectiveSetting> after,
+        List<MovedSetting> changes,
+        List<SettingStatement> suppressed)
     {
         for (var index = 0; index < before.Count; index++)
         {
@@ -44,7 +49,8 @@ internal sealed record MovedSettings(IReadOnlyList<MovedSetting> Changes, IReadO
                 continue;
             if (!Equals(before[index].Value, after[index].Value))
                 changes.Add(new MovedSetting(node, before[index], after[index]));
-            suppressed.AddRange(after[index].Suppressed.Where(statement => statement.CustomerId == node.Id && !before[index].Suppressed.Contains(statement)));
+            suppressed.AddRange(after[index].Suppressed.Where(statement =>
+                statement.CustomerId == node.Id && !before[index].Suppressed.Contains(statement)));
         }
     }
 }

@@ -11,7 +11,9 @@ public sealed record ReportingScope(IReadOnlyList<string> Within, IReadOnlyList<
     public bool IsSubtree => Within.Count == 1 && Without.Count == 0;
 }
 
-/// <summary>The tree as reports and invoices see it: whoever was moved stays below the one who is responsible until the move takes effect.</summary>
+/// <summary>
+/// The tree as reports and invoices see it: whoever was moved stays below the one who is responsible until the move takes effect.
+/// </summary>
 public sealed class ReportingTree(IReadOnlyCollection<Handover> handovers)
 {
     public IReadOnlyCollection<Handover> Handovers => handovers;
@@ -22,14 +24,17 @@ public sealed class ReportingTree(IReadOnlyCollection<Handover> handovers)
     /// <summary>Whom a report about the customer with everybody below it counts.</summary>
     public ReportingScope ScopeOf(TreePath top)
     {
-        var moved = handovers.Where(handover => handover.Customer != top).ToLookup(handover => WayTo(handover.Customer).Contains(top.Leaf), handover => handover.Customer);
+        var moved = handovers.Where(handover => handover.Customer != top)
+            .ToLookup(handover => WayTo(handover.Customer).Contains(top.Leaf), handover => handover.Customer);
         List<TreePath> within = [top, .. moved[true]];
         return new(
             [.. within.Select(path => path.Value)],
             [.. moved[false].Where(path => within.Exists(inside => inside.IsAncestorOf(path))).Select(path => path.Value)]);
     }
 
-    /// <summary>Of those who are handed over, and are not where they stand: below which child of the customer a report about it counts them.</summary>
+    /// <summary>
+    /// Of those who are handed over, and are not where they stand: below which child of the customer a report about it counts them.
+    /// </summary>
     public IReadOnlyList<(string Prefix, CustomerId Child)> ChildrenOf(TreePath top)
     {
         var children = new List<(string Prefix, CustomerId Child)>();

@@ -27,7 +27,8 @@ public sealed partial class OnboardingProcess
         OnboardingStepName.Contract => DoneIf(facts.HasContract),
         OnboardingStepName.Sla when !facts.HasContract => (OnboardingStepState.Blocked, "There is no contract yet."),
         OnboardingStepName.Sla => DoneIf(facts.HasSla),
-        OnboardingStepName.Administrator when !facts.HasPrimaryDomain => (OnboardingStepState.Blocked, "The customer has no domain for a sign-in name."),
+        OnboardingStepName.Administrator when !facts.HasPrimaryDomain =>
+            (OnboardingStepState.Blocked, "The customer has no domain for a sign-in name."),
         OnboardingStepName.Administrator => DoneIf(facts.HasAdministrator),
         OnboardingStepName.Services => DoneIf(facts.Services.Count > 0),
         _ => throw new InvalidOperationException($"{name} is confirmed, not read off."),
@@ -48,7 +49,9 @@ public sealed partial class OnboardingProcess
             yield return "The customer or one of its ancestors is disabled.";
         if (facts.CustomerStatus is ProvisioningStatus.Failed or ProvisioningStatus.DeprovisionFailed)
             yield return "Provisioning of the customer failed.";
-        foreach (var service in facts.Services.Where(service => service.Status is ProvisioningStatus.Failed or ProvisioningStatus.DeprovisionFailed))
+        var failed = facts.Services
+            .Where(service => service.Status is ProvisioningStatus.Failed or ProvisioningStatus.DeprovisionFailed);
+        foreach (var service in failed)
             yield return $"Provisioning of {service.Code} failed.";
     }
 

@@ -12,14 +12,17 @@ public sealed record Agreement(string By, string Identity, UserId? For, string? 
 {
     internal bool IsOf(Actor actor) => Identity == IdentityOf(actor) || (For is { } user && actor.User?.UserId == user);
 
-    internal static Agreement Of(Actor actor, string? reason, Instant now) => new(actor.Name, IdentityOf(actor), actor.User?.UserId, reason, now);
+    internal static Agreement Of(Actor actor, string? reason, Instant now) =>
+        new(actor.Name, IdentityOf(actor), actor.User?.UserId, reason, now);
 
     internal static string IdentityOf(Actor actor) => (actor.Impersonator ?? actor).Identity;
 }
 
 /// <summary>What holds at a customer where somebody has to agree.</summary>
 /// <param name="AllowsFewer">Those who can decide are enough where they are fewer than needed.</param>
-/// <param name="Users">Those who can decide, who asked included. Programs are not among them: who may make one could decide alone by it.</param>
+/// <param name="Users">
+/// Those who can decide, who asked included. Programs are not among them: who may make one could decide alone by it.
+/// </param>
 public sealed record ApprovalRules(bool AllowsFewer, IReadOnlyCollection<UserId> Users)
 {
     /// <summary>As many have to agree as were asked for, and never who asked.</summary>

@@ -52,7 +52,9 @@ public abstract class Provisionable : Aggregate
     public Result Succeed(ProvisioningRequestId requestId, Instant now) =>
         Observe(now, () => Provisioning.Succeed(requestId, DesiredFields(), now));
 
-    /// <summary>The task was skipped, because one it depends on failed: a provisioning leads back to where it was, a removal has failed.</summary>
+    /// <summary>
+    /// The task was skipped, because one it depends on failed: a provisioning leads back to where it was, a removal has failed.
+    /// </summary>
     public Result Skip(ProvisioningRequestId requestId, string reason, Instant now) => Observe(now, () =>
     {
         if (Provisioning.Status != ProvisioningStatus.DeprovisionRequested)

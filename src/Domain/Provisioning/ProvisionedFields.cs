@@ -9,7 +9,9 @@ namespace CustomerGraph.Domain.Provisioning;
 /// <param name="Desired">Null where it shall be cleared.</param>
 public sealed record PendingChange(string Field, string? Applied, string? Desired);
 
-/// <summary>The fields of an object that the real systems carry, as text, at one moment. Compared by content. Never holds secrets.</summary>
+/// <summary>
+/// The fields of an object that the real systems carry, as text, at one moment. Compared by content. Never holds secrets.
+/// </summary>
 public sealed class ProvisionedFields : IEquatable<ProvisionedFields>
 {
     private readonly ImmutableSortedDictionary<string, string?> _values;

@@ -16,10 +16,13 @@ public static class ProvisioningErrors
         new RuleViolated(ErrorCode.StaleRequest, $"Request {requestId.Value} no longer holds the object; its result is ignored.");
 
     public static DomainError NothingToRetry(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
-        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; only a failed one can be tried again.");
+        new RuleViolated(
+            ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; only a failed one can be tried again.");
 
     public static DomainError RequestStarted(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
-        new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; only a request that has not begun can be cancelled.");
+        new RuleViolated(
+            ErrorCode.InvalidTransition,
+            $"Request {requestId.Value} is {state.InWords()}; only a request that has not begun can be cancelled.");
 
     public static DomainError NotWaitingForApproval(ProvisioningRequestId requestId, ProvisioningRequestState state) =>
         new RuleViolated(ErrorCode.InvalidTransition, $"Request {requestId.Value} is {state.InWords()}; nobody waits for a decision.");
@@ -28,7 +31,9 @@ public static class ProvisioningErrors
         new RuleViolated(ErrorCode.AgreedBefore, $"You have agreed to request {requestId.Value}; others have to agree too.");
 
     public static DomainError SelfApproval(ProvisioningRequestId requestId) =>
-        new RuleViolated(ErrorCode.SelfApproval, $"Request {requestId.Value} is your own; somebody else has to decide, unless provisioning.allowFewerApprovals says otherwise.");
+        new RuleViolated(
+            ErrorCode.SelfApproval,
+            $"Request {requestId.Value} is your own; somebody else has to decide, unless provisioning.allowFewerApprovals says otherwise.");
 
     public static DomainError NotUnderWay(ProvisioningTaskId taskId, ProvisioningTaskState state) =>
         new RuleViolated(ErrorCode.StaleRequest, $"Task {taskId.Value} is {state.InWords()}; nobody waits for its result.");
@@ -43,10 +48,16 @@ public static class ProvisioningErrors
         new ValidationFailed(ErrorCode.ProvisionedFieldMissing, field, null, "must be given before provisioning").At(field);
 
     public static DomainError PrimaryDomainMissing =>
-        new ValidationFailed(ErrorCode.PrimaryDomainMissing, "primaryDomain", null, "a valid primary domain is needed before provisioning").At("primaryDomain");
+        new ValidationFailed(
+            ErrorCode.PrimaryDomainMissing,
+            "primaryDomain",
+            null,
+            "a valid primary domain is needed before provisioning").At("primaryDomain");
 
     public static DomainError ChildrenStillProvisioned(int count) =>
-        new RuleViolated(ErrorCode.ChildrenStillProvisioned, $"{count} of the customers below are still provisioned; deprovision them first or ask for a cascade.");
+        new RuleViolated(
+            ErrorCode.ChildrenStillProvisioned,
+            $"{count} of the customers below are still provisioned; deprovision them first or ask for a cascade.");
 
     public static DomainError RootCannotBeDeprovisioned =>
         new RuleViolated(ErrorCode.IsRoot, "The root of the tree cannot be deprovisioned.");

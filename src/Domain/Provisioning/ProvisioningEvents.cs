@@ -16,7 +16,8 @@ public sealed record ProvisioningStatusChanged(
 
 /// <summary>A scan found that the target system does not show what was applied.</summary>
 /// <param name="Fields">The names of the fields that differ; <c>exists</c> for an object that is gone.</param>
-public sealed record DriftFound(CustomerId CustomerId, Instant At, ProvisioningTarget Target, string Connector, IReadOnlyList<string> Fields)
+public sealed record DriftFound(
+    CustomerId CustomerId, Instant At, ProvisioningTarget Target, string Connector, IReadOnlyList<string> Fields)
     : DomainEvent("provisioning.drift_found", CustomerId, At);
 
 /// <summary>The target system shows again what was applied, or what it shows was taken over.</summary>
@@ -25,7 +26,8 @@ public sealed record DriftResolved(CustomerId CustomerId, Instant At, Provisioni
 
 /// <summary>A task was given up: it will not be tried again by itself. UNAUTHORISED is the one to wake somebody for.</summary>
 public sealed record ProvisioningTaskFailed(
-    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTaskId TaskId, ProvisioningTarget Target, string Connector,
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTaskId TaskId, ProvisioningTarget Target,
+    string Connector,
     ProvisioningErrorClass ErrorClass)
     : DomainEvent("provisioning.task_failed", CustomerId, At);
 
@@ -34,7 +36,8 @@ public sealed record ProvisioningRequested(
     : DomainEvent("provisioning.requested", CustomerId, At);
 
 /// <summary>Somebody else has to agree before anything of the request is done.</summary>
-public sealed record ProvisioningApprovalAsked(CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target)
+public sealed record ProvisioningApprovalAsked(
+    CustomerId CustomerId, Instant At, ProvisioningRequestId RequestId, ProvisioningTarget Target)
     : DomainEvent("provisioning.approval_asked", CustomerId, At);
 
 /// <summary>Somebody agreed, and more have to.</summary>

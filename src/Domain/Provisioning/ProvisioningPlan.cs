@@ -19,7 +19,10 @@ public static class ProvisioningPlan
     /// <summary>Objects that are not in the request are taken as they are: no task waits for them.</summary>
     /// <param name="provisionerOf">The name of the connector for an object.</param>
     public static IReadOnlyList<PlannedTask> Of(
-        ProvisioningKind kind, IReadOnlyCollection<Provisionable> objects, ServiceCatalog catalog, Func<Provisionable, string> provisionerOf)
+        ProvisioningKind kind,
+        IReadOnlyCollection<Provisionable> objects,
+        ServiceCatalog catalog,
+        Func<Provisionable, string> provisionerOf)
     {
         if (objects.Count is 0 or > MaxTasks)
             throw new InvalidOperationException($"A request has 1 to {MaxTasks} objects, not {objects.Count}.");
@@ -32,10 +35,12 @@ public static class ProvisioningPlan
             order.Reverse();
 
         var position = order.Index().ToDictionary(pair => pair.Item.Target, pair => pair.Index);
-        return [.. order.Select(item => new PlannedTask(item.Target, provisionerOf(item), [.. waitsFor[item.Target].Select(target => position[target]).Order()]))];
+        return [.. order.Select(item =>
+            new PlannedTask(item.Target, provisionerOf(item), [.. waitsFor[item.Target].Select(target => position[target]).Order()]))];
     }
 
-    private static List<Provisionable> Ordered(List<Provisionable> natural, Dictionary<ProvisioningTarget, List<ProvisioningTarget>> builtOn)
+    private static List<Provisionable> Ordered(
+        List<Provisionable> natural, Dictionary<ProvisioningTarget, List<ProvisioningTarget>> builtOn)
     {
         var byTarget = natural.ToDictionary(item => item.Target);
         var (order, cycle) = DependencyOrder.Of(natural, item => builtOn[item.Target].Select(target => byTarget[target]));

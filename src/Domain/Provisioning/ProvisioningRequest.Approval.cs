@@ -53,8 +53,8 @@ public sealed partial class ProvisioningRequest
     public bool IsAgreed => Approval == ApprovalState.Approved;
 
     /// <summary>
-    /// Once enough have agreed the request is worked on. Refused for who asked for it, unless nobody else can decide and the rules say that this is
-    /// enough; for who has agreed before; and where nobody waits for a decision.
+    /// Once enough have agreed the request is worked on. Refused for who asked for it, unless nobody else can decide and the rules say that
+    /// this is enough; for who has agreed before; and where nobody waits for a decision.
     /// </summary>
     public Result Approve(Actor actor, ApprovalRules rules, string? reason, Instant now)
     {
@@ -75,7 +75,8 @@ public sealed partial class ProvisioningRequest
     }
 
     /// <summary>Nothing of the request is done. Refused for who asked for it, who may cancel instead.</summary>
-    public Result Reject(Actor actor, string? reason, Instant now) => Decide(actor, TextRules.Required("reason", reason), isAlone: false, text =>
+    public Result Reject(
+        Actor actor, string? reason, Instant now) => Decide(actor, TextRules.Required("reason", reason), isAlone: false, text =>
     {
         Settle(ApprovalState.Rejected, actor.Name, text, now);
         CloseAll("Rejected by " + actor.Name + ".", now);

@@ -22,7 +22,12 @@ public sealed partial class ProvisioningRequest
     /// <param name="maxAttempts">The setting <c>provisioning.maxAttempts</c> of the customer.</param>
     /// <returns>The tasks that were skipped, so that their objects can be told.</returns>
     public Result<IReadOnlyList<ProvisioningTask>> Fail(
-        ProvisioningTaskId taskId, ProvisioningErrorClass errorClass, string message, double jitter, Instant now, int maxAttempts = RetrySchedule.MaxAttempts)
+        ProvisioningTaskId taskId,
+        ProvisioningErrorClass errorClass,
+        string message,
+        double jitter,
+        Instant now,
+        int maxAttempts = RetrySchedule.MaxAttempts)
     {
         List<ProvisioningTask> skipped = [];
         var result = OfUnderWay(taskId, now, task =>
@@ -118,7 +123,10 @@ public sealed partial class ProvisioningRequest
     {
         var from = State;
         State = state;
-        if (state is not (ProvisioningRequestState.Queued or ProvisioningRequestState.Running or ProvisioningRequestState.Degraded or ProvisioningRequestState.AwaitingApproval))
+        if (state is not (ProvisioningRequestState.Queued
+            or ProvisioningRequestState.Running
+            or ProvisioningRequestState.Degraded
+            or ProvisioningRequestState.AwaitingApproval))
             FinishedAt = now;
         if (state == from)
             Touch(now);
@@ -135,7 +143,9 @@ public sealed partial class ProvisioningRequest
             return ProvisioningRequestState.Succeeded;
         if (tasks.Any(task => !task.IsFinished))
         {
-            var isHurt = Any(ProvisioningTaskState.Failed) || Any(ProvisioningTaskState.Retrying) || tasks.Any(task => task is { ErrorClass: not null, State: ProvisioningTaskState.Running });
+            var isHurt = Any(ProvisioningTaskState.Failed)
+                || Any(ProvisioningTaskState.Retrying)
+                || tasks.Any(task => task is { ErrorClass: not null, State: ProvisioningTaskState.Running });
             return isHurt ? ProvisioningRequestState.Degraded : ProvisioningRequestState.Running;
         }
 

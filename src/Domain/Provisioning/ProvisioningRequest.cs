@@ -116,16 +116,21 @@ public sealed partial class ProvisioningRequest : Aggregate
     }
 
     /// <summary>Tasks that may begin now: everything they depend on has succeeded and their time has come.</summary>
-    public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) => IsFinished || State == ProvisioningRequestState.AwaitingApproval ? [] : [.. Tasks.Where(task => IsReady(task, now))];
+    public IReadOnlyList<ProvisioningTask> ReadyTasks(Instant now) =>
+        IsFinished || State == ProvisioningRequestState.AwaitingApproval ? [] : [.. Tasks.Where(task => IsReady(task, now))];
 
     /// <summary>The tasks that a step with these results is about: they, those that run, and the first that can begin then.</summary>
     public IReadOnlyList<ProvisioningTask> Foreseen(IReadOnlySet<ProvisioningTaskId> results, int maxBegun, Instant now)
     {
-        var done = _tasks.Where(task => task.State == ProvisioningTaskState.Succeeded || results.Contains(task.Id)).Select(task => task.Order).ToHashSet();
+        var done = _tasks.Where(task => task.State == ProvisioningTaskState.Succeeded || results.Contains(task.Id))
+            .Select(task => task.Order)
+            .ToHashSet();
         return
         [
-            .. _tasks.Where(task => results.Contains(task.Id) || task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting),
-            .. Tasks.Where(task => !results.Contains(task.Id) && (IsReady(task, now) || (task.State == ProvisioningTaskState.Pending && task.DependsOn.All(done.Contains))))
+            .. _tasks.Where(
+                task => results.Contains(task.Id) || task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting),
+            .. Tasks.Where(task => !results.Contains(task.Id)
+                && (IsReady(task, now) || (task.State == ProvisioningTaskState.Pending && task.DependsOn.All(done.Contains))))
                 .Take(maxBegun),
         ];
     }
@@ -135,7 +140,8 @@ public sealed partial class ProvisioningRequest : Aggregate
 
     private bool IsReady(ProvisioningTask task, Instant now) => task.State switch
     {
-        ProvisioningTaskState.Pending => task.DependsOn.All(order => _tasks.Single(other => other.Order == order).State == ProvisioningTaskState.Succeeded),
+        ProvisioningTaskState.Pending =>
+            task.DependsOn.All(order => _tasks.Single(other => other.Order == order).State == ProvisioningTaskState.Succeeded),
         ProvisioningTaskState.Retrying => task.NextAttemptAt <= now,
         _ => false,
     };

@@ -71,7 +71,8 @@ public static class ProvisioningStatuses
     public static StatusColor Color(this ProvisioningStatus status) => status switch
     {
         ProvisioningStatus.NotProvisioned or ProvisioningStatus.Deprovisioned => StatusColor.Grey,
-        ProvisioningStatus.AwaitingApproval or ProvisioningStatus.Requested or ProvisioningStatus.DeprovisionRequested => StatusColor.Yellow,
+        ProvisioningStatus.AwaitingApproval or ProvisioningStatus.Requested or ProvisioningStatus.DeprovisionRequested =>
+            StatusColor.Yellow,
         ProvisioningStatus.InProgress or ProvisioningStatus.Deprovisioning => StatusColor.Orange,
         ProvisioningStatus.Provisioned => StatusColor.Green,
         ProvisioningStatus.PendingChanges => StatusColor.Blue,

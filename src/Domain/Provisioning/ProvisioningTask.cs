@@ -82,7 +82,10 @@ public sealed class ProvisioningTask
     public bool IsUnderWay => State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting or ProvisioningTaskState.Retrying;
 
     public bool IsFinished => State
-        is ProvisioningTaskState.Succeeded or ProvisioningTaskState.Failed or ProvisioningTaskState.Skipped or ProvisioningTaskState.Cancelled;
+        is ProvisioningTaskState.Succeeded
+            or ProvisioningTaskState.Failed
+            or ProvisioningTaskState.Skipped
+            or ProvisioningTaskState.Cancelled;
 
     /// <summary>What a partner's system says of a task, as typed.</summary>
     public static Result<string?> CheckedMessage(string? typed) => TextRules.Optional("message", typed, MaxMessageLength);

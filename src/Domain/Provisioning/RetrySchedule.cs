@@ -15,7 +15,9 @@ public enum ProvisioningErrorClass
     Unauthorised,
 }
 
-/// <summary>When a failed task is tried again: after 5 s, 30 s, 2 min, 10 min and 1 h, each give or take 20 %; six attempts in all.</summary>
+/// <summary>
+/// When a failed task is tried again: after 5 s, 30 s, 2 min, 10 min and 1 h, each give or take 20 %; six attempts in all.
+/// </summary>
 public static class RetrySchedule
 {
     /// <summary>The default of the setting <c>provisioning.maxAttempts</c>.</summary>
@@ -27,7 +29,9 @@ public static class RetrySchedule
         Duration.FromSeconds(5), Duration.FromSeconds(30), Duration.FromMinutes(2), Duration.FromMinutes(10), Duration.FromHours(1),
     ];
 
-    /// <summary>How long to wait after the given attempt (from 1); null when it was the last one. From the sixth on each wait is 1 h.</summary>
+    /// <summary>
+    /// How long to wait after the given attempt (from 1); null when it was the last one. From the sixth on each wait is 1 h.
+    /// </summary>
     /// <param name="jitter">A random number from -1 to 1; it spreads tasks that failed together.</param>
     /// <param name="maxAttempts">How often it is tried altogether.</param>
     public static Duration? DelayAfter(int attempt, double jitter, int maxAttempts = MaxAttempts)

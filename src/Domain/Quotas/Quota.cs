@@ -102,7 +102,10 @@ public sealed class Quota : Aggregate
         if (limits.Hard is not { } hard)
             problems.Add(QuotaErrors.ChildUnlimited(parent.Code, [position.Level.Code]).At("hard"));
         else if (parent.Own + parent.GivenOut + hard > parent.Hard)
-            problems.Add(new QuotaOvercommitted(parent.CustomerId, parent.Code, parent.Hard.Value, parent.Own + parent.GivenOut + hard).At("hard"));
+        {
+            problems.Add(
+                new QuotaOvercommitted(parent.CustomerId, parent.Code, parent.Hard.Value, parent.Own + parent.GivenOut + hard).At("hard"));
+        }
     }
 
     private static void CheckChildren(QuotaLimits limits, QuotaPosition position, Problems problems)
@@ -112,6 +115,7 @@ public sealed class Quota : Aggregate
         var required = position.Level.Own + position.Level.GivenOut;
         if (required > hard)
             problems.Add(new QuotaOvercommitted(position.Level.CustomerId, position.Level.Code, hard, required).At("hard"));
-        problems.AddIf(position.UnlimitedChildren.Count > 0, QuotaErrors.ChildUnlimited(position.Level.Code, position.UnlimitedChildren).At("mode"));
+        problems.AddIf(
+            position.UnlimitedChildren.Count > 0, QuotaErrors.ChildUnlimited(position.Level.Code, position.UnlimitedChildren).At("mode"));
     }
 }

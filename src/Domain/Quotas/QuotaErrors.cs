@@ -26,9 +26,11 @@ public sealed record QuotaBelowUsage(int Hard, int Used)
 /// <summary>Every refusal of the area Quotas.</summary>
 public static class QuotaErrors
 {
-    public static DomainError WithoutLimit => InputErrors.Invalid(ErrorCode.QuotaWithoutLimit, "hard", null, "give soft, hard or both; remove the quota for no limit");
+    public static DomainError WithoutLimit =>
+        InputErrors.Invalid(ErrorCode.QuotaWithoutLimit, "hard", null, "give soft, hard or both; remove the quota for no limit");
 
-    public static DomainError StrictWithoutHard => InputErrors.Invalid(ErrorCode.QuotaWithoutLimit, "hard", null, "a strict quota needs one");
+    public static DomainError StrictWithoutHard =>
+        InputErrors.Invalid(ErrorCode.QuotaWithoutLimit, "hard", null, "a strict quota needs one");
 
     /// <summary>A strict quota reaches only as far as everyone below has a hard limit.</summary>
     public static DomainError ChildUnlimited(string holderCode, IReadOnlyList<string> children) => new RuleViolated(

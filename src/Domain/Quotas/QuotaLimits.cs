@@ -6,7 +6,9 @@ public enum QuotaMode
     /// <summary>They may: what counts is what is used.</summary>
     Oversell,
 
-    /// <summary>They may not, so every child can use all that it was given. Children without a hard limit share what is not given out.</summary>
+    /// <summary>
+    /// They may not, so every child can use all that it was given. Children without a hard limit share what is not given out.
+    /// </summary>
     Strict,
 }
 
@@ -28,7 +30,10 @@ public sealed record QuotaLimits(int? Soft, int? Hard, QuotaMode Mode)
     private static void CheckNumber(string field, int? number, Problems problems)
     {
         if (number < 0)
-            problems.Add(InputErrors.Invalid(ErrorCode.InvalidValue, field, Text(number), "must not be negative; leave it out for no limit"));
+        {
+            problems.Add(
+                InputErrors.Invalid(ErrorCode.InvalidValue, field, Text(number), "must not be negative; leave it out for no limit"));
+        }
     }
 
     private static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);

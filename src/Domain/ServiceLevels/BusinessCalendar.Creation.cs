@@ -20,7 +20,8 @@ public sealed partial class BusinessCalendar
         var zone = problems.Take(ZoneOf(definition.TimeZone, zones));
         var week = WeekOf(definition, problems);
         problems.AddIf(definition.Holidays.Count > MaxHolidays, InputErrors.TooMany("holidays", definition.Holidays.Count, MaxHolidays));
-        problems.AddIf(definition.Overrides.Count > MaxOverrides, InputErrors.TooMany("overrides", definition.Overrides.Count, MaxOverrides));
+        problems.AddIf(
+            definition.Overrides.Count > MaxOverrides, InputErrors.TooMany("overrides", definition.Overrides.Count, MaxOverrides));
         if (problems.Any && (definition.Holidays.Count > MaxHolidays || definition.Overrides.Count > MaxOverrides))
             return problems;
 
@@ -33,7 +34,8 @@ public sealed partial class BusinessCalendar
     public static BusinessCalendar AroundTheClock { get; } = Create(new CalendarDefinition
     {
         TimeZone = "UTC",
-        Week = Enumerable.Range(1, 7).ToDictionary(day => (IsoDayOfWeek)day, _ => (IReadOnlyList<TypedWindow>)[new TypedWindow("00:00", "24:00")]),
+        Week = Enumerable.Range(1, 7)
+            .ToDictionary(day => (IsoDayOfWeek)day, _ => (IReadOnlyList<TypedWindow>)[new TypedWindow("00:00", "24:00")]),
     }).Value;
 
     private static Result<DateTimeZone> ZoneOf(string? id, IDateTimeZoneProvider zones)
@@ -82,9 +84,12 @@ public sealed partial class BusinessCalendar
         .GroupBy(holiday => ((OnDate)holiday.Rule).Date)
         .ToDictionary(
             group => group.Key,
-            group => new OneTimeHoliday([.. group.SelectMany(holiday => holiday.Closed)], group.Select(holiday => holiday.Name).FirstOrDefault(name => name is not null)));
+            group => new OneTimeHoliday(
+                [.. group.SelectMany(holiday => holiday.Closed)],
+                group.Select(holiday => holiday.Name).FirstOrDefault(name => name is not null)));
 
-    private static RecurringHoliday[] Recurring(List<RecurringHoliday> holidays) => [.. holidays.Where(holiday => holiday.Rule is not OnDate)];
+    private static RecurringHoliday[] Recurring(List<RecurringHoliday> holidays) =>
+        [.. holidays.Where(holiday => holiday.Rule is not OnDate)];
 
     private static OverriddenDates[] OverridesOf(CalendarDefinition definition, Problems problems)
     {

@@ -47,7 +47,9 @@ public sealed class Calendar : Aggregate
 
     /// <param name="name">Null leaves it.</param>
     /// <param name="definition">Null leaves it; otherwise it is valid from now on.</param>
-    /// <param name="retroactive">Running clocks forget what they used under earlier versions and are laid out by this one from their start.</param>
+    /// <param name="retroactive">
+    /// Running clocks forget what they used under earlier versions and are laid out by this one from their start.
+    /// </param>
     public Result Edit(string? name, CalendarDefinition? definition, bool retroactive, int? expectedVersion, Instant now)
     {
         var problems = new Problems();
@@ -83,5 +85,6 @@ public sealed class Calendar : Aggregate
 
     /// <summary>What clocks are computed with. Worth keeping while the version is the same.</summary>
     public CalendarTimeline Timeline() => CalendarTimeline.Of(
-        [.. _revisions.Select(revision => new CalendarVersion(BusinessCalendar.Create(revision.Definition).Value, revision.Since, revision.Retroactive))]);
+        [.. _revisions.Select(revision =>
+            new CalendarVersion(BusinessCalendar.Create(revision.Definition).Value, revision.Since, revision.Retroactive))]);
 }

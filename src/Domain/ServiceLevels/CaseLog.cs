@@ -24,12 +24,15 @@ public sealed class CaseLog
 
     public CaseFacts Facts => _facts[^1].Facts;
 
-    /// <summary>Refused: no opening at the beginning, a second one, entries out of order, any after the closing, too many of them.</summary>
+    /// <summary>
+    /// Refused: no opening at the beginning, a second one, entries out of order, any after the closing, too many of them.
+    /// </summary>
     public static Result<CaseLog> Create(IReadOnlyList<CaseEntry> entries)
     {
         var problems = new Problems();
         problems.AddIf(entries.Count > MaxEntries, InputErrors.TooMany("entries", entries.Count, MaxEntries));
-        problems.AddIf(entries is not [CaseOpened, ..] || entries.Skip(1).Any(entry => entry is CaseOpened), ServiceLevelErrors.LogWithoutOpening);
+        problems.AddIf(
+            entries is not [CaseOpened, ..] || entries.Skip(1).Any(entry => entry is CaseOpened), ServiceLevelErrors.LogWithoutOpening);
         problems.AddIf(entries.SkipLast(1).Any(entry => entry is CaseClosed), ServiceLevelErrors.LogAfterClosing);
         for (var i = 1; i < entries.Count; i++)
             problems.AddIf(entries[i].At < entries[i - 1].At, ServiceLevelErrors.LogOutOfOrder(i));
@@ -43,7 +46,9 @@ public sealed class CaseLog
     /// <summary>When it was closed for good; null while it is not.</summary>
     public Instant? ClosedAt => Status == CaseStatus.Closed ? _statuses[^1].At : null;
 
-    /// <summary>The times in which the status was one of these, as long as they lasted; the last one has no end while it still is.</summary>
+    /// <summary>
+    /// The times in which the status was one of these, as long as they lasted; the last one has no end while it still is.
+    /// </summary>
     internal IEnumerable<Interval> TimesIn(params IReadOnlyList<CaseStatus> statuses)
     {
         Instant? since = null;

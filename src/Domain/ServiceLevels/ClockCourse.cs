@@ -12,7 +12,8 @@ public sealed class ClockCourse
     private readonly IReadOnlyList<Interval> _pauses;
     private readonly PauseSet _pauseSet;
 
-    internal ClockCourse(CalendarTimeline calendar, SlaAmount amount, Instant start, Instant end, IReadOnlyList<Interval> pauses, PauseSet pauseSet) =>
+    internal ClockCourse(
+        CalendarTimeline calendar, SlaAmount amount, Instant start, Instant end, IReadOnlyList<Interval> pauses, PauseSet pauseSet) =>
         (_calendar, _amount, _start, _end, _pauses, _pauseSet) = (calendar, amount, start, end, pauses, pauseSet);
 
     internal Duration Used => Counted(_start, _end, _pauseSet);
@@ -33,7 +34,9 @@ public sealed class ClockCourse
 
     // As if the case waited no longer than until the end of the course.
     private PauseSet PausesSoFar() => PauseSet.Of(
-        _pauses.Where(pause => pause.Start < _end).Select(pause => pause.HasEnd && pause.End <= _end ? pause : new Interval(pause.Start, _end)));
+        _pauses
+            .Where(pause => pause.Start < _end)
+            .Select(pause => pause.HasEnd && pause.End <= _end ? pause : new Interval(pause.Start, _end)));
 
     private Duration Counted(Instant from, Instant to, PauseSet pauses) => _amount.Unit == SlaUnit.WallClock
         ? Deadlines.ElapsedOnWallClock(from, to, pauses)

@@ -17,13 +17,16 @@ public enum TraceNotes
     Override = 4,
 }
 
-/// <summary>One window that was looked at on the way to the deadline, or a date that a holiday, an override or a clock change closed.</summary>
+/// <summary>
+/// One window that was looked at on the way to the deadline, or a date that a holiday, an override or a clock change closed.
+/// </summary>
 /// <param name="Window">On the wall clock; null where the date has none, and around the clock.</param>
 /// <param name="Counted">Working time in it that counted.</param>
 /// <param name="Cumulative">Counted from the start to the end of this row.</param>
 /// <param name="Paused">Working time in it that did not count because of pauses.</param>
 /// <param name="Name">Of the holiday or override, where it has one.</param>
-public sealed record TraceRow(LocalDate Date, WorkingWindow? Window, Duration Counted, Duration Cumulative, Duration Paused, TraceNotes Notes, string? Name = null);
+public sealed record TraceRow(
+    LocalDate Date, WorkingWindow? Window, Duration Counted, Duration Cumulative, Duration Paused, TraceNotes Notes, string? Name = null);
 
 /// <summary>How a deadline came about.</summary>
 /// <param name="TzdbVersion">The edition of the IANA time zone database that the offsets were taken from.</param>

@@ -28,7 +28,8 @@ public sealed record EveryYearOn(int Month, int Day) : HolidayRule
 {
     private const int AnyLeapYear = 2000;
 
-    internal override bool IsPossible => Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarSystem.Iso.GetDaysInMonth(AnyLeapYear, Month);
+    internal override bool IsPossible =>
+        Month is >= 1 and <= 12 && Day >= 1 && Day <= CalendarSystem.Iso.GetDaysInMonth(AnyLeapYear, Month);
 
     public override bool FallsOn(LocalDate date) => date.Month == Month && date.Day == Day;
 }

@@ -16,7 +16,9 @@ public sealed class PauseSet
 
     public static PauseSet Empty { get; } = new([], []);
 
-    /// <param name="pauses">In any order; they may overlap. One without an end lasts for ever; one without a start has lasted for ever.</param>
+    /// <param name="pauses">
+    /// In any order; they may overlap. One without an end lasts for ever; one without a start has lasted for ever.
+    /// </param>
     public static PauseSet Of(IEnumerable<Interval> pauses)
     {
         var from = new List<long>();

@@ -7,7 +7,12 @@ namespace CustomerGraph.Domain.ServiceLevels;
 /// <param name="CalendarId">What it was counted by; null for the customer's own calendar or around the clock.</param>
 /// <param name="Trace">The deadline and how it came about; refused where there is too little working time.</param>
 public sealed record PromisedDeadline(
-    SlaMetric Metric, SlaTarget Target, Instant Start, CalendarId? CalendarId, Result<DeadlineTrace> Trace, IReadOnlyList<SlaWarning> Warnings)
+    SlaMetric Metric,
+    SlaTarget Target,
+    Instant Start,
+    CalendarId? CalendarId,
+    Result<DeadlineTrace> Trace,
+    IReadOnlyList<SlaWarning> Warnings)
 {
     /// <summary>One for each metric that something is promised for.</summary>
     /// <param name="pauses">Times in which the case would wait; the first response waits only if the terms say so.</param>

@@ -39,7 +39,8 @@ public sealed partial class ServiceCase
         var problems = new Problems();
         var opened = new ServiceCase
         {
-            Id = input.Id, CustomerId = input.CustomerId, Status = CaseStatus.New, OpenedAt = input.OpenedAt, Priority = input.Facts.Priority,
+            Id = input.Id, CustomerId = input.CustomerId, Status = CaseStatus.New, OpenedAt = input.OpenedAt,
+            Priority = input.Facts.Priority,
             Impact = input.Facts.Impact, RequestType = problems.Take(TextRules.Optional("requestType", input.Facts.RequestType)),
         };
         opened.Subject = problems.Take(TextRules.Required("subject", input.Subject)) ?? "";

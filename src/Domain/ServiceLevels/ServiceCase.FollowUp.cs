@@ -30,7 +30,10 @@ public sealed partial class ServiceCase
     private void Tell(IReadOnlyList<SlaClock> clocks, Instant now)
     {
         var told = Alerts.ToHashSet();
-        var fresh = clocks.SelectMany(clock => Thresholds(clock, now)).Where(threshold => told.Add(threshold.Alert)).OrderBy(threshold => threshold.At).ToList();
+        var fresh = clocks.SelectMany(clock => Thresholds(clock, now))
+            .Where(threshold => told.Add(threshold.Alert))
+            .OrderBy(threshold => threshold.At)
+            .ToList();
         if (fresh.Count == 0)
             return;
         Alerts = [.. Alerts, .. fresh.Select(threshold => threshold.Alert)];
@@ -39,8 +42,17 @@ public sealed partial class ServiceCase
     }
 
     private DomainEvent EventOf(Threshold threshold, Instant now) => threshold.Alert.Kind == SlaAlertKind.Warning
-        ? new SlaWarned(CustomerId, now, Id, threshold.Alert.Metric, threshold.Alert.Percent, threshold.At, threshold.Clock.Deadline, PolicyId)
-        : new SlaBreached(CustomerId, now, Id, threshold.Alert.Metric, threshold.At, threshold.Clock.Deadline, threshold.Clock.BreachReason!.Value, PolicyId);
+        ? new SlaWarned(
+            CustomerId, now, Id, threshold.Alert.Metric, threshold.Alert.Percent, threshold.At, threshold.Clock.Deadline, PolicyId)
+        : new SlaBreached(
+            CustomerId,
+            now,
+            Id,
+            threshold.Alert.Metric,
+            threshold.At,
+            threshold.Clock.Deadline,
+            threshold.Clock.BreachReason!.Value,
+            PolicyId);
 
     private static IEnumerable<Threshold> Thresholds(SlaClock clock, Instant now)
     {
@@ -68,7 +80,8 @@ public sealed partial class ServiceCase
         if ((clock.StoppedAt ?? clock.BreachedAt) is not { } at)
             return null;
         var month = NodaTime.Text.LocalDatePattern.Iso.Format(at.InZone(zone).Date)[..MonthLength];
-        return new SlaOutcome(clock.Metric, clock.Start, clock.BreachedAt is null ? SlaOutcomeState.Met : SlaOutcomeState.Missed, at, month);
+        return new SlaOutcome(
+            clock.Metric, clock.Start, clock.BreachedAt is null ? SlaOutcomeState.Met : SlaOutcomeState.Missed, at, month);
     }
 
     private readonly record struct Threshold(SlaAlert Alert, Instant At, SlaClock Clock);

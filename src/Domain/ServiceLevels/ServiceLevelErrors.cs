@@ -6,7 +6,9 @@ namespace CustomerGraph.Domain.ServiceLevels;
 
 /// <summary>There is too little working time within the horizon. <see cref="SearchedUntil"/> is where the search ended.</summary>
 public sealed record NoWorkingTime(Instant SearchedUntil)
-    : DomainError(ErrorCode.NoWorkingTimeInHorizon, $"The working time is not reached by {InstantPattern.General.Format(SearchedUntil)}, the end of the search.");
+    : DomainError(
+        ErrorCode.NoWorkingTimeInHorizon,
+        $"The working time is not reached by {InstantPattern.General.Format(SearchedUntil)}, the end of the search.");
 
 /// <summary>Every refusal of the area ServiceLevels.</summary>
 public static class ServiceLevelErrors
@@ -48,10 +50,12 @@ public static class ServiceLevelErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, field, $"{amount.Value} {amount.Unit}", $"must be from 1 to {maximum}");
 
     public static DomainError WarningOutOfRange(int percent) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "warnings", percent.ToString(CultureInfo.InvariantCulture), "must be from 1 to 200 percent");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "warnings", percent.ToString(CultureInfo.InvariantCulture), "must be from 1 to 200 percent");
 
     public static DomainError EndCannotPause =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "pauseStatuses", null, "must not have RESOLVED or CLOSED: they stop clocks and cannot pause them");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "pauseStatuses", null, "must not have RESOLVED or CLOSED: they stop clocks and cannot pause them");
 
     public static DomainError CalendarNameTaken(string name) =>
         InputErrors.Invalid(ErrorCode.CalendarNameTaken, "name", name, "is the name of another calendar of this owner");
@@ -78,7 +82,8 @@ public static class ServiceLevelErrors
         InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", null, "must not go on after the closing");
 
     public static DomainError LogOutOfOrder(int index) =>
-        InputErrors.Invalid(ErrorCode.InvalidCaseLog, "entries", index.ToString(CultureInfo.InvariantCulture), "is earlier than the entry before it");
+        InputErrors.Invalid(
+            ErrorCode.InvalidCaseLog, "entries", index.ToString(CultureInfo.InvariantCulture), "is earlier than the entry before it");
 
     public static DomainError LogFull =>
         InputErrors.Invalid(ErrorCode.TooMany, "log", null, $"has {CaseLog.MaxEntries} entries, which is all that a case can have");
@@ -93,7 +98,8 @@ public static class ServiceLevelErrors
 
     public static DomainError NotResolved => new RuleViolated(ErrorCode.CaseNotResolved, "Only a resolved case can be reopened.");
 
-    public static DomainError AlreadyIn(CaseStatus status) => new RuleViolated(ErrorCode.CaseAlreadyResolved, $"The case is {status.InWords()} already.");
+    public static DomainError AlreadyIn(CaseStatus status) =>
+        new RuleViolated(ErrorCode.CaseAlreadyResolved, $"The case is {status.InWords()} already.");
 
     public static DomainError NeverNewAgain =>
         InputErrors.Invalid(ErrorCode.InvalidValue, "status", "NEW", "is what a case is opened with, and never again");

@@ -16,7 +16,8 @@ public sealed record SlaPolicyArchived(CustomerId CustomerId, Instant At, SlaPol
 public sealed record SlaRulesChanged(CustomerId CustomerId, Instant At, int RuleCount, SlaPolicyId? DefaultPolicyId)
     : DomainEvent("sla_rules.changed", CustomerId, At);
 
-public sealed record ServiceCaseOpened(CustomerId CustomerId, Instant At, ServiceCaseId CaseId, CasePriority Priority, SlaPolicyId? PolicyId)
+public sealed record ServiceCaseOpened(
+    CustomerId CustomerId, Instant At, ServiceCaseId CaseId, CasePriority Priority, SlaPolicyId? PolicyId)
     : DomainEvent("service_case.opened", CustomerId, At);
 
 /// <param name="Kind">What was written down last.</param>
@@ -26,12 +27,26 @@ public sealed record ServiceCaseChanged(CustomerId CustomerId, Instant At, Servi
 /// <param name="Percent">How much of the time is used, 1 to 200.</param>
 /// <param name="ReachedAt">When that share was used; <see cref="DomainEvent.At"/> is when it was noticed.</param>
 public sealed record SlaWarned(
-    CustomerId CustomerId, Instant At, ServiceCaseId CaseId, SlaMetric Metric, int Percent, Instant ReachedAt, Instant? DueAt, SlaPolicyId? PolicyId)
+    CustomerId CustomerId,
+    Instant At,
+    ServiceCaseId CaseId,
+    SlaMetric Metric,
+    int Percent,
+    Instant ReachedAt,
+    Instant? DueAt,
+    SlaPolicyId? PolicyId)
     : DomainEvent("sla.warning", CustomerId, At);
 
 /// <param name="ReachedAt">When the time ran out, or a change of priority made it so.</param>
 public sealed record SlaBreached(
-    CustomerId CustomerId, Instant At, ServiceCaseId CaseId, SlaMetric Metric, Instant ReachedAt, Instant? DueAt, BreachReason Reason, SlaPolicyId? PolicyId)
+    CustomerId CustomerId,
+    Instant At,
+    ServiceCaseId CaseId,
+    SlaMetric Metric,
+    Instant ReachedAt,
+    Instant? DueAt,
+    BreachReason Reason,
+    SlaPolicyId? PolicyId)
     : DomainEvent("sla.breached", CustomerId, At);
 
 public sealed record CalendarCreated(CustomerId CustomerId, Instant At, CalendarId CalendarId, string CalendarName)

@@ -49,7 +49,9 @@ public sealed record SlaClock
 
     public required SlaTarget Target { get; init; }
 
-    /// <summary>What the amount is counted from: the opening, the customer's message, the reopening, or the change that restarted it.</summary>
+    /// <summary>
+    /// What the amount is counted from: the opening, the customer's message, the reopening, or the change that restarted it.
+    /// </summary>
     public required Instant Start { get; init; }
 
     /// <summary>Null while an endless pause, or a calendar without enough working time, leaves none.</summary>

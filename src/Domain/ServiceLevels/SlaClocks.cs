@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.ServiceLevels;
 
-/// <summary>Computes the clocks of a case from its log. Nothing is stored: the same log, terms and calendars give the same clocks.</summary>
+/// <summary>
+/// Computes the clocks of a case from its log. Nothing is stored: the same log, terms and calendars give the same clocks.
+/// </summary>
 /// <param name="calendars">By their ids; null stands for the customer's own calendar, or around the clock where it has none.</param>
 public sealed class SlaClocks(SlaTerms terms, Func<CalendarId?, CalendarTimeline> calendars)
 {

@@ -61,8 +61,11 @@ public sealed partial class SlaPolicy
         CheckTargets(fields.Targets, problems);
         problems.AddIf(fields.Warnings.Count > MaxWarnings, InputErrors.TooMany("warnings", fields.Warnings.Count, MaxWarnings));
         problems.AddRange(fields.Warnings.Where(percent => percent is < 1 or > 200).Select(ServiceLevelErrors.WarningOutOfRange));
-        problems.AddIf(fields.PauseStatuses.Any(status => status is CaseStatus.Resolved or CaseStatus.Closed), ServiceLevelErrors.EndCannotPause);
-        problems.AddIf(fields.ReopenGrace < Duration.Zero || fields.ReopenGrace > MaxReopenGrace, ServiceLevelErrors.GraceOutOfRange(fields.ReopenGrace));
+        problems.AddIf(
+            fields.PauseStatuses.Any(status => status is CaseStatus.Resolved or CaseStatus.Closed), ServiceLevelErrors.EndCannotPause);
+        problems.AddIf(
+            fields.ReopenGrace < Duration.Zero || fields.ReopenGrace > MaxReopenGrace,
+            ServiceLevelErrors.GraceOutOfRange(fields.ReopenGrace));
         return name;
     }
 

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.ServiceLevels;
 
-/// <summary>How fast help has to come, for which cases, by which calendar. It belongs to a customer and may be used in the tree below.</summary>
+/// <summary>
+/// How fast help has to come, for which cases, by which calendar. It belongs to a customer and may be used in the tree below.
+/// </summary>
 public sealed partial class SlaPolicy : Aggregate
 {
     public const int MaxTargets = 200;
@@ -41,7 +43,9 @@ public sealed partial class SlaPolicy : Aggregate
     /// <summary>In percent, rising, without duplicates.</summary>
     public IReadOnlyList<int> Warnings { get; private set; } = [];
 
-    /// <summary>The promise of a first response to any case, in minutes; null where there is none, or it is not in minutes or hours.</summary>
+    /// <summary>
+    /// The promise of a first response to any case, in minutes; null where there is none, or it is not in minutes or hours.
+    /// </summary>
     public int? FirstResponseMinutes { get; private set; }
 
     /// <summary>As <see cref="FirstResponseMinutes"/> for the first resolution, or for the total one where there is no first one.</summary>

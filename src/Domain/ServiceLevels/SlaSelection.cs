@@ -97,7 +97,8 @@ public sealed record SlaSelection(SlaPolicyId? PolicyId, SlaSource? Source, IRea
 
     /// <summary>The policy of an open case: the one it was opened under, unless that is to be chosen anew.</summary>
     /// <param name="rebind">The contract's agreement asks for the policy that holds now.</param>
-    public static SlaPolicyId? ForOpenCase(SlaPolicyId? bound, SlaSelection now, bool rebind) => rebind || bound is null ? now.PolicyId : bound;
+    public static SlaPolicyId? ForOpenCase(SlaPolicyId? bound, SlaSelection now, bool rebind) =>
+        rebind || bound is null ? now.PolicyId : bound;
 
     private sealed record SaidBySource(SlaSource Source, SlaPolicyId? PolicyId)
     {

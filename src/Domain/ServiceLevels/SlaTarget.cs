@@ -29,7 +29,8 @@ public sealed record SlaTarget(SlaMetric Metric, SlaAmount Amount)
     /// <summary>Replaces the policy's calendar, e.g. around the clock for critical cases of an office-hours policy.</summary>
     public CalendarId? CalendarId { get; init; }
 
-    internal (SlaMetric, CasePriority?, CaseImpact?, string?) Matchers => (Metric, Priority, Impact, RequestType?.Trim().ToUpperInvariant());
+    internal (SlaMetric, CasePriority?, CaseImpact?, string?) Matchers =>
+        (Metric, Priority, Impact, RequestType?.Trim().ToUpperInvariant());
 
     internal bool Matches(SlaMetric metric, CaseFacts facts) =>
         Metric == metric

@@ -31,7 +31,12 @@ internal sealed class TraceRecorder(long start, PauseSet pauses)
         var counted = pauses.ActiveIn(start, deadline);
         var date = Instant.FromUnixTimeTicks(start).InUtc().Date;
         _rows.Add(new TraceRow(
-            date, null, Duration.FromTicks(counted), Duration.FromTicks(counted), Duration.FromTicks(deadline - start - counted), TraceNotes.None));
+            date,
+            null,
+            Duration.FromTicks(counted),
+            Duration.FromTicks(counted),
+            Duration.FromTicks(deadline - start - counted),
+            TraceNotes.None));
     }
 
     private void Add(WorkingDays days, WorkingWindow? window, long counted, long paused, TraceNotes notes)
@@ -44,6 +49,12 @@ internal sealed class TraceRecorder(long start, PauseSet pauses)
             _ => TraceNotes.None,
         };
         _rows.Add(new TraceRow(
-            days.Date, window, Duration.FromTicks(counted), Duration.FromTicks(_cumulative), Duration.FromTicks(paused), notes, days.Plan.Name));
+            days.Date,
+            window,
+            Duration.FromTicks(counted),
+            Duration.FromTicks(_cumulative),
+            Duration.FromTicks(paused),
+            notes,
+            days.Plan.Name));
     }
 }

@@ -46,10 +46,13 @@ internal sealed class WorkingDays
     /// <summary>Neither this date nor any later one has time before the instant.</summary>
     public bool BeginsAfter(long ticks) => _midnight - NodaConstants.TicksPerDay > ticks;
 
-    /// <summary>The date has no working time, and not because of the week: it is closed by a holiday, an override or a clock change.</summary>
+    /// <summary>
+    /// The date has no working time, and not because of the week: it is closed by a holiday, an override or a clock change.
+    /// </summary>
     public bool IsClosedSpecially => Total == 0 && (Plan.Origin != DayOrigin.Week || Plan.Windows.Count > 0);
 
-    public bool HasTimeIn(long from, long to) => _mapping.StartAt(_midnight) < to && _mapping.EndAt(_midnight + NodaConstants.TicksPerDay) > from;
+    public bool HasTimeIn(long from, long to) =>
+        _mapping.StartAt(_midnight) < to && _mapping.EndAt(_midnight + NodaConstants.TicksPerDay) > from;
 
     public void Advance()
     {

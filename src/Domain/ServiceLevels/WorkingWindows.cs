@@ -37,7 +37,8 @@ internal static class WorkingWindows
     {
         var from = MinuteOf(typed.From);
         var to = MinuteOf(typed.To);
-        problems.AddIf(from is null or WorkingWindow.EndOfDay, ServiceLevelErrors.InvalidTime("from", typed.From, "00:00 to 23:59").Under(path));
+        problems.AddIf(
+            from is null or WorkingWindow.EndOfDay, ServiceLevelErrors.InvalidTime("from", typed.From, "00:00 to 23:59").Under(path));
         problems.AddIf(to is null, ServiceLevelErrors.InvalidTime("to", typed.To, "00:00 to 24:00").Under(path));
         if (from is not { } start || to is not { } end)
             return null;

@@ -36,7 +36,9 @@ public sealed class CustomerService : Provisionable
     /// <summary>What the properties come to; follows what those above say.</summary>
     public IReadOnlyList<PropertyValue> Properties { get; private set; } = [];
 
-    /// <summary>Whether roles that depend on the service count at the customer: it stands in the target systems, also while it is updated there.</summary>
+    /// <summary>
+    /// Whether roles that depend on the service count at the customer: it stands in the target systems, also while it is updated there.
+    /// </summary>
     public bool IsActive => Provisioning.IsUsable
         || (Provisioning is { Status: ProvisioningStatus.InProgress, Settled: var settled } && settled.IsUsable());
 
@@ -63,14 +65,24 @@ public sealed class CustomerService : Provisionable
         if (problems.Any)
             return problems;
 
-        var assigned = new CustomerService { Id = id, CustomerId = customer.Id, ServiceId = service.Id, ServiceCode = service.Code, InstanceName = name };
+        var assigned = new CustomerService
+        {
+            Id = id,
+            CustomerId = customer.Id,
+            ServiceId = service.Id,
+            ServiceCode = service.Code,
+            InstanceName = name,
+        };
         assigned.Take(choice);
         assigned.Created(new ServiceAssigned(customer.Id, now, id, service.Code, name));
         return assigned;
     }
 
     public override ProvisionedFields DesiredFields() => ProvisionedFields.Of(
-        [("service", ServiceCode), ("instanceName", InstanceName), .. new ServiceChoice(PlanId, PlanCode, OwnProperties, Properties).Fields()]);
+        [
+            ("service", ServiceCode), ("instanceName", InstanceName),
+            .. new ServiceChoice(PlanId, PlanCode, OwnProperties, Properties).Fields(),
+        ]);
 
     /// <summary>Has another plan, or other values, from now on.</summary>
     /// <param name="choice">What <see cref="ServiceGround.Choose"/> has allowed.</param>
@@ -98,7 +110,9 @@ public sealed class CustomerService : Provisionable
         FollowEdit(before, now);
     }
 
-    /// <summary>Asks for the service to be set up. The customer and the dependencies must stand, or come in the same request before it.</summary>
+    /// <summary>
+    /// Asks for the service to be set up. The customer and the dependencies must stand, or come in the same request before it.
+    /// </summary>
     /// <param name="held">All services that the customer holds.</param>
     public Result RequestProvisioning(
         ProvisioningRequestId requestId, Customer customer, bool isEffectivelyEnabled,
@@ -107,7 +121,8 @@ public sealed class CustomerService : Provisionable
         var problems = new Problems();
         problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
         problems.AddIf(!customer.IsReadyFor(requestId), ProvisioningErrors.ParentNotProvisioned(customer.Code.Value));
-        foreach (var dependency in service.DependsOn.Where(code => !held.Any(other => other.ServiceCode == code && other.IsReadyFor(requestId))))
+        var missing = service.DependsOn.Where(code => !held.Any(other => other.ServiceCode == code && other.IsReadyFor(requestId)));
+        foreach (var dependency in missing)
             problems.Add(ServiceErrors.DependencyNotProvisioned(ServiceCode, dependency));
         return problems.Any ? problems : RequestProvisioning(requestId, needsApproval, now);
     }
@@ -116,7 +131,11 @@ public sealed class CustomerService : Provisionable
     /// <param name="dependents">Services of the customer that depend on this one, and the services of users that hang on it.</param>
     /// <param name="childrenOfReseller">Customers below, if this service grants reseller capability; otherwise 0.</param>
     public Result RequestDeprovisioning(
-        ProvisioningRequestId requestId, Customer customer, IReadOnlyCollection<Provisionable> dependents, int childrenOfReseller, Instant now)
+        ProvisioningRequestId requestId,
+        Customer customer,
+        IReadOnlyCollection<Provisionable> dependents,
+        int childrenOfReseller,
+        Instant now)
     {
         var problems = new Problems();
         var standing = dependents.Count(dependent => !dependent.IsGoneFor(requestId));
@@ -125,7 +144,9 @@ public sealed class CustomerService : Provisionable
         return problems.Any ? problems : RequestDeprovisioning(requestId, now);
     }
 
-    /// <summary>Whether the instance may be forgotten: not in the real systems, and nothing the holder has depends on it. Records the removal.</summary>
+    /// <summary>
+    /// Whether the instance may be forgotten: not in the real systems, and nothing the holder has depends on it. Records the removal.
+    /// </summary>
     /// <param name="dependents">How many other services of the customer and of its users depend on it.</param>
     public Result Remove(int dependents, int? expectedVersion, Instant now)
     {
@@ -139,7 +160,8 @@ public sealed class CustomerService : Provisionable
         return Result.Success;
     }
 
-    private void Take(ServiceChoice choice) => (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
+    private void Take(ServiceChoice choice) =>
+        (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
 
     private static Result<string?> CheckedInstanceName(ServiceDefinition service, string? typed, IReadOnlyCollection<CustomerService> held)
     {

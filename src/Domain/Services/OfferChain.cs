@@ -3,7 +3,9 @@ using CustomerGraph.Domain.Customers;
 namespace CustomerGraph.Domain.Services;
 
 /// <summary>One customer on the way to the root.</summary>
-/// <param name="OffersByDefault">Whether those directly below are offered what this one is offered, where nothing is said about them.</param>
+/// <param name="OffersByDefault">
+/// Whether those directly below are offered what this one is offered, where nothing is said about them.
+/// </param>
 /// <param name="Said">About this customer, by service.</param>
 public sealed record OfferLevel(CustomerId Id, bool OffersByDefault, IReadOnlyDictionary<ServiceId, OfferStatement> Said);
 
@@ -37,7 +39,8 @@ public sealed record OfferChain(IReadOnlyList<OfferLevel> Levels)
         var ownerDepth = Levels.Index().Where(level => level.Item.Id == owner).Select(level => (int?)level.Index).FirstOrDefault();
         if (ownerDepth is not { } depth)
             return Levels[^1].Id;
-        return FirstWithout(service, at => at > 0, (at, statement) => at <= depth || statement.Plans is null || statement.Plans.Contains(plan));
+        return FirstWithout(
+            service, at => at > 0, (at, statement) => at <= depth || statement.Plans is null || statement.Plans.Contains(plan));
     }
 
     private CustomerId? FirstWithout(ServiceId service, Func<int, bool> isAsked, Func<int, OfferStatement, bool> includes)

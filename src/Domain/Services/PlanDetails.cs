@@ -22,6 +22,7 @@ public sealed record PlanChanges
     public Optional<IReadOnlyList<PropertyStatement>> Properties { get; init; }
 
     public PlanDetails On(Plan plan) => new(
-        Name.ValueOr(plan.Name), Description.ValueOr(plan.Description), Sku.ValueOr(plan.Sku), Price.ValueOr(plan.Price), Currency.ValueOr(plan.Currency),
+        Name.ValueOr(plan.Name), Description.ValueOr(plan.Description), Sku.ValueOr(plan.Sku), Price.ValueOr(plan.Price),
+        Currency.ValueOr(plan.Currency),
         Properties.ValueOr(plan.Properties)!);
 }

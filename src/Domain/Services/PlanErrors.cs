@@ -26,19 +26,27 @@ public static class PlanErrors
         InputErrors.Invalid(ErrorCode.PlanRequired, "planId", null, $"must be given, because {serviceCode} is only had with a plan");
 
     public static DomainError Mismatch(string planCode, string serviceCode, PlanAudience audience) => InputErrors.Invalid(
-        ErrorCode.PlanMismatch, "planId", planCode, $"is no plan of {serviceCode} for {(audience == PlanAudience.User ? "users" : "customers")}");
+        ErrorCode.PlanMismatch,
+        "planId",
+        planCode,
+        $"is no plan of {serviceCode} for {(audience == PlanAudience.User ? "users" : "customers")}");
 
     public static DomainError CodeTaken(string code) =>
         InputErrors.Invalid(ErrorCode.Duplicate, "code", code, "is the code of another plan of this owner for this service");
 
     public static DomainError OfferInUse(string serviceCode, int count) => new RuleViolated(
-        ErrorCode.OfferInUse, string.Create(CultureInfo.InvariantCulture, $"{count} instances of {serviceCode} at the customer and below would lose their ground; remove them or change their plans first."));
+        ErrorCode.OfferInUse,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} instances of {serviceCode} at the customer and below would lose their ground; "
+            + $"remove them or change their plans first."));
 
     public static DomainError TooManyInstances(int count, int limit) => new RuleViolated(
         ErrorCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"{count} instances would change at once; {limit} are allowed."));
 
     public static DomainError RootHasEverything =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "customerId", null, "is the root, which has every service; what is offered is said about those below");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "customerId", null, "is the root, which has every service; what is offered is said about those below");
 
     public static DomainError UnknownProperty(string key) =>
         InputErrors.Invalid(ErrorCode.UnknownProperty, "key", key, "is no property of this service for this audience");

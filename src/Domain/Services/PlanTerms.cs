@@ -37,7 +37,8 @@ public sealed class PlanTerms : Aggregate
             problems.Add(new VersionConflict(expected, 0).At("expectedVersion"));
         else if (!isNew)
             CheckVersion(expectedVersion, problems);
-        var read = problems.Take(PropertyWalk.Checked([.. typed.Where(statement => statement is not { Value: null, IsLocked: false })], above));
+        var read = problems.Take(
+            PropertyWalk.Checked([.. typed.Where(statement => statement is not { Value: null, IsLocked: false })], above));
         if (problems.Any)
             return problems;
         Properties = read!;

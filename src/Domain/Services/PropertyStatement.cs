@@ -30,7 +30,9 @@ public enum PropertyOrigin
 
 /// <summary>What a property comes to, and who says so.</summary>
 /// <param name="Value">In its stored form; null where nothing is set.</param>
-/// <param name="From">The customer that says so; the owner of the plan for its own word; null for the default and for the holder's word.</param>
+/// <param name="From">
+/// The customer that says so; the owner of the plan for its own word; null for the default and for the holder's word.
+/// </param>
 /// <param name="LockedBy">Who keeps those below from changing it; null for nobody.</param>
 public sealed record EffectiveProperty(
     ServiceProperty Definition, string? Value, PropertyOrigin Origin, Customers.CustomerId? From, Customers.CustomerId? LockedBy);

@@ -11,7 +11,11 @@ public static class PropertyWalk
     /// <param name="terms">At least those of the plan on the path.</param>
     /// <param name="own">What the holder says; of no effect where somebody above holds a lock.</param>
     public static IReadOnlyList<EffectiveProperty> At(
-        IEnumerable<ServiceProperty> properties, PlanWord? plan, TreePath path, IEnumerable<TermsWord> terms, IReadOnlyList<PropertyValue> own)
+        IEnumerable<ServiceProperty> properties,
+        PlanWord? plan,
+        TreePath path,
+        IEnumerable<TermsWord> terms,
+        IReadOnlyList<PropertyValue> own)
     {
         var levels = Levels(plan, path, terms);
         return [.. properties.Select(property => Holding(Along(property, levels), own))];
@@ -19,7 +23,9 @@ public static class PropertyWalk
 
     /// <summary>The values alone, without those that are not set.</summary>
     public static IReadOnlyList<PropertyValue> Values(this IEnumerable<EffectiveProperty> properties) =>
-        [.. properties.Where(property => property.Value is not null).Select(property => new PropertyValue(property.Definition.Key, property.Value!))];
+        [.. properties
+            .Where(property => property.Value is not null)
+            .Select(property => new PropertyValue(property.Definition.Key, property.Value!))];
 
     /// <summary>Why these statements cannot be made by somebody for whom the properties come to this from above.</summary>
     internal static Result<IReadOnlyList<PropertyStatement>> Checked(
@@ -79,12 +85,16 @@ public static class PropertyWalk
     // A value that the definition does not take any more says nothing.
     private static EffectiveProperty After(EffectiveProperty above, CustomerId who, PropertyOrigin origin, PropertyStatement statement)
     {
-        var here = statement.Value is { } value && above.Definition.Read(value).IsSuccess ? above with { Value = value, Origin = origin, From = who } : above;
+        var here = statement.Value is { } value && above.Definition.Read(value).IsSuccess
+            ? above with { Value = value, Origin = origin, From = who }
+            : above;
         return statement.IsLocked ? here with { LockedBy = who } : here;
     }
 
     private static EffectiveProperty Holding(EffectiveProperty above, IReadOnlyList<PropertyValue> own) =>
-        above.LockedBy is null && own.FirstOrDefault(value => value.Key == above.Definition.Key) is { } said && above.Definition.Read(said.Value).IsSuccess
+        above.LockedBy is null
+            && own.FirstOrDefault(value => value.Key == above.Definition.Key) is { } said
+            && above.Definition.Read(said.Value).IsSuccess
             ? above with { Value = said.Value, Origin = PropertyOrigin.Holder, From = null }
             : above;
 }

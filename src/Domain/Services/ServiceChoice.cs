@@ -24,15 +24,20 @@ public sealed record ServiceGround(TreePath Path, OfferChain Offers, IReadOnlyCo
             CheckOffered(service, audience, typed.Plan, problems);
         problems.AddIf(typed.Plan is null && service.RequiresPlan(audience), PlanErrors.Required(service.Code));
         var above = PropertyWalk.At(service.PropertiesFor(audience), typed.Plan?.ToWord(), Path, Terms, []);
-        var own = problems.Take(PropertyWalk.Checked([.. typed.Own.Select(value => new PropertyStatement(value.Key, value.Value, false))], above));
+        var own = problems.Take(
+            PropertyWalk.Checked([.. typed.Own.Select(value => new PropertyStatement(value.Key, value.Value, false))], above));
         if (problems.Any)
             return problems;
-        return Of(service, audience, typed with { Own = [.. own!.Select(statement => new PropertyValue(statement.Key, statement.Value!))] });
+        return Of(
+            service, audience, typed with { Own = [.. own!.Select(statement => new PropertyValue(statement.Key, statement.Value!))] });
     }
 
     /// <summary>What it comes to now, whether or not it could still be chosen.</summary>
     public ServiceChoice Of(ServiceDefinition service, PlanAudience audience, TypedChoice kept) => new(
-        kept.Plan?.Id, kept.Plan?.Code, kept.Own, PropertyWalk.At(service.PropertiesFor(audience), kept.Plan?.ToWord(), Path, Terms, kept.Own).Values());
+        kept.Plan?.Id,
+        kept.Plan?.Code,
+        kept.Own,
+        PropertyWalk.At(service.PropertiesFor(audience), kept.Plan?.ToWord(), Path, Terms, kept.Own).Values());
 
     /// <summary>The same for somebody new below the same customer, about whom nothing is said yet either.</summary>
     public ServiceGround OfSibling(Customer sibling) => this with
@@ -43,12 +48,16 @@ public sealed record ServiceGround(TreePath Path, OfferChain Offers, IReadOnlyCo
     };
 
     /// <summary>The values that can still be had different from the plan.</summary>
-    public IReadOnlyList<PropertyValue> Fitting(ServiceDefinition service, PlanAudience audience, Plan? plan, IReadOnlyList<PropertyValue> own)
+    public IReadOnlyList<PropertyValue> Fitting(
+        ServiceDefinition service, PlanAudience audience, Plan? plan, IReadOnlyList<PropertyValue> own)
     {
-        var above = PropertyWalk.At(service.PropertiesFor(audience), plan?.ToWord(), Path, Terms, []).ToDictionary(property => property.Definition.Key);
+        var above = PropertyWalk.At(service.PropertiesFor(audience), plan?.ToWord(), Path, Terms, [])
+            .ToDictionary(property => property.Definition.Key);
         return
         [
-            .. own.Where(value => above.TryGetValue(value.Key, out var property) && property.LockedBy is null && property.Definition.Read(value.Value).IsSuccess),
+            .. own.Where(value => above.TryGetValue(value.Key, out var property)
+                && property.LockedBy is null
+                && property.Definition.Read(value.Value).IsSuccess),
         ];
     }
 
@@ -76,5 +85,6 @@ public sealed record ServiceChoice(PlanId? PlanId, string? PlanCode, IReadOnlyLi
 
     /// <summary>As fields that target systems carry.</summary>
     internal IEnumerable<(string Field, string? Value)> Fields() =>
-        (PlanCode is null ? [] : ((string, string?)[])[("plan", PlanCode)]).Concat(Values.Select(value => ($"property.{value.Key}", (string?)value.Value)));
+        (PlanCode is null ? [] : ((string, string?)[])[("plan", PlanCode)])
+            .Concat(Values.Select(value => ($"property.{value.Key}", (string?)value.Value)));
 }

@@ -92,12 +92,21 @@ public sealed class ServiceDefinition : Aggregate
 
     public bool IsArchived => ArchivedAt is not null;
 
-    /// <summary>Checks the definition alone; whether its dependencies exist and form no cycle is for <see cref="ServiceCatalog.Of"/>.</summary>
+    /// <summary>
+    /// Checks the definition alone; whether its dependencies exist and form no cycle is for <see cref="ServiceCatalog.Of"/>.
+    /// </summary>
     /// <param name="rootId">Whose catalogue it is.</param>
-    public static Result<ServiceDefinition> Create(ServiceId id, CustomerId rootId, string? code, ServiceForm form, ServiceDetails fields, Instant now)
+    public static Result<ServiceDefinition> Create(
+        ServiceId id, CustomerId rootId, string? code, ServiceForm form, ServiceDetails fields, Instant now)
     {
         var problems = new Problems();
-        var definition = new ServiceDefinition { Id = id, Scope = form.Scope, IsMultiInstance = form.IsMultiInstance, GrantsReseller = form.GrantsReseller };
+        var definition = new ServiceDefinition
+        {
+            Id = id,
+            Scope = form.Scope,
+            IsMultiInstance = form.IsMultiInstance,
+            GrantsReseller = form.GrantsReseller,
+        };
         definition.Code = problems.Take(CheckedCode(code)) ?? "";
         problems.AddIf(form.GrantsReseller && (form.IsMultiInstance || form.Scope == ServiceScope.User), ServiceErrors.ResellerServiceForm);
         definition.Take(fields, problems);
@@ -146,7 +155,9 @@ public sealed class ServiceDefinition : Aggregate
         var name = problems.Take(TextRules.Required("name", fields.Name));
         var description = problems.Take(TextRules.Optional("description", fields.Description, TextRules.Long));
         problems.AddIf(fields.DependsOn.Count > MaxDependencies, InputErrors.TooMany("dependsOn", fields.DependsOn.Count, MaxDependencies));
-        problems.AddIf(fields.PlanRequiredFor.Contains(PlanAudience.User) && Scope != ServiceScope.User, ServiceErrors.ScopeMismatch(Code).At("planRequiredFor"));
+        problems.AddIf(
+            fields.PlanRequiredFor.Contains(PlanAudience.User) && Scope != ServiceScope.User,
+            ServiceErrors.ScopeMismatch(Code).At("planRequiredFor"));
         var properties = CheckedProperties(fields.Properties, problems);
         if (problems.Any)
             return;
@@ -157,7 +168,8 @@ public sealed class ServiceDefinition : Aggregate
 
     private static List<ServiceProperty> CheckedProperties(IReadOnlyList<ServiceProperty> typed, Problems problems)
     {
-        problems.AddIf(typed.Count > ServiceProperty.MaxProperties, InputErrors.TooMany("properties", typed.Count, ServiceProperty.MaxProperties));
+        problems.AddIf(
+            typed.Count > ServiceProperty.MaxProperties, InputErrors.TooMany("properties", typed.Count, ServiceProperty.MaxProperties));
         var read = new List<ServiceProperty>();
         foreach (var (index, property) in typed.Index())
         {

@@ -45,7 +45,8 @@ public static class ServiceErrors
         InputErrors.Invalid(ErrorCode.InvalidValue, "instanceName", name, "is only for services that can be held several times");
 
     public static DomainError DependencyMissing(string code, string dependency) =>
-        InputErrors.Invalid(ErrorCode.ServiceDependencyMissing, "serviceCode", code, $"needs {dependency}, which the customer does not hold");
+        InputErrors.Invalid(
+            ErrorCode.ServiceDependencyMissing, "serviceCode", code, $"needs {dependency}, which the customer does not hold");
 
     public static DomainError DependencyNotProvisioned(string code, string dependency) =>
         new RuleViolated(ErrorCode.DependencyNotProvisioned, $"{code} needs {dependency} to be PROVISIONED or PENDING_CHANGES first.");
@@ -54,7 +55,8 @@ public static class ServiceErrors
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{count} provisioned services need {code}; deprovision them first.");
 
     public static DomainError StillProvisioned(string code, ProvisioningStatus status) =>
-        new RuleViolated(ErrorCode.ServiceStillProvisioned, $"{code} is {status.InWords()}; it can be removed when it is not in the real systems.");
+        new RuleViolated(
+            ErrorCode.ServiceStillProvisioned, $"{code} is {status.InWords()}; it can be removed when it is not in the real systems.");
 
     public static DomainError DependentsHeld(string code, int count) =>
         new RuleViolated(ErrorCode.DependentsStillProvisioned, $"{count} other services of the holder need {code}; remove them first.");

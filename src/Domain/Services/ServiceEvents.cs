@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.Services;
 
-public sealed record ServiceAssigned(CustomerId CustomerId, Instant At, CustomerServiceId CustomerServiceId, string ServiceCode, string? InstanceName)
+public sealed record ServiceAssigned(
+    CustomerId CustomerId, Instant At, CustomerServiceId CustomerServiceId, string ServiceCode, string? InstanceName)
     : DomainEvent("service.assigned", CustomerId, At);
 
 public sealed record ServiceRemoved(CustomerId CustomerId, Instant At, CustomerServiceId CustomerServiceId, string ServiceCode)
@@ -48,9 +49,11 @@ public sealed record ServiceOfferReset(CustomerId CustomerId, Instant At, string
     : DomainEvent("service.offer_reset", CustomerId, At);
 
 /// <param name="PlanId">Null for none.</param>
-public sealed record ServicePlanChanged(CustomerId CustomerId, Instant At, CustomerServiceId CustomerServiceId, string ServiceCode, PlanId? PlanId)
+public sealed record ServicePlanChanged(
+    CustomerId CustomerId, Instant At, CustomerServiceId CustomerServiceId, string ServiceCode, PlanId? PlanId)
     : DomainEvent("service.plan_changed", CustomerId, At);
 
 /// <param name="PlanId">Null for none.</param>
-public sealed record UserServicePlanChanged(CustomerId CustomerId, Instant At, UserServiceId UserServiceId, UserId UserId, string ServiceCode, PlanId? PlanId)
+public sealed record UserServicePlanChanged(
+    CustomerId CustomerId, Instant At, UserServiceId UserServiceId, UserId UserId, string ServiceCode, PlanId? PlanId)
     : DomainEvent("user_service.plan_changed", CustomerId, At);

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.Services;
 
-/// <summary>What those above a customer say about a service for it and everybody below: offered, perhaps with some plans only, or withdrawn.</summary>
+/// <summary>
+/// What those above a customer say about a service for it and everybody below: offered, perhaps with some plans only, or withdrawn.
+/// </summary>
 public sealed class ServiceOffer : Aggregate
 {
     public const int MaxPlans = 200;
@@ -18,12 +20,16 @@ public sealed class ServiceOffer : Aggregate
 
     public bool IsOffered { get; private set; }
 
-    /// <summary>The only plans of those above that can be chosen; null for all of them. Plans of the customer itself and of those below it are not limited.</summary>
+    /// <summary>
+    /// The only plans of those above that can be chosen; null for all of them. Plans of the customer itself and of those below it are not
+    /// limited.
+    /// </summary>
     public IReadOnlyList<PlanId>? Plans { get; private set; }
 
     /// <summary>Says it for the first time.</summary>
     /// <inheritdoc cref="Say"/>
-    public static Result<ServiceOffer> Begin(CustomerId customerId, ServiceDefinition service, OfferWord word, int inUse, int? expectedVersion, Instant now)
+    public static Result<ServiceOffer> Begin(
+        CustomerId customerId, ServiceDefinition service, OfferWord word, int inUse, int? expectedVersion, Instant now)
     {
         var problems = new Problems();
         if (expectedVersion is { } expected and not 0)
@@ -51,7 +57,9 @@ public sealed class ServiceOffer : Aggregate
         return Result.Success;
     }
 
-    /// <summary>Nothing is said any more: what holds for the customer above holds again. Records it; the caller forgets the offer.</summary>
+    /// <summary>
+    /// Nothing is said any more: what holds for the customer above holds again. Records it; the caller forgets the offer.
+    /// </summary>
     /// <param name="inUse">How many instances at the customer and below could not be had then.</param>
     public Result Reset(ServiceDefinition service, int inUse, int? expectedVersion, Instant now)
     {

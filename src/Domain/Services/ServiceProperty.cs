@@ -19,7 +19,14 @@ public enum ServicePropertyType
 /// <param name="Maximum">For integers.</param>
 /// <param name="Choices">For choices; empty for the others.</param>
 public sealed record ServiceProperty(
-    string Key, string Name, ServicePropertyType Type, PlanAudience Audience, string? Default, int? Minimum, int? Maximum, IReadOnlyList<string> Choices)
+    string Key,
+    string Name,
+    ServicePropertyType Type,
+    PlanAudience Audience,
+    string? Default,
+    int? Minimum,
+    int? Maximum,
+    IReadOnlyList<string> Choices)
 {
     public const int MaxProperties = 50;
     private const int MaxKeyLength = 40;
@@ -69,7 +76,13 @@ public sealed record ServiceProperty(
         if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return PlanErrors.InvalidValue(Key, value, "must be a whole number");
         if (number < Minimum || number > Maximum)
-            return PlanErrors.InvalidValue(Key, value, string.Create(CultureInfo.InvariantCulture, $"must lie between {Minimum ?? long.MinValue} and {Maximum ?? long.MaxValue}"));
+        {
+            return PlanErrors.InvalidValue(
+                Key,
+                value,
+                string.Create(CultureInfo.InvariantCulture, $"must lie between {Minimum ?? long.MinValue} and {Maximum ?? long.MaxValue}"));
+        }
+
         return number.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -43,17 +43,26 @@ public sealed class UserService : Provisionable
     /// <param name="held">All services that the user has.</param>
     /// <param name="choice">What <see cref="ServiceGround.Choose"/> has allowed.</param>
     public static Result<UserService> Assign(
-        UserServiceId id, User user, CustomerService instance, ServiceDefinition service, IReadOnlyCollection<UserService> held, ServiceChoice choice,
+        UserServiceId id, User user, CustomerService instance, ServiceDefinition service, IReadOnlyCollection<UserService> held,
+        ServiceChoice choice,
         Instant now)
     {
         var problems = new Problems();
         problems.AddIf(service.Scope != ServiceScope.User, ServiceErrors.ScopeMismatch(service.Code));
-        problems.AddIf(instance.CustomerId != user.CustomerId, new NotFound("CustomerService", $"{instance.Id.Value}").At("customerServiceId"));
+        problems.AddIf(
+            instance.CustomerId != user.CustomerId, new NotFound("CustomerService", $"{instance.Id.Value}").At("customerServiceId"));
         problems.AddIf(held.Any(other => other.CustomerServiceId == instance.Id), ServiceErrors.AlreadyHeld(service.Code));
         if (problems.Any)
             return problems;
 
-        var assigned = new UserService { Id = id, UserId = user.Id, CustomerServiceId = instance.Id, CustomerId = user.CustomerId, ServiceCode = service.Code };
+        var assigned = new UserService
+        {
+            Id = id,
+            UserId = user.Id,
+            CustomerServiceId = instance.Id,
+            CustomerId = user.CustomerId,
+            ServiceCode = service.Code,
+        };
         assigned.Take(choice);
         assigned.Created(new UserServiceAssigned(user.CustomerId, now, id, user.Id, service.Code));
         return assigned;
@@ -87,9 +96,16 @@ public sealed class UserService : Provisionable
         FollowEdit(before, now);
     }
 
-    /// <summary>Asks for the service to be set up for the user. User and instance must stand, or come in the same request before it.</summary>
+    /// <summary>
+    /// Asks for the service to be set up for the user. User and instance must stand, or come in the same request before it.
+    /// </summary>
     public Result RequestProvisioning(
-        ProvisioningRequestId requestId, User user, CustomerService instance, bool isEffectivelyEnabled, Instant now, bool needsApproval = false)
+        ProvisioningRequestId requestId,
+        User user,
+        CustomerService instance,
+        bool isEffectivelyEnabled,
+        Instant now,
+        bool needsApproval = false)
     {
         var problems = new Problems();
         problems.AddIf(!isEffectivelyEnabled, ProvisioningErrors.NotEffectivelyEnabled);
@@ -112,5 +128,6 @@ public sealed class UserService : Provisionable
         return Result.Success;
     }
 
-    private void Take(ServiceChoice choice) => (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
+    private void Take(ServiceChoice choice) =>
+        (PlanId, PlanCode, OwnProperties, Properties) = (choice.PlanId, choice.PlanCode, choice.Own, choice.Values);
 }

@@ -49,7 +49,9 @@ public sealed class EffectiveSetting
     /// <summary>The topmost lock at the customer or above it.</summary>
     public SettingStatement? LockedBy { get; }
 
-    /// <summary>Statements on the way that had no effect: below a lock, with an operator that was not allowed, or weaker than a bound above.</summary>
+    /// <summary>
+    /// Statements on the way that had no effect: below a lock, with an operator that was not allowed, or weaker than a bound above.
+    /// </summary>
     public IReadOnlyList<SettingStatement> Suppressed { get; } = [];
 
     /// <summary>Where nobody has said anything.</summary>

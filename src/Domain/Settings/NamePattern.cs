@@ -1,6 +1,8 @@
 namespace CustomerGraph.Domain.Settings;
 
-/// <summary>Names made of a person's names, such as <c>{first:1}.{last}</c>: the first letter of the first names, a dot, the last name.</summary>
+/// <summary>
+/// Names made of a person's names, such as <c>{first:1}.{last}</c>: the first letter of the first names, a dot, the last name.
+/// </summary>
 public static class NamePattern
 {
     public const string Places = "{first}, {last}, {user}, {code}, each also with a number of letters such as {first:1}";
@@ -43,7 +45,8 @@ public static class NamePattern
 
     private static bool HasBrace(string text) => text.AsSpan().ContainsAny('{', '}');
 
-    private static bool IsPlace(string place) => Names.Contains(Split(place).Name) && (!place.Contains(':', StringComparison.Ordinal) || Split(place).Length is > 0);
+    private static bool IsPlace(string place) =>
+        Names.Contains(Split(place).Name) && (!place.Contains(':', StringComparison.Ordinal) || Split(place).Length is > 0);
 
     private static (string Name, int? Length) Split(string place)
     {

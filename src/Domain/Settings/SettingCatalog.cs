@@ -10,7 +10,8 @@ public static partial class SettingCatalog
     private static readonly FrozenDictionary<string, SettingDescriptor> ByKey = Lines().ToFrozenDictionary(line => line.Key);
 
     /// <summary>In the order of the keys.</summary>
-    public static IReadOnlyList<SettingDescriptor> All { get; } = [.. ByKey.Values.OrderBy(descriptor => descriptor.Key, StringComparer.Ordinal)];
+    public static IReadOnlyList<SettingDescriptor> All { get; } =
+        [.. ByKey.Values.OrderBy(descriptor => descriptor.Key, StringComparer.Ordinal)];
 
     /// <summary>The setting of that key, or UNKNOWN_SETTING.</summary>
     public static Result<SettingDescriptor> Parse(string key) => Find(key) is { } descriptor ? descriptor : SettingErrors.Unknown(key);
@@ -25,7 +26,11 @@ public static partial class SettingCatalog
         new(key, SettingType.Boolean, SettingCombine.Replace, description) { Default = SettingValue.Flag.Of(otherwise) };
 
     private static SettingDescriptor Floor(string key, int otherwise, int minimum, int maximum, string description) =>
-        new(key, SettingType.Integer, SettingCombine.Floor, description) { Default = new SettingValue.Number(otherwise), Bounds = Range(minimum, maximum) };
+        new(key, SettingType.Integer, SettingCombine.Floor, description)
+        {
+            Default = new SettingValue.Number(otherwise),
+            Bounds = Range(minimum, maximum),
+        };
 
     private static SettingDescriptor Ceiling(string key, int? otherwise, int minimum, int maximum, string description) =>
         new(key, SettingType.Integer, SettingCombine.Ceiling, description)
@@ -34,7 +39,11 @@ public static partial class SettingCatalog
         };
 
     private static SettingDescriptor Number(string key, int otherwise, int minimum, int maximum, string description) =>
-        new(key, SettingType.Integer, SettingCombine.Replace, description) { Default = new SettingValue.Number(otherwise), Bounds = Range(minimum, maximum) };
+        new(key, SettingType.Integer, SettingCombine.Replace, description)
+        {
+            Default = new SettingValue.Number(otherwise),
+            Bounds = Range(minimum, maximum),
+        };
 
     private static SettingDescriptor Span(string key, Duration otherwise, Duration minimum, Duration maximum, string description) =>
         new(key, SettingType.Duration, SettingCombine.Replace, description)

@@ -3,7 +3,9 @@ using CustomerGraph.Domain.Customers;
 namespace CustomerGraph.Domain.Settings;
 
 /// <summary>A setting that exists: what its values may be, and how they come down the tree.</summary>
-/// <param name="Key">Stable and public, such as <c>password.minLength</c>. A member of an object is a setting of its own: <c>branding.colors.primary</c>.</param>
+/// <param name="Key">
+/// Stable and public, such as <c>password.minLength</c>. A member of an object is a setting of its own: <c>branding.colors.primary</c>.
+/// </param>
 /// <param name="Description">One sentence for people who set it.</param>
 public sealed record SettingDescriptor(string Key, SettingType Type, SettingCombine Combine, string Description)
 {
@@ -33,7 +35,9 @@ public sealed record SettingDescriptor(string Key, SettingType Type, SettingComb
     public IReadOnlyList<CustomerKind> AppliesTo { get; init; } = [CustomerKind.Provider, CustomerKind.Reseller, CustomerKind.Customer];
 
     /// <summary>What statements may do.</summary>
-    public SettingOperators Operators { get; init; } = Combine is SettingCombine.Set or SettingCombine.DenyWins ? SettingOperators.All : SettingOperators.Single;
+    public SettingOperators Operators { get; init; } = Combine is SettingCombine.Set or SettingCombine.DenyWins
+        ? SettingOperators.All
+        : SettingOperators.Single;
 
     /// <summary>The part of the key before the first dot, such as <c>password</c>.</summary>
     public string Area => Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? Key[..dot] : Key;

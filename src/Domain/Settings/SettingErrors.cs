@@ -16,7 +16,9 @@ public sealed record SettingWeakerThanAncestor(string Key, SettingValue Bound, C
 
 /// <summary>The setting, or somebody above, does not allow this kind of statement.</summary>
 public sealed record OperatorNotAllowed(string Key, SettingOperator Operator, IReadOnlyList<SettingOperator> Allowed)
-    : DomainError(ErrorCode.OperatorNotAllowed, $"{Key} does not take {Operator} here; allowed: {(Allowed.Count == 0 ? "nothing" : string.Join(", ", Allowed))}.");
+    : DomainError(
+        ErrorCode.OperatorNotAllowed,
+        $"{Key} does not take {Operator} here; allowed: {(Allowed.Count == 0 ? "nothing" : string.Join(", ", Allowed))}.");
 
 /// <summary>A value does not fit the catalogue.</summary>
 /// <param name="Value">What was typed; null where the setting is sensitive.</param>
@@ -43,7 +45,9 @@ public static class SettingErrors
 
     public static DomainError Weaker(EffectiveSetting above) =>
         new SettingWeakerThanAncestor(
-            above.Descriptor.Key, above.Value!, above.Origin.Count > 0 ? above.Origin[0].CustomerId : null, above.Descriptor.Combine == SettingCombine.Floor)
+            above.Descriptor.Key,
+            above.Value!,
+            above.Origin.Count > 0 ? above.Origin[0].CustomerId : null, above.Descriptor.Combine == SettingCombine.Floor)
             .At("value");
 
     public static DomainError OperatorNotAllowed(SettingDescriptor descriptor, SettingOperator wanted, SettingOperators allowed) =>
@@ -57,5 +61,6 @@ public static class SettingErrors
 
     public static DomainError TooManyBelow(int count, int limit) => InputErrors.TooMany("onExisting", count, limit);
 
-    private static string Shown(string value) => value.Length > ShownCharacters ? string.Concat(value.AsSpan(0, ShownCharacters), "…") : value;
+    private static string Shown(string value) =>
+        value.Length > ShownCharacters ? string.Concat(value.AsSpan(0, ShownCharacters), "…") : value;
 }

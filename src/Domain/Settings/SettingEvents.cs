@@ -16,7 +16,14 @@ public sealed record SettingChanged(
     internal static SettingChanged Of(SettingStatement statement, EffectiveSetting before, EffectiveSetting after)
     {
         return new(
-            statement.CustomerId, statement.SetAt, statement.Key, statement.Version, statement.Operator, Shown(statement.Value), Shown(before.Value), Shown(after.Value));
+            statement.CustomerId,
+            statement.SetAt,
+            statement.Key,
+            statement.Version,
+            statement.Operator,
+            Shown(statement.Value),
+            Shown(before.Value),
+            Shown(after.Value));
 
         string? Shown(SettingValue? value) => value is null ? null : before.Descriptor.IsSensitive ? Masked : value.Stored;
     }

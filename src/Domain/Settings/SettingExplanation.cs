@@ -6,7 +6,8 @@ namespace CustomerGraph.Domain.Settings;
 /// <param name="Statement">Null for a customer that says nothing.</param>
 /// <param name="Suppressed">Why the statement has no effect; null where it has one, or changes no value.</param>
 /// <param name="After">What the setting comes to behind this customer.</param>
-public sealed record SettingExplanationStep(CustomerId CustomerId, SettingStatement? Statement, SuppressionReason? Suppressed, EffectiveSetting After)
+public sealed record SettingExplanationStep(
+    CustomerId CustomerId, SettingStatement? Statement, SuppressionReason? Suppressed, EffectiveSetting After)
 {
     /// <summary>The statement changes, or confirms, the value.</summary>
     public bool IsApplied => Statement?.Operator is not null && Suppressed is null;
@@ -17,7 +18,8 @@ public static class SettingExplanation
 {
     /// <param name="path">From the root to the customer.</param>
     /// <param name="statements">On that setting; others are passed by.</param>
-    public static IReadOnlyList<SettingExplanationStep> Of(SettingDescriptor descriptor, IReadOnlyList<CustomerId> path, IEnumerable<SettingStatement> statements)
+    public static IReadOnlyList<SettingExplanationStep> Of(
+        SettingDescriptor descriptor, IReadOnlyList<CustomerId> path, IEnumerable<SettingStatement> statements)
     {
         var byCustomer = statements.Where(statement => statement.Key == descriptor.Key).ToDictionary(statement => statement.CustomerId);
         var steps = new List<SettingExplanationStep>();

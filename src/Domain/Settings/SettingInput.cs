@@ -13,7 +13,9 @@ public static class SettingInput
 
     private static readonly Duration Longest = Duration.FromDays(36_500);
 
-    /// <param name="typed">A JSON value: <c>true</c>, <c>12</c>, <c>"P30D"</c>, <c>"text"</c>, <c>["a", "b"]</c>. A reference is the number of its object.</param>
+    /// <param name="typed">
+    /// A JSON value: <c>true</c>, <c>12</c>, <c>"P30D"</c>, <c>"text"</c>, <c>["a", "b"]</c>. A reference is the number of its object.
+    /// </param>
     public static Result<SettingValue> Read(SettingDescriptor descriptor, JsonElement typed) => descriptor.Type switch
     {
         SettingType.Boolean => Boolean(descriptor, typed),
@@ -68,16 +70,22 @@ public static class SettingInput
 
     private static Result<SettingValue.Span> Span(SettingDescriptor descriptor, JsonElement typed)
     {
-        if (typed.ValueKind == JsonValueKind.String && PeriodPattern.NormalizingIso.Parse(typed.GetString()!).TryGetValue(Period.Zero, out var period)
-            && period is { Years: 0, Months: 0 } && Math.Abs((long)period.Days) + Math.Abs((long)period.Weeks) * 7 <= Longest.Days && period.ToDuration() <= Longest)
+        if (typed.ValueKind == JsonValueKind.String
+            && PeriodPattern.NormalizingIso.Parse(typed.GetString()!).TryGetValue(Period.Zero, out var period)
+            && period is { Years: 0, Months: 0 }
+            && Math.Abs((long)period.Days) + Math.Abs((long)period.Weeks) * 7 <= Longest.Days
+            && period.ToDuration() <= Longest)
         {
             return new SettingValue.Span(period.ToDuration());
         }
-        return SettingErrors.InvalidValue(descriptor, typed, "must be a duration of days, hours, minutes and seconds, such as P30D, of at most 100 years");
+        return SettingErrors.InvalidValue(
+            descriptor, typed, "must be a duration of days, hours, minutes and seconds, such as P30D, of at most 100 years");
     }
 
     private static Result<SettingValue> Within(SettingDescriptor descriptor, SettingValue value) =>
-        descriptor.Bounds is { } bounds && !bounds.Contain(value) ? SettingErrors.InvalidValue(descriptor, value.Stored, bounds.ToString()) : value;
+        descriptor.Bounds is { } bounds && !bounds.Contain(value)
+            ? SettingErrors.InvalidValue(descriptor, value.Stored, bounds.ToString())
+            : value;
 
     private static Result<SettingValue> Texts(SettingDescriptor descriptor, JsonElement typed)
     {

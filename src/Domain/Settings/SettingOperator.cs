@@ -37,5 +37,6 @@ public static class SettingOperatorSets
         (SettingOperators)operators.Aggregate(0, (set, next) => set | (1 << (int)next));
 
     /// <summary>In the order of the enum.</summary>
-    public static IReadOnlyList<SettingOperator> ToList(this SettingOperators operators) => [.. Enum.GetValues<SettingOperator>().Where(next => operators.Allows(next))];
+    public static IReadOnlyList<SettingOperator> ToList(this SettingOperators operators) =>
+        [.. Enum.GetValues<SettingOperator>().Where(next => operators.Allows(next))];
 }

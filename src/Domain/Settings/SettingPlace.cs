@@ -41,7 +41,9 @@ public sealed record SettingPlace(CustomerId CustomerId, CustomerKind Kind, Effe
     {
         var locks = change.Lock is { IsSet: true, Value: true };
         problems.AddIf(locks && !Descriptor.IsLockable, SettingErrors.NotLockable(Descriptor));
-        var speaks = locks || change.Operation is { IsSet: true, Value: not null } || change.ChildOperators is { IsSet: true, Value: not null };
+        var speaks = locks
+            || change.Operation is { IsSet: true, Value: not null }
+            || change.ChildOperators is { IsSet: true, Value: not null };
         if (speaks && Above.LockedBy is { } holder)
             problems.Add(SettingErrors.Locked(Descriptor, holder));
     }
@@ -63,7 +65,8 @@ public sealed record SettingPlace(CustomerId CustomerId, CustomerKind Kind, Effe
     /// </summary>
     public StatementChange? Detached()
     {
-        if (Descriptor is { Inheritance: not SettingInheritance.Cascade } or { Combine: SettingCombine.DenyWins } || Above.LockedBy is not null)
+        if (Descriptor is { Inheritance: not SettingInheritance.Cascade } or { Combine: SettingCombine.DenyWins }
+            || Above.LockedBy is not null)
             return null;
         if (!Descriptor.AppliesTo.Contains(Kind) || Effective.Value is null || !Above.OperatorsBelow.Allows(SettingOperator.Assign))
             return null;

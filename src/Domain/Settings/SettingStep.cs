@@ -15,7 +15,11 @@ public enum SuppressionReason
 
 /// <summary>What one statement makes of the value above it. Where it is refused, everything is as above.</summary>
 internal readonly record struct SettingStep(
-    SettingValue? Value, bool IsFromCatalogue, IReadOnlyList<SettingStatement> Origin, SettingValue.Texts Denied, SuppressionReason? Refusal)
+    SettingValue? Value,
+    bool IsFromCatalogue,
+    IReadOnlyList<SettingStatement> Origin,
+    SettingValue.Texts Denied,
+    SuppressionReason? Refusal)
 {
     public static SettingStep Of(EffectiveSetting above, SettingStatement statement, SettingValue.Texts denied)
     {

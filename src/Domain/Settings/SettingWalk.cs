@@ -19,7 +19,9 @@ public sealed class SettingWalk
     {
     }
 
-    /// <param name="statements">At least every statement on the settings on the ways to the customers in question; others are passed by.</param>
+    /// <param name="statements">
+    /// At least every statement on the settings on the ways to the customers in question; others are passed by.
+    /// </param>
     public SettingWalk(SettingSelection selection, IEnumerable<SettingStatement> statements)
     {
         _selection = selection;

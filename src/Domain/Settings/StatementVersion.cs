@@ -47,13 +47,19 @@ public sealed class StatementVersion : Aggregate
         var version = new StatementVersion
         {
             Id = id, CustomerId = statement.CustomerId, Key = statement.Key, Number = statement.Version, Operator = statement.Operator,
-            Value = statement.Value?.Stored, IsLocked = statement.IsLocked, LockedAt = statement.LockedAt, ChildOperators = statement.ChildOperators,
+            Value = statement.Value?.Stored, IsLocked = statement.IsLocked, LockedAt = statement.LockedAt,
+            ChildOperators = statement.ChildOperators,
             SetBy = statement.SetBy, SupersededAt = statement.IsEmpty ? statement.SetAt : null,
         };
         version.Created(SettingChanged.Of(statement, before, after));
         var wasLocked = before.OwnOf(statement.CustomerId)?.IsLocked ?? false;
         if (statement.IsLocked != wasLocked)
-            version.Record(statement.IsLocked ? new SettingLockSet(statement.CustomerId, statement.SetAt, statement.Key) : new SettingLockReleased(statement.CustomerId, statement.SetAt, statement.Key));
+        {
+            version.Record(statement.IsLocked
+                ? new SettingLockSet(statement.CustomerId, statement.SetAt, statement.Key)
+                : new SettingLockReleased(statement.CustomerId, statement.SetAt, statement.Key));
+        }
+
         return version;
     }
 

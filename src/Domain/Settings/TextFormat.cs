@@ -15,7 +15,8 @@ public sealed record TextFormat(string Name, string Rule, Func<string, bool> IsM
 
     public static TextFormat Color { get; } = new("color", "must be a colour such as #1A73E8", IsColor);
 
-    public static TextFormat Email { get; } = new("email", "must be a mail address such as name@example.com", text => EmailAddress.Parse("value", text).IsSuccess);
+    public static TextFormat Email { get; } = new(
+        "email", "must be a mail address such as name@example.com", text => EmailAddress.Parse("value", text).IsSuccess);
 
     public static TextFormat TimeZone { get; } = new(
         "timeZone", "must be an IANA time zone, such as Europe/Zurich", text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null);

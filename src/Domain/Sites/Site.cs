@@ -127,7 +127,8 @@ public sealed class Site : Aggregate
     private Action Checked(SiteFields fields, Problems problems)
     {
         var name = problems.Take(fields.Name, Name, typed => TextRules.Required("name", typed));
-        var address = TypedPlace.Address(PostalAddress, fields.Address, fields.City, fields.State, fields.PostalCode, fields.Country, problems);
+        var address = TypedPlace.Address(
+            PostalAddress, fields.Address, fields.City, fields.State, fields.PostalCode, fields.Country, problems);
         var phone = TypedPlace.Text(problems, fields.Phone, Phone, "phone");
         var zone = problems.Take(fields.TimeZone, TimeZone, TypedPlace.TimeZone);
         var externalId = TypedPlace.Text(problems, fields.ExternalId, ExternalId, "externalId");
@@ -144,7 +145,8 @@ public sealed class Site : Aggregate
         (string Name, bool IsSet)[] members =
         [
             ("name", fields.Name.IsSet), ("address", fields.Address.IsSet), ("city", fields.City.IsSet), ("state", fields.State.IsSet),
-            ("postalCode", fields.PostalCode.IsSet), ("country", fields.Country.IsSet), ("phone", fields.Phone.IsSet), ("timeZone", fields.TimeZone.IsSet),
+            ("postalCode", fields.PostalCode.IsSet), ("country", fields.Country.IsSet), ("phone", fields.Phone.IsSet),
+            ("timeZone", fields.TimeZone.IsSet),
             ("externalId", fields.ExternalId.IsSet), ("notes", fields.Notes.IsSet), ("isPrimary", fields.IsPrimary.IsSet),
         ];
         return [.. members.Where(member => member.IsSet).Select(member => member.Name)];

@@ -44,7 +44,8 @@ public enum ThresholdSeverity
 /// <summary>One line that a measured value must not cross for long.</summary>
 /// <param name="Value">In the unit of the metric.</param>
 /// <param name="ForMinutes">For how long without a break; 0 for at once.</param>
-public sealed record Threshold(ThresholdMetric Metric, ThresholdComparison Comparison, decimal Value, int ForMinutes, ThresholdSeverity Severity)
+public sealed record Threshold(
+    ThresholdMetric Metric, ThresholdComparison Comparison, decimal Value, int ForMinutes, ThresholdSeverity Severity)
 {
     /// <summary>A week.</summary>
     public const int MaxMinutes = 7 * 24 * 60;

@@ -11,17 +11,24 @@ public static class ThresholdErrors
     public static DomainError NameTaken(string name) =>
         InputErrors.Invalid(ErrorCode.ThresholdProfileNameTaken, "name", name, "is the name of another profile of this owner");
 
-    public static DomainError Archived(string name) => new RuleViolated(ErrorCode.ThresholdProfileArchived, $"The profile \"{name}\" is archived.");
+    public static DomainError Archived(string name) =>
+        new RuleViolated(ErrorCode.ThresholdProfileArchived, $"The profile \"{name}\" is archived.");
 
     public static DomainError IsDefault(string name) =>
-        new RuleViolated(ErrorCode.ThresholdProfileIsDefault, $"The profile \"{name}\" is the default; make another one the default first.");
+        new RuleViolated(
+            ErrorCode.ThresholdProfileIsDefault, $"The profile \"{name}\" is the default; make another one the default first.");
 
     public static DomainError NotOfProvider(string name) =>
-        new RuleViolated(ErrorCode.ThresholdProfileNotOfProvider, $"The profile \"{name}\" is not the provider's, so not everybody could use it.");
+        new RuleViolated(
+            ErrorCode.ThresholdProfileNotOfProvider, $"The profile \"{name}\" is not the provider's, so not everybody could use it.");
 
     internal static DomainError ValueOutOfRange(decimal value, int least, int most, int decimals) => InputErrors.Invalid(
-        ErrorCode.InvalidValue, "value", value.ToString(CultureInfo.InvariantCulture), $"must be from {least} to {most}, with at most {decimals} decimals");
+        ErrorCode.InvalidValue,
+        "value",
+        value.ToString(CultureInfo.InvariantCulture),
+        $"must be from {least} to {most}, with at most {decimals} decimals");
 
     internal static DomainError DurationOutOfRange(int minutes, int most) =>
-        InputErrors.Invalid(ErrorCode.InvalidValue, "forMinutes", minutes.ToString(CultureInfo.InvariantCulture), $"must be from 0 to {most}");
+        InputErrors.Invalid(
+            ErrorCode.InvalidValue, "forMinutes", minutes.ToString(CultureInfo.InvariantCulture), $"must be from 0 to {most}");
 }

@@ -15,8 +15,8 @@ public sealed record ThresholdProfileFields
 }
 
 /// <summary>
-/// A named set of monitoring thresholds that a customer owns. Customers of its subtree choose it by the setting <c>thresholds.profileId</c>;
-/// those for whom nobody has chosen one have the provider's default.
+/// A named set of monitoring thresholds that a customer owns. Customers of its subtree choose it by the setting
+/// <c>thresholds.profileId</c>; those for whom nobody has chosen one have the provider's default.
 /// </summary>
 public sealed class ThresholdProfile : Aggregate
 {
@@ -81,7 +81,9 @@ public sealed class ThresholdProfile : Aggregate
         return Result.Success;
     }
 
-    /// <summary>Makes it the default. Whichever was it before has to be told by <see cref="GiveUpDefault"/> in the same transaction.</summary>
+    /// <summary>
+    /// Makes it the default. Whichever was it before has to be told by <see cref="GiveUpDefault"/> in the same transaction.
+    /// </summary>
     /// <param name="providerId">The root of the tree: everybody can use what it owns.</param>
     public Result MakeDefault(CustomerId providerId, int? expectedVersion, Instant now)
     {
@@ -123,7 +125,8 @@ public sealed class ThresholdProfile : Aggregate
         {
             problems.AddRange(typed[index].Problems().Select(error => error.Under("thresholds", $"{index}")));
             problems.AddIf(
-                !lines.Add((typed[index].Metric, typed[index].Comparison, typed[index].Severity)), ThresholdErrors.SameLine.At("thresholds", $"{index}"));
+                !lines.Add((typed[index].Metric, typed[index].Comparison, typed[index].Severity)),
+                ThresholdErrors.SameLine.At("thresholds", $"{index}"));
         }
         return problems.Any ? problems : typed.ToList();
     }

@@ -44,7 +44,8 @@ public sealed class WebhookEndpoint : Aggregate
     {
         var problems = new Problems();
         var endpoint = new WebhookEndpoint { Id = id, CustomerId = customerId };
-        var assign = endpoint.Checked(fields with { Name = fields.Name.IsSet ? fields.Name : "", Url = fields.Url.IsSet ? fields.Url : "" }, rules, problems);
+        var assign = endpoint.Checked(
+            fields with { Name = fields.Name.IsSet ? fields.Name : "", Url = fields.Url.IsSet ? fields.Url : "" }, rules, problems);
         if (problems.Any)
             return problems;
         assign();
@@ -78,7 +79,8 @@ public sealed class WebhookEndpoint : Aggregate
     }
 
     /// <summary>Records that it goes.</summary>
-    public Result Remove(int? expectedVersion, Instant now) => Follow(new WebhookEndpointRemoved(CustomerId, now, Id, Name), expectedVersion);
+    public Result Remove(int? expectedVersion, Instant now) =>
+        Follow(new WebhookEndpointRemoved(CustomerId, now, Id, Name), expectedVersion);
 
     private Result Follow(DomainEvent @event, int? expectedVersion)
     {
@@ -105,7 +107,8 @@ public sealed class WebhookEndpoint : Aggregate
         };
     }
 
-    private static Result<List<string>> Listed(string field, IReadOnlyList<string> typed, Func<string, DomainError> refusal, Func<string, bool> isValid)
+    private static Result<List<string>> Listed(
+        string field, IReadOnlyList<string> typed, Func<string, DomainError> refusal, Func<string, bool> isValid)
     {
         if (typed.Count > MaxPatterns)
             return InputErrors.TooMany(field, typed.Count, MaxPatterns);
@@ -119,7 +122,8 @@ public sealed class WebhookEndpoint : Aggregate
         && text.TrimEnd('*').All(character => char.IsAsciiLetterLower(character) || character is '.' or '_')
         && text.IndexOf('*', StringComparison.Ordinal) is var star && (star < 0 || star == text.Length - 1);
 
-    private static bool IsCode(string text) => text.Length is > 0 and <= 40 && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
+    private static bool IsCode(string text) =>
+        text.Length is > 0 and <= 40 && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
     private static void Replace(List<string> list, List<string> values)
     {

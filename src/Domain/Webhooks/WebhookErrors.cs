@@ -4,7 +4,10 @@ namespace CustomerGraph.Domain.Webhooks;
 public static class WebhookErrors
 {
     public static DomainError InvalidUrl(string typed, bool allowHttp) => InputErrors.Invalid(
-        ErrorCode.InvalidUrl, "url", typed, $"must be an absolute https {(allowHttp ? "or http " : "")}address without user, password and fragment");
+        ErrorCode.InvalidUrl,
+        "url",
+        typed,
+        $"must be an absolute https {(allowHttp ? "or http " : "")}address without user, password and fragment");
 
     public static DomainError InvalidPattern(string typed) => InputErrors.Invalid(
         ErrorCode.InvalidValue, "events", typed, "must be the name of an event such as customer.created, or its beginning and *");
