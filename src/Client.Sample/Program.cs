@@ -19,15 +19,18 @@ builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTransient<SignedInKey>();
-builder.Services.AddCustomersClient(options => options.Endpoint = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
-builder.Services.AddHttpClient<FailedRows>(http => http.BaseAddress = new Uri(builder.Configuration["Api"]!)).AddHttpMessageHandler<SignedInKey>();
+builder.Services.AddCustomersClient(options => options.Endpoint = new Uri(builder.Configuration["Api"]!))
+    .AddHttpMessageHandler<SignedInKey>();
+builder.Services.AddHttpClient<FailedRows>(http => http.BaseAddress = new Uri(builder.Configuration["Api"]!))
+    .AddHttpMessageHandler<SignedInKey>();
 builder.Services.AddHttpClient<HostBrands>(http =>
 {
     http.BaseAddress = new Uri(builder.Configuration["Api"]!);
     http.Timeout = TimeSpan.FromSeconds(3);
 });
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInEndpoints.Configure);
-builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+builder.Services.AddAuthorizationBuilder()
+    .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 
 var app = builder.Build();
 app.UseStaticFiles();

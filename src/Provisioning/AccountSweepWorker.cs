@@ -6,9 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>Lets accounts follow their disabled customers where there were too many for one transaction, and settings that changed.</summary>
+/// <summary>
+/// Lets accounts follow their disabled customers where there were too many for one transaction, and settings that changed.
+/// </summary>
 internal sealed partial class AccountSweepWorker(
-    Store store, AccountSweeps sweeps, FollowedSettings settings, ProvisioningOptions options, TimeProvider timeProvider, ILogger<AccountSweepWorker> logger) : BackgroundService
+    Store store,
+    AccountSweeps sweeps,
+    FollowedSettings settings,
+    ProvisioningOptions options,
+    TimeProvider timeProvider,
+    ILogger<AccountSweepWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +40,8 @@ internal sealed partial class AccountSweepWorker(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(3502, LogLevel.Warning, "The accounts of customer {CustomerId} and of those below it cannot follow now, and are tried again in 10 minutes: {Refusal}")]
+    [LoggerMessage(3502, LogLevel.Warning,
+        "The accounts of customer {CustomerId} and of those below it cannot follow now, and are tried again in 10 minutes: {Refusal}")]
     private static partial void LogHeldBack(ILogger logger, long customerId, string refusal);
 
     [LoggerMessage(3501, LogLevel.Warning, "Accounts could not follow their customers now; trying again")]

@@ -14,7 +14,12 @@ namespace CustomerGraph.Provisioning;
 internal static class AfterSuccess
 {
     public static Task OfAsync(
-        CustomerGraphDb context, ProvisioningKind kind, Provisionable target, StepFacts facts, Instant now, CancellationToken cancellationToken) => target switch
+        CustomerGraphDb context,
+        ProvisioningKind kind,
+        Provisionable target,
+        StepFacts facts,
+        Instant now,
+        CancellationToken cancellationToken) => target switch
         {
             User user => FollowAccountAsync(context, user, cancellationToken),
             CustomerService service => FollowCapabilityAsync(context, kind, service, facts, now, cancellationToken),
@@ -31,7 +36,12 @@ internal static class AfterSuccess
 
     /// <summary>Reseller capability is the Reseller service that is not DEPROVISIONED (domain rule C1.2).</summary>
     private static async Task FollowCapabilityAsync(
-        CustomerGraphDb context, ProvisioningKind kind, CustomerService service, StepFacts facts, Instant now, CancellationToken cancellationToken)
+        CustomerGraphDb context,
+        ProvisioningKind kind,
+        CustomerService service,
+        StepFacts facts,
+        Instant now,
+        CancellationToken cancellationToken)
     {
         if (!await facts.GrantsResellerAsync(service, cancellationToken))
             return;

@@ -39,13 +39,17 @@ internal static class ConnectorCalls
 
     /// <summary>What a service of a user is made of.</summary>
     public static ProvisioningTarget[] RelatedOf(UserService service) =>
-        [new(ProvisioningTargetKind.User, service.UserId.Value), new(ProvisioningTargetKind.CustomerService, service.CustomerServiceId.Value)];
+        [
+            new(ProvisioningTargetKind.User, service.UserId.Value),
+            new(ProvisioningTargetKind.CustomerService, service.CustomerServiceId.Value),
+        ];
 
     /// <summary>From the root down to each of the customers, read at once.</summary>
     public static async Task<Dictionary<CustomerId, IReadOnlyList<PlacedCustomer>>> PlacesAsync(
         CustomerGraphDb context, IReadOnlyCollection<CustomerId> ids, CancellationToken cancellationToken) =>
         (await context.PlacesAsync(ids, cancellationToken)).ToDictionary(
-            place => place.Key, IReadOnlyList<PlacedCustomer> (place) => [.. place.Value.Select(level => new PlacedCustomer(level.Id, level.Code))]);
+            place => place.Key,
+            IReadOnlyList<PlacedCustomer> (place) => [.. place.Value.Select(level => new PlacedCustomer(level.Id, level.Code))]);
 
     private static async Task<IReadOnlyList<RelatedObject>> RelatedAsync(
         UserService service, string connector, StepFacts facts, CancellationToken cancellationToken)

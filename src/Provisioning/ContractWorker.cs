@@ -32,7 +32,8 @@ public sealed partial class ContractWorker(Store store, ContractUpkeep upkeep, T
         }
     }
 
-    [LoggerMessage(3301, LogLevel.Debug, "Days brought something to {Done} contracts; {Failed} were changed meanwhile and wait for the next run")]
+    [LoggerMessage(3301, LogLevel.Debug,
+        "Days brought something to {Done} contracts; {Failed} were changed meanwhile and wait for the next run")]
     private static partial void LogDone(ILogger logger, int done, int failed);
 
     [LoggerMessage(3302, LogLevel.Warning, "Looking after contracts failed; trying again in ten minutes")]

@@ -4,7 +4,8 @@ using CustomerGraph.Application.DomainNames;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>Looks up in DNS, every five minutes, the domain names whose turn it is.</summary>
-public sealed partial class DomainWorker(DomainRechecks rechecks, TimeProvider timeProvider, ILogger<DomainWorker> logger) : BackgroundService
+public sealed partial class DomainWorker(DomainRechecks rechecks, TimeProvider timeProvider, ILogger<DomainWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 

@@ -14,9 +14,9 @@ using NodaTime;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>
-/// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, rows of imports, passwords that nobody took, and deleted
-/// customers; takes back requests that nobody agreed to in time; and tells of moves that have taken effect in reports. Once a day it counts anew what
-/// quotas count.
+/// Forgets, once an hour, what was only kept for a time: answers under idempotency keys, rows of imports, passwords that nobody took, and
+/// deleted customers; takes back requests that nobody agreed to in time; and tells of moves that have taken effect in reports. Once a day
+/// it counts anew what quotas count.
 /// </summary>
 public sealed partial class HousekeepingWorker(
     Store store, CustomerPurge purge, OverdueApprovals approvals, EndedHandovers handovers, ImportLimits imports, TimeProvider timeProvider,
@@ -63,10 +63,12 @@ public sealed partial class HousekeepingWorker(
         _recountedAt = now;
     }
 
-    [LoggerMessage(3203, LogLevel.Warning, "The counter of {Metric} of customer {CustomerId} was mended by {Delta}, of the customer itself by {OwnDelta}")]
+    [LoggerMessage(3203, LogLevel.Warning,
+        "The counter of {Metric} of customer {CustomerId} was mended by {Delta}, of the customer itself by {OwnDelta}")]
     private static partial void LogDrift(ILogger logger, QuotaKey metric, long customerId, int delta, int ownDelta);
 
-    [LoggerMessage(3201, LogLevel.Debug, "Forgot {Answers} answers under idempotency keys, {Passwords} passwords that no connector took, {Customers} deleted customers")]
+    [LoggerMessage(3201, LogLevel.Debug,
+        "Forgot {Answers} answers under idempotency keys, {Passwords} passwords that no connector took, {Customers} deleted customers")]
     private static partial void LogForgotten(ILogger logger, int answers, int passwords, int customers);
 
     [LoggerMessage(3202, LogLevel.Warning, "Tidying failed; trying again in an hour")]

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>Works imports off, one after the other.</summary>
-public sealed partial class ImportWorker(ImportRun run, ImportLimits limits, TimeProvider timeProvider, ILogger<ImportWorker> logger) : BackgroundService
+public sealed partial class ImportWorker(ImportRun run, ImportLimits limits, TimeProvider timeProvider, ILogger<ImportWorker> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -13,7 +13,9 @@ namespace CustomerGraph.Provisioning;
 public static class ProvisioningSetup
 {
     /// <param name="idOf">The ids that the API gives objects, by the name of their kind and their number.</param>
-    /// <summary>Needs a <see cref="Store"/> and a <see cref="TimeProvider"/>. Further connectors are added as <see cref="IConnector"/>.</summary>
+    /// <summary>
+    /// Needs a <see cref="Store"/> and a <see cref="TimeProvider"/>. Further connectors are added as <see cref="IConnector"/>.
+    /// </summary>
     public static IServiceCollection AddProvisioning(
         this IServiceCollection services, ProvisioningOptions options, SimulatorOptions simulator, ActiveDirectoryOptions directory,
         WebhookOptions webhooks, Func<string, long, string> idOf) => services
@@ -44,14 +46,17 @@ public static class ProvisioningSetup
     private static IServiceCollection AddDirectory(this IServiceCollection services, ActiveDirectoryOptions directory) =>
         directory.Host is null ? services : services.AddSingleton<IConnector>(new ActiveDirectoryConnector(directory, UnknownPassword));
 
-    private static IServiceCollection AddWebhooks(this IServiceCollection services, WebhookOptions options, Func<string, long, string> idOf) => services
+    private static IServiceCollection AddWebhooks(
+        this IServiceCollection services, WebhookOptions options, Func<string, long, string> idOf) => services
         .AddSingleton(new WebhookBody(idOf))
         .AddSingleton(provider => new WebhookSender(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IConnector>(provider => new WebhookConnector(
-            provider.GetRequiredService<Store>(), provider.GetRequiredService<WebhookSender>(), provider.GetRequiredService<WebhookBody>(), options,
+            provider.GetRequiredService<Store>(), provider.GetRequiredService<WebhookSender>(), provider.GetRequiredService<WebhookBody>(),
+            options,
             provider.GetRequiredService<TimeProvider>()))
         .AddHostedService(provider => new WebhookWorker(
-            provider.GetRequiredService<Store>(), provider.GetRequiredService<WebhookSender>(), provider.GetRequiredService<WebhookBody>(), options,
+            provider.GetRequiredService<Store>(), provider.GetRequiredService<WebhookSender>(), provider.GetRequiredService<WebhookBody>(),
+            options,
             provider.GetRequiredService<TimeProvider>(), FullJitter, provider.GetRequiredService<ILogger<WebhookWorker>>()));
 
     // Long enough for every policy, and of all classes of characters.

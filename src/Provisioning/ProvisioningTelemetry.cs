@@ -5,7 +5,9 @@ using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>Spans and measurements of the worker, for whoever listens. A request's span belongs to the trace of whoever asked for it.</summary>
+/// <summary>
+/// Spans and measurements of the worker, for whoever listens. A request's span belongs to the trace of whoever asked for it.
+/// </summary>
 public static class ProvisioningTelemetry
 {
     /// <summary>Of the activity source and of the meter.</summary>
@@ -13,8 +15,10 @@ public static class ProvisioningTelemetry
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Calls = Meter.CreateCounter<long>("customergraph.provisioning.calls", "{call}", "Calls of connectors, by their outcome");
-    private static readonly Gauge<long> Queue = Meter.CreateGauge<long>("customergraph.provisioning.queue", "{request}", "Requests that are not finished");
+    private static readonly Counter<long> Calls = Meter.CreateCounter<long>(
+        "customergraph.provisioning.calls", "{call}", "Calls of connectors, by their outcome");
+    private static readonly Gauge<long> Queue = Meter.CreateGauge<long>(
+        "customergraph.provisioning.queue", "{request}", "Requests that are not finished");
 
     internal static bool AsksForQueue => Queue.Enabled;
 
@@ -26,8 +30,11 @@ public static class ProvisioningTelemetry
         return Source.StartActivity("provisioning", ActivityKind.Consumer, parent)?.SetTag("customergraph.request", claim.RequestId.Value);
     }
 
-    internal static Activity? Call(string connector, ConnectorCall call) => Source.StartActivity($"connector {connector}", ActivityKind.Client)
-        ?.SetTag("customergraph.target", $"{call.Target.Kind} {call.Target.Id}").SetTag("customergraph.kind", call.Kind.ToString()).SetTag("customergraph.attempt", call.Attempt);
+    internal static Activity? Call(string connector, ConnectorCall call) => Source.StartActivity(
+        $"connector {connector}", ActivityKind.Client)
+        ?.SetTag("customergraph.target", $"{call.Target.Kind} {call.Target.Id}")
+            .SetTag("customergraph.kind", call.Kind.ToString())
+            .SetTag("customergraph.attempt", call.Attempt);
 
     internal static void Ended(Activity? span, string connector, ConnectorOutcome outcome)
     {

@@ -7,7 +7,11 @@ namespace CustomerGraph.Provisioning;
 
 /// <summary>Claims requests that are due and works them off, a bounded number at once, until the server stops.</summary>
 public sealed partial class ProvisioningWorker(
-    Store store, RequestRun run, ProvisioningOptions options, TimeProvider timeProvider, ILogger<ProvisioningWorker> logger) : BackgroundService
+    Store store,
+    RequestRun run,
+    ProvisioningOptions options,
+    TimeProvider timeProvider,
+    ILogger<ProvisioningWorker> logger) : BackgroundService
 {
     private readonly HashSet<Task> _running = [];
 
@@ -81,7 +85,8 @@ public sealed partial class ProvisioningWorker(
         await woken.CancelAsync();
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "Work on provisioning request {RequestId} broke off; it is taken up again when its lease has ended")]
+    [LoggerMessage(3001, LogLevel.Error,
+        "Work on provisioning request {RequestId} broke off; it is taken up again when its lease has ended")]
     private static partial void LogFailed(ILogger logger, Exception failure, long requestId);
 
     [LoggerMessage(3002, LogLevel.Warning, "The store gave no work; asking again")]

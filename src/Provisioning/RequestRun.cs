@@ -13,7 +13,12 @@ namespace CustomerGraph.Provisioning;
 /// </summary>
 /// <param name="auto">What goes on with edits that came while a request was at work; null leaves them to people.</param>
 public sealed class RequestRun(
-    Store store, ConnectorRegistry connectors, ProvisioningOptions options, TimeProvider timeProvider, Func<double> jitter, AutoProvisioning? auto = null)
+    Store store,
+    ConnectorRegistry connectors,
+    ProvisioningOptions options,
+    TimeProvider timeProvider,
+    Func<double> jitter,
+    AutoProvisioning? auto = null)
 {
     private readonly StepRecorder _recorder = new(
         new RequestStep(store, options.MaxTasksPerRequest, jitter, auto), () => Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));

@@ -24,7 +24,8 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
 {
     /// <param name="recordings">Each of another request.</param>
     /// <returns>For each, the tasks to call now; none when the claim was lost, the request is finished or has to wait.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<BegunTask>>> RecordAsync(IReadOnlyList<Recording> recordings, Instant now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<BegunTask>>> RecordAsync(
+        IReadOnlyList<Recording> recordings, Instant now, CancellationToken cancellationToken)
     {
         await using var context = store.CreateContext();
         await using var transaction = await context.BeginWriteAsync(cancellationToken);
@@ -34,13 +35,21 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
         var requests = await RequestsAsync(context, held, cancellationToken);
         var reports = await context.TakeReportsAsync(requests.Keys, cancellationToken);
         var facts = new StepFacts(context);
-        await facts.ForeseeAsync([.. recordings.Where(recording => held.Contains(recording.Claim)).SelectMany(Foreseen)], cancellationToken);
+        await facts.ForeseeAsync(
+            [.. recordings.Where(recording => held.Contains(recording.Claim)).SelectMany(Foreseen)], cancellationToken);
 
         var begun = new List<IReadOnlyList<BegunTask>>();
         foreach (var recording in recordings)
         {
             begun.Add(held.Contains(recording.Claim)
-                ? await RecordAsync(context, requests[recording.Claim.RequestId], recording, reports[recording.Claim.RequestId], facts, now, cancellationToken)
+                ? await RecordAsync(
+                    context,
+                    requests[recording.Claim.RequestId],
+                    recording,
+                    reports[recording.Claim.RequestId],
+                    facts,
+                    now,
+                    cancellationToken)
                 : []);
         }
         if (auto is not null)
@@ -54,7 +63,8 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
         IEnumerable<(ProvisioningRequest, ProvisioningTask)> Foreseen(Recording recording)
         {
             var request = requests[recording.Claim.RequestId];
-            return request.Foreseen(new HashSet<ProvisioningTaskId>([.. recording.Outcomes.Select(outcome => outcome.Id), .. reports[request.Id].Select(report => report.TaskId)]), maxTasks, now)
+            var told = recording.Outcomes.Select(outcome => outcome.Id).Concat(reports[request.Id].Select(report => report.TaskId));
+            return request.Foreseen(told.ToHashSet(), maxTasks, now)
                 .Select(task => (request, task));
         }
     }
@@ -63,11 +73,13 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
         CustomerGraphDb context, IReadOnlySet<Claim> held, CancellationToken cancellationToken)
     {
         var ids = held.Select(claim => claim.RequestId).ToList();
-        return await context.ProvisioningRequests.Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellationToken);
+        return await context.ProvisioningRequests.Where(request => ids.Contains(request.Id))
+            .ToDictionaryAsync(request => request.Id, cancellationToken);
     }
 
     private async Task<IReadOnlyList<BegunTask>> RecordAsync(
-        CustomerGraphDb context, ProvisioningRequest request, Recording recording, IEnumerable<ProvisioningReport> reports, StepFacts facts, Instant now,
+        CustomerGraphDb context, ProvisioningRequest request, Recording recording, IEnumerable<ProvisioningReport> reports, StepFacts facts,
+        Instant now,
         CancellationToken cancellationToken)
     {
         foreach (var outcome in recording.Outcomes)
@@ -85,7 +97,12 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
     }
 
     private async Task RecordAsync(
-        CustomerGraphDb context, ProvisioningRequest request, TaskOutcome result, StepFacts facts, Instant now, CancellationToken cancellationToken)
+        CustomerGraphDb context,
+        ProvisioningRequest request,
+        TaskOutcome result,
+        StepFacts facts,
+        Instant now,
+        CancellationToken cancellationToken)
     {
         var task = request.Tasks.Single(task => task.Id == result.Id);
         if (result.Outcome is { Until: { } until } later)
@@ -103,18 +120,23 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
     /// <summary>What partners reported meanwhile, and what they failed to report.</summary>
     private static IReadOnlyList<TaskOutcome> Reported(ProvisioningRequest request, List<ProvisioningReport> reports, Instant now)
     {
-        var reported = reports.Where(report => request.Tasks.Any(task => task.Id == report.TaskId && task.IsUnderWay)).Select(report => report.TaskId).ToHashSet();
+        var reported = reports.Where(report => request.Tasks.Any(task => task.Id == report.TaskId && task.IsUnderWay))
+            .Select(report => report.TaskId)
+            .ToHashSet();
         return
         [
             .. reports.Where(report => reported.Contains(report.TaskId))
-                .Select(report => new TaskOutcome(report.TaskId, new ConnectorOutcome(report.ErrorClass, report.Message) { ExternalId = report.ExternalId })),
+                .Select(report => new TaskOutcome(
+                    report.TaskId, new ConnectorOutcome(report.ErrorClass, report.Message) { ExternalId = report.ExternalId })),
             .. request.Overdue(now).Where(task => !reported.Contains(task.Id)).Select(task => new TaskOutcome(
-                task.Id, ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, "The target system took the task and did not report in time."))),
+                task.Id,
+                ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, "The target system took the task and did not report in time."))),
         ];
     }
 
     private static async Task AcknowledgeAsync(
-        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target, ConnectorOutcome outcome, StepFacts facts, Instant now,
+        CustomerGraphDb context, ProvisioningRequest request, ProvisioningTask task, Provisionable? target, ConnectorOutcome outcome,
+        StepFacts facts, Instant now,
         CancellationToken cancellationToken)
     {
         if (target is null)
@@ -131,7 +153,8 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
         ProvisioningErrorClass errorClass, string message, Instant now, CancellationToken cancellationToken)
     {
         var maxAttempts = await MaxAttemptsAsync(context, request, cancellationToken);
-        if (!request.Fail(task.Id, errorClass, message, jitter(), now, maxAttempts).TryGet(out var skipped, out _) || task.State == ProvisioningTaskState.Retrying)
+        if (!request.Fail(task.Id, errorClass, message, jitter(), now, maxAttempts).TryGet(out var skipped, out _)
+            || task.State == ProvisioningTaskState.Retrying)
             return;
         _ = target?.Fail(request.Id, $"{errorClass}: {message}", now);
         var left = await context.LoadTargetsAsync([.. skipped.Select(other => other.Target)], cancellationToken);
@@ -156,7 +179,9 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
             // What somebody has agreed to is brought as it was then; what settings say otherwise by now is pending afterwards.
             if (target is User user && request.Kind.Builds() && !request.IsAgreed)
                 user.Follow((await facts.AccountAsync(user.CustomerId, cancellationToken)).Followed, now);
-            var move = task.State == ProvisioningTaskState.Retrying ? target?.Retry(request.Id, now) : target?.Start(request.Id, now, request.IsAgreed);
+            var move = task.State == ProvisioningTaskState.Retrying
+                ? target?.Retry(request.Id, now)
+                : target?.Start(request.Id, now, request.IsAgreed);
             if (move is { IsFailure: true })
             {
                 // Somebody freed the object in between; what the request still wants of it counts no more.
@@ -169,10 +194,15 @@ internal sealed class RequestStep(Store store, int maxTasks, Func<double> jitter
         return begun;
     }
 
-    private static Task FollowAsync(CustomerGraphDb context, IEnumerable<ProvisioningRequest> requests, Instant now, CancellationToken cancellationToken)
+    private static Task FollowAsync(
+        CustomerGraphDb context, IEnumerable<ProvisioningRequest> requests, Instant now, CancellationToken cancellationToken)
     {
         using var detected = context.DetectChanges();
-        List<CustomerId> touched = [.. context.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity.Id), .. requests.Select(request => request.CustomerId)];
+        List<CustomerId> touched =
+        [
+            .. context.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity.Id),
+            .. requests.Select(request => request.CustomerId),
+        ];
         return context.FollowOnboardingsAsync(touched, now, cancellationToken);
     }
 }

@@ -9,7 +9,11 @@ namespace CustomerGraph.Provisioning;
 
 /// <summary>Tells of warnings and breaches when their time has come, until the server stops.</summary>
 public sealed partial class SlaWorker(
-    Store store, FollowUpCases followUp, ProvisioningOptions options, TimeProvider timeProvider, ILogger<SlaWorker> logger) : BackgroundService
+    Store store,
+    FollowUpCases followUp,
+    ProvisioningOptions options,
+    TimeProvider timeProvider,
+    ILogger<SlaWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

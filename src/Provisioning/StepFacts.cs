@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace CustomerGraph.Provisioning;
 
-/// <summary>What a step needs of the database: foreseen and read by as many statements for one request as for all; the rest when it is asked for.</summary>
+/// <summary>
+/// What a step needs of the database: foreseen and read by as many statements for one request as for all; the rest when it is asked for.
+/// </summary>
 internal sealed class StepFacts(CustomerGraphDb context)
 {
     private readonly Dictionary<ProvisioningTarget, Provisionable> _targets = [];
@@ -21,19 +23,29 @@ internal sealed class StepFacts(CustomerGraphDb context)
     private readonly Dictionary<ServiceId, bool> _reselling = [];
 
     /// <param name="tasks">Those that the step is probably about, each with its request.</param>
-    public async Task ForeseeAsync(IReadOnlyCollection<(ProvisioningRequest Request, ProvisioningTask Task)> tasks, CancellationToken cancellationToken)
+    public async Task ForeseeAsync(
+        IReadOnlyCollection<(ProvisioningRequest Request, ProvisioningTask Task)> tasks, CancellationToken cancellationToken)
     {
         var living = tasks.Where(item => item.Request.Kind != ProvisioningKind.Delete).ToList();
         await LoadAsync([.. living.Select(item => item.Task.Target)], cancellationToken);
-        await LoadAsync([.. _targets.Values.OfType<UserService>().SelectMany(ConnectorCalls.RelatedOf).Where(other => !_targets.ContainsKey(other))], cancellationToken);
+        await LoadAsync(
+            [.. _targets.Values.OfType<UserService>().SelectMany(ConnectorCalls.RelatedOf).Where(other => !_targets.ContainsKey(other))],
+            cancellationToken);
         await LoadKnownAsync([.. tasks.Select(item => (item.Task.Target, item.Task.Provisioner)), .. RelatedIn(living)], cancellationToken);
-        await LoadPlacesAsync([.. tasks.Select(item => item.Request.CustomerId), .. _targets.Values.Select(target => target.OwnerId)], cancellationToken);
-        await LoadAccountsAsync([.. living.Where(item => item.Request.Kind.Builds()).Select(item => _targets.GetValueOrDefault(item.Task.Target)).OfType<User>().Select(user => user.CustomerId)], cancellationToken);
-        await LoadResellingAsync([.. _targets.Values.OfType<CustomerService>().Select(service => service.ServiceId).Distinct()], cancellationToken);
+        await LoadPlacesAsync(
+            [.. tasks.Select(item => item.Request.CustomerId), .. _targets.Values.Select(target => target.OwnerId)], cancellationToken);
+        var built = living
+            .Where(item => item.Request.Kind.Builds())
+            .Select(item => _targets.GetValueOrDefault(item.Task.Target))
+            .OfType<User>();
+        await LoadAccountsAsync([.. built.Select(user => user.CustomerId)], cancellationToken);
+        await LoadResellingAsync(
+            [.. _targets.Values.OfType<CustomerService>().Select(service => service.ServiceId).Distinct()], cancellationToken);
     }
 
     /// <summary>Null where the request removes what was deleted here.</summary>
-    public async Task<Provisionable?> TargetAsync(ProvisioningRequest request, ProvisioningTarget target, CancellationToken cancellationToken) =>
+    public async Task<Provisionable?> TargetAsync(
+        ProvisioningRequest request, ProvisioningTarget target, CancellationToken cancellationToken) =>
         request.Kind == ProvisioningKind.Delete ? null : await TargetAsync(target, cancellationToken);
 
     public async Task<Provisionable> TargetAsync(ProvisioningTarget target, CancellationToken cancellationToken)
@@ -56,7 +68,8 @@ internal sealed class StepFacts(CustomerGraphDb context)
     {
         if (!_places.ContainsKey(customerId))
             await LoadPlacesAsync([customerId], cancellationToken);
-        return _places.GetValueOrDefault(customerId) ?? throw new InvalidOperationException($"Customer {customerId} is held by a request and is not there.");
+        return _places.GetValueOrDefault(customerId)
+            ?? throw new InvalidOperationException($"Customer {customerId} is held by a request and is not there.");
     }
 
     public async Task<AccountSettings> AccountAsync(CustomerId customerId, CancellationToken cancellationToken)
@@ -75,7 +88,8 @@ internal sealed class StepFacts(CustomerGraphDb context)
     }
 
     /// <summary>The connector has acknowledged the object as it was requested.</summary>
-    public async Task AcknowledgeAsync(Provisionable target, ProvisioningTask task, string? externalId, Instant now, CancellationToken cancellationToken)
+    public async Task AcknowledgeAsync(
+        Provisionable target, ProvisioningTask task, string? externalId, Instant now, CancellationToken cancellationToken)
     {
         var known = await KnownAsync(task.Target, task.Provisioner, cancellationToken)
             ?? context.AddTargetObject(task.Target, task.Provisioner, target.OwnerId);
@@ -101,7 +115,10 @@ internal sealed class StepFacts(CustomerGraphDb context)
     {
         foreach (var key in keys)
             _known[key] = null;
-        foreach (var row in keys.Count == 0 ? [] : await context.TargetObjectsAsync([.. keys.Select(key => key.Target).Distinct()], cancellationToken))
+        if (keys.Count == 0)
+            return;
+
+        foreach (var row in await context.TargetObjectsAsync([.. keys.Select(key => key.Target).Distinct()], cancellationToken))
             _known[(row.Target, row.Connector)] = row;
     }
 
@@ -137,7 +154,9 @@ internal sealed class StepFacts(CustomerGraphDb context)
     {
         if (ids.Count == 0)
             return;
-        var granting = await context.Services.Where(service => ids.Contains(service.Id) && service.GrantsReseller).Select(service => service.Id).ToListAsync(cancellationToken);
+        var granting = await context.Services.Where(service => ids.Contains(service.Id) && service.GrantsReseller)
+            .Select(service => service.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in ids)
             _reselling[id] = granting.Contains(id);
     }

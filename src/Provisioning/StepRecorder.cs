@@ -4,8 +4,8 @@ using NodaTime;
 namespace CustomerGraph.Provisioning;
 
 /// <summary>
-/// Records steps of requests, one transaction after the other: what comes while one runs goes together into the next. So a busy worker pays for
-/// few transactions, and an idle one waits for nobody.
+/// Records steps of requests, one transaction after the other: what comes while one runs goes together into the next. So a busy worker pays
+/// for few transactions, and an idle one waits for nobody.
 /// </summary>
 internal sealed class StepRecorder(RequestStep step, Func<Instant> now)
 {
@@ -16,7 +16,10 @@ internal sealed class StepRecorder(RequestStep step, Func<Instant> now)
     private readonly Queue<Waiting> _waiting = new();
     private bool _isRecording;
 
-    /// <summary>The tasks to call now, as a <see cref="RequestStep"/> of this request alone would tell. What was begun is brought to its end, so that the caller knows what holds.</summary>
+    /// <summary>
+    /// The tasks to call now, as a <see cref="RequestStep"/> of this request alone would tell. What was begun is brought to its end, so
+    /// that the caller knows what holds.
+    /// </summary>
     public Task<IReadOnlyList<BegunTask>> RecordAsync(Recording recording)
     {
         var waiting = new Waiting(recording, new(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -26,8 +26,10 @@ internal static class ApprovalEndpoints
         [FromForm] string id, [FromForm] string? reason, [FromForm] string go, CustomersClient client, CancellationToken cancellationToken)
     {
         var refusals = go == "approve"
-            ? (await client.ApproveAsync(new ApproveProvisioningInput { RequestId = id, Reason = reason }, cancellationToken)).Required().ApproveProvisioning.Errors.Select(error => error.Message)
-            : (await client.RejectAsync(new RejectProvisioningInput { RequestId = id, Reason = reason ?? "" }, cancellationToken)).Required().RejectProvisioning.Errors.Select(error => error.Message);
+            ? (await client.ApproveAsync(new ApproveProvisioningInput { RequestId = id, Reason = reason }, cancellationToken))
+                .Required().ApproveProvisioning.Errors.Select(error => error.Message)
+            : (await client.RejectAsync(new RejectProvisioningInput { RequestId = id, Reason = reason ?? "" }, cancellationToken))
+                .Required().RejectProvisioning.Errors.Select(error => error.Message);
         return await Refusals.OrBackAsync(Path, refusals, client, cancellationToken);
     }
 }

@@ -2,14 +2,18 @@ using CustomerGraph.Client.Sample.Api;
 
 namespace CustomerGraph.Client.Sample.Contracts;
 
-/// <summary>Where the bars of a block stand in the picture, in its own units. A bar is as high as what a period had, or used beyond it.</summary>
+/// <summary>
+/// Where the bars of a block stand in the picture, in its own units. A bar is as high as what a period had, or used beyond it.
+/// </summary>
 internal sealed class BurnScale(IReadOnlyList<IBurnRecap> periods)
 {
     public const int Height = 100;
     public const int BarWidth = 36;
     private const int Gap = 14;
 
-    private readonly decimal _most = periods.Select(period => Math.Max(period.Available, period.Used + period.Overrun)).DefaultIfEmpty().Max();
+    private readonly decimal _most = periods.Select(period => Math.Max(period.Available, period.Used + period.Overrun))
+        .DefaultIfEmpty()
+        .Max();
 
     public int Width => (periods.Count * (BarWidth + Gap)) + Gap;
 

@@ -29,7 +29,8 @@ internal static class CustomerEndpoints
     private static async Task<IResult> TreeAsync(string code, CustomersClient client, CancellationToken cancellationToken) =>
         await TreeOfAsync((await client.MeAsync(cancellationToken)).Required().Viewer, code, client, cancellationToken);
 
-    private static async Task<IResult> TreeOfAsync(MeQuery.Viewer viewer, string code, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> TreeOfAsync(
+        MeQuery.Viewer viewer, string code, CustomersClient client, CancellationToken cancellationToken)
     {
         var tree = (await client.CustomerTreeAsync(code, cancellationToken)).Required();
         return tree.Customer is { } customer

@@ -18,7 +18,11 @@ internal static class DomainEndpoints
     {
         var input = new StartDomainVerificationInput { CustomerId = customerId, Domain = domain };
         var answer = (await client.StartDomainProofAsync(input, cancellationToken)).Required();
-        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.StartDomainVerification.Errors.Select(error => error.Message), client, cancellationToken);
+        return await Refusals.OrBackAsync(
+            CustomerEndpoints.PathOf(code),
+            answer.StartDomainVerification.Errors.Select(error => error.Message),
+            client,
+            cancellationToken);
     }
 
     private static async Task<IResult> CheckAsync(
@@ -26,6 +30,10 @@ internal static class DomainEndpoints
     {
         var input = new CheckDomainVerificationInput { CustomerId = customerId, Domain = domain };
         var answer = (await client.CheckDomainProofAsync(input, cancellationToken)).Required();
-        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.CheckDomainVerification.Errors.Select(error => error.Message), client, cancellationToken);
+        return await Refusals.OrBackAsync(
+            CustomerEndpoints.PathOf(code),
+            answer.CheckDomainVerification.Errors.Select(error => error.Message),
+            client,
+            cancellationToken);
     }
 }

@@ -19,14 +19,20 @@ internal static class EmbedEndpoints
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
         return Results.Json(
-            new EmbedPlace(configuration["Api"]!, EmbeddedCardQuery.Operation.Id, EmbeddedChangesSubscription.Operation.Id), EmbedJson.Default.EmbedPlace);
+            new EmbedPlace(configuration["Api"]!, EmbeddedCardQuery.Operation.Id, EmbeddedChangesSubscription.Operation.Id),
+            EmbedJson.Default.EmbedPlace);
     }
 
     private static Task<IResult> FormAsync(string code, HttpContext context, CustomersClient client, CancellationToken cancellationToken) =>
         PageAsync(code, EmbedForm.Empty, null, context, client, cancellationToken);
 
     private static async Task<IResult> CreateAsync(
-        string code, [FromForm] string? origins, [FromForm] int minutes, HttpContext context, CustomersClient client, CancellationToken cancellationToken)
+        string code,
+        [FromForm] string? origins,
+        [FromForm] int minutes,
+        HttpContext context,
+        CustomersClient client,
+        CancellationToken cancellationToken)
     {
         var form = new EmbedForm(origins ?? "", minutes);
         if ((await client.RequestsAsync(code, cancellationToken)).Required().Customer is not { } customer)
@@ -49,7 +55,8 @@ internal static class EmbedEndpoints
         var snippet = answer?.Token is { } token ? Snippet(context, customer.Id, token) : null;
         return new RazorComponentResult<EmbedPage>(new
         {
-            Viewer = viewer, Code = code, customer.Name, Form = form, Refusals = (answer?.Errors ?? []).Select(error => error.Message).ToList(),
+            Viewer = viewer, Code = code, customer.Name, Form = form,
+            Refusals = (answer?.Errors ?? []).Select(error => error.Message).ToList(),
             Snippet = snippet, EndsAt = answer?.EmbedToken?.ExpiresAt,
         });
     }

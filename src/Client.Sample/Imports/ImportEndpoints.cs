@@ -14,7 +14,9 @@ internal static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/customers/{code}/imports", (string code, CustomersClient client, CancellationToken cancellationToken) => ListAsync(code, [], client, cancellationToken));
+        app.MapGet(
+            "/customers/{code}/imports",
+            (string code, CustomersClient client, CancellationToken cancellationToken) => ListAsync(code, [], client, cancellationToken));
         app.MapPost("/customers/{code}/imports", StartAsync);
         app.MapGet("/imports/templates/{name}.csv", TemplateAsync);
         app.MapGet("/imports/{id}", ShowAsync);
@@ -24,7 +26,8 @@ internal static class ImportEndpoints
         app.MapPost("/imports/{id}/cancel", CancelAsync);
     }
 
-    private static async Task<IResult> ListAsync(string code, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(
+        string code, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken)
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
         if ((await client.RequestsAsync(code, cancellationToken)).Required().Customer is not { } named)
@@ -38,8 +41,13 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> StartAsync(
-        string code, [FromForm] string customerId, [FromForm] ImportObject @object, [FromForm] ImportMode mode, [FromForm] ImportPolicy policy,
-        [FromForm] bool? ignoreUnknownColumns, [FromForm] string key, IFormFile file, CustomersClient client, CancellationToken cancellationToken)
+        string code, [FromForm] string customerId, [FromForm] ImportObject @object, [FromForm] ImportMode mode,
+        [FromForm] ImportPolicy policy,
+        [FromForm] bool? ignoreUnknownColumns,
+        [FromForm] string key,
+        IFormFile file,
+        CustomersClient client,
+        CancellationToken cancellationToken)
     {
         var input = new StartImportInput
         {
@@ -56,7 +64,9 @@ internal static class ImportEndpoints
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
         var job = (await client.ImportAsync(id, cancellationToken)).Required().ImportJob;
-        return job is null ? CustomerEndpoints.Missing(viewer, id) : new RazorComponentResult<ImportPage>(new { Viewer = viewer, Job = job });
+        return job is null
+            ? CustomerEndpoints.Missing(viewer, id)
+            : new RazorComponentResult<ImportPage>(new { Viewer = viewer, Job = job });
     }
 
     private static async Task<IResult> EventsAsync(string id, CustomersClient client, CancellationToken cancellationToken)
@@ -65,7 +75,8 @@ internal static class ImportEndpoints
         return job is null ? Results.NotFound() : TypedResults.ServerSentEvents(ImportEvents.FollowAsync(job, client, cancellationToken));
     }
 
-    private static async Task<IResult> FailedRowsAsync(string id, CustomersClient client, FailedRows rows, CancellationToken cancellationToken)
+    private static async Task<IResult> FailedRowsAsync(
+        string id, CustomersClient client, FailedRows rows, CancellationToken cancellationToken)
     {
         var job = (await client.ImportAsync(id, cancellationToken)).Required().ImportJob;
         return job?.FailedRowsPath is { } path
@@ -81,19 +92,24 @@ internal static class ImportEndpoints
         return Results.File(Encoding.UTF8.GetBytes(template.Csv), Csv, $"{name}.csv");
     }
 
-    private static async Task<IResult> RunAsync(string id, [FromForm] ImportMode mode, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> RunAsync(
+        string id, [FromForm] ImportMode mode, CustomersClient client, CancellationToken cancellationToken)
     {
-        var answer = (await client.RunImportAsync(new RunImportInput { ImportJobId = id, Mode = mode }, cancellationToken)).Required().RunImport;
+        var answer = (await client.RunImportAsync(new RunImportInput { ImportJobId = id, Mode = mode }, cancellationToken))
+            .Required().RunImport;
         return await BackAsync(id, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
     }
 
-    private static async Task<IResult> CancelAsync(string id, [FromForm] string? _, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> CancelAsync(
+        string id, [FromForm] string? _, CustomersClient client, CancellationToken cancellationToken)
     {
-        var answer = (await client.CancelImportAsync(new CancelImportInput { ImportJobId = id }, cancellationToken)).Required().CancelImport;
+        var answer = (await client.CancelImportAsync(new CancelImportInput { ImportJobId = id }, cancellationToken))
+            .Required().CancelImport;
         return await BackAsync(id, [.. answer.Errors.Select(error => error.Message)], client, cancellationToken);
     }
 
-    private static Task<IResult> BackAsync(string id, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken) =>
+    private static Task<IResult> BackAsync(
+        string id, IReadOnlyList<string> refusals, CustomersClient client, CancellationToken cancellationToken) =>
         Refusals.OrBackAsync(PathOf(id), refusals, client, cancellationToken);
 
     private static string PathOf(string id) => $"/imports/{Uri.EscapeDataString(id)}";

@@ -13,10 +13,12 @@ internal static class MoveEndpoints
         app.MapPost("/customers/{code}/move", MoveAsync);
     }
 
-    private static async Task<IResult> PlanAsync(string code, string? to, [FromQuery] string[] option, CustomersClient client, CancellationToken cancellationToken) =>
+    private static async Task<IResult> PlanAsync(
+        string code, string? to, [FromQuery] string[] option, CustomersClient client, CancellationToken cancellationToken) =>
         await PageAsync(code, new MoveWish(to, option), [], client, cancellationToken);
 
-    private static async Task<IResult> MoveAsync(string code, IFormCollection form, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> MoveAsync(
+        string code, IFormCollection form, CustomersClient client, CancellationToken cancellationToken)
     {
         if ((await client.RequestsAsync(code, cancellationToken)).Required().Customer is not { } customer)
             return Results.Redirect("/");
@@ -38,13 +40,16 @@ internal static class MoveEndpoints
 
         var targets = (await client.MoveTargetsAsync(cancellationToken)).Required().Customers.Nodes;
         var plan = wish.IsEmpty ? null : await PlanOfAsync(customer.Id, wish, client, cancellationToken);
-        return new RazorComponentResult<MovePage>(new { Viewer = viewer, Code = code, customer.Name, Targets = targets, Wish = wish, Plan = plan, Refusals = refusals });
+        return new RazorComponentResult<MovePage>(
+            new { Viewer = viewer, Code = code, customer.Name, Targets = targets, Wish = wish, Plan = plan, Refusals = refusals });
     }
 
-    private static async Task<PlanMoveQuery.PlanMove?> PlanOfAsync(string customerId, MoveWish wish, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<PlanMoveQuery.PlanMove?> PlanOfAsync(
+        string customerId, MoveWish wish, CustomersClient client, CancellationToken cancellationToken)
     {
         var answer = await client.PlanMoveAsync(
-            customerId, wish.To!, wish.Has("relocation"), wish.Has("roles"), wish.Has("brands"), wish.Has("serviceLevels"), wish.Has("rates"),
+            customerId, wish.To!, wish.Has("relocation"), wish.Has("roles"), wish.Has("brands"), wish.Has("serviceLevels"),
+            wish.Has("rates"),
             wish.Has("thresholds"), cancellationToken);
         return answer.Required().PlanMove;
     }

@@ -9,7 +9,8 @@ public sealed record MoveWish(string? To, IReadOnlyCollection<string> Options)
 {
     public static readonly IReadOnlyList<(string Value, string Words)> All =
     [
-        ("relocation", "Also into another country"), ("roles", "Take the roles along that are assigned inside"), ("brands", "Take the brands along that are chosen inside"),
+        ("relocation", "Also into another country"), ("roles", "Take the roles along that are assigned inside"),
+        ("brands", "Take the brands along that are chosen inside"),
         ("serviceLevels", "Take service levels and calendars along"), ("rates", "Take the rates along that contracts agreed on"),
         ("thresholds", "Take threshold profiles along"),
     ];
@@ -20,7 +21,8 @@ public sealed record MoveWish(string? To, IReadOnlyCollection<string> Options)
 
     public ExecuteMoveInput ToInput(string customerId, string hash, string key) => new()
     {
-        CustomerId = customerId, NewParentId = To!, PlanHash = hash, IdempotencyKey = key, AllowRelocation = Has("relocation"), CopyRoles = Has("roles"),
+        CustomerId = customerId, NewParentId = To!, PlanHash = hash, IdempotencyKey = key, AllowRelocation = Has("relocation"),
+        CopyRoles = Has("roles"),
         CopyBrands = Has("brands"), CopyServiceLevels = Has("serviceLevels"), CopyRates = Has("rates"), CopyThresholds = Has("thresholds"),
     };
 }

@@ -14,18 +14,22 @@ internal static class OnboardingEndpoints
         app.MapGet("/onboarding/services", ServicesAsync);
     }
 
-    private static async Task<IResult> EmptyAsync(string? parent, CustomersClient client, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> EmptyAsync(
+        string? parent, CustomersClient client, TimeProvider time, CancellationToken cancellationToken)
     {
         var choices = (await client.OnboardingChoicesAsync(cancellationToken)).Required();
         var parentId = parent ?? (choices.Customers.Nodes is [var first, ..] ? first.Id : null);
         var services = parentId is null ? [] : await OfferedAsync(parentId, client, cancellationToken);
-        return await PageAsync(WizardForm.Empty(parentId, DateOnly.FromDateTime(time.GetUtcNow().Date), services), [], choices, client, cancellationToken);
+        return await PageAsync(
+            WizardForm.Empty(parentId, DateOnly.FromDateTime(time.GetUtcNow().Date), services), [], choices, client, cancellationToken);
     }
 
-    private static async Task<IResult> OnboardAsync(HttpContext context, IFormCollection form, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> OnboardAsync(
+        HttpContext context, IFormCollection form, CustomersClient client, CancellationToken cancellationToken)
     {
         var typed = new WizardForm(form.ToDictionary());
-        var answer = (await client.OnboardAsync(typed.ToInput(provision: form["go"] == "provision"), cancellationToken)).Required().OnboardCustomer;
+        var answer = (await client.OnboardAsync(typed.ToInput(provision: form["go"] == "provision"), cancellationToken))
+            .Required().OnboardCustomer;
         if (answer.Process is { } process)
             return Results.Redirect($"/customers/{Uri.EscapeDataString(process.Customer.Code)}");
 
@@ -35,11 +39,13 @@ internal static class OnboardingEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        WizardForm form, IReadOnlyList<OnboardMutation.OnboardCustomerError> errors, OnboardingChoicesQuery.Result choices, CustomersClient client,
+        WizardForm form, IReadOnlyList<OnboardMutation.OnboardCustomerError> errors, OnboardingChoicesQuery.Result choices,
+        CustomersClient client,
         CancellationToken cancellationToken)
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
-        return new RazorComponentResult<WizardPage>(new { Viewer = viewer, Choices = choices, Form = form, Errors = WizardErrors.Of(errors) });
+        return new RazorComponentResult<WizardPage>(
+            new { Viewer = viewer, Choices = choices, Form = form, Errors = WizardErrors.Of(errors) });
     }
 
     /// <summary>The codes of the services that the reseller begins with.</summary>
@@ -47,7 +53,10 @@ internal static class OnboardingEndpoints
         Results.Json(await OfferedAsync(parentId, client, cancellationToken));
 
     private static async Task<string[]> OfferedAsync(string parentId, CustomersClient client, CancellationToken cancellationToken) =>
-        [.. (await client.OfferedServicesAsync(parentId, cancellationToken)).Permitted()?.Customer?.OnboardingServices.Select(service => service.Code) ?? []];
+        [
+            .. (await client.OfferedServicesAsync(parentId, cancellationToken)).Permitted()
+                ?.Customer?.OnboardingServices.Select(service => service.Code) ?? [],
+        ];
 
     /// <summary>One line for the hint below the name: the code that the customer would get, or why a typed one is no good.</summary>
     private static async Task<IResult> CodeAsync(string? name, string? code, CustomersClient client, CancellationToken cancellationToken)
@@ -55,7 +64,8 @@ internal static class OnboardingEndpoints
         if (string.IsNullOrWhiteSpace(name))
             return Results.Text("");
 
-        var preview = (await client.CodePreviewAsync(name, string.IsNullOrWhiteSpace(code) ? null : code, cancellationToken)).Required().CustomerCodePreview;
+        var preview = (await client.CodePreviewAsync(name, string.IsNullOrWhiteSpace(code) ? null : code, cancellationToken))
+            .Required().CustomerCodePreview;
         return Results.Text(preview.Refusal is { } refusal
             ? $"{preview.Code} cannot be used: {Words.Of(ErrorCodeNames.Of(refusal)).ToLowerInvariant()}"
             : $"The code will be {preview.Code}{(preview.IsNumbered ? ", numbered because the plain one is taken" : "")}");

@@ -25,14 +25,18 @@ public sealed class WizardForm(IReadOnlyDictionary<string, StringValues> typed)
 
     public OnboardCustomerInput ToInput(bool provision)
     {
-        OnboardingStepName[] optional = [OnboardingStepName.Contract, OnboardingStepName.Sla, OnboardingStepName.Administrator, OnboardingStepName.Services];
+        OnboardingStepName[] optional =
+            [OnboardingStepName.Contract, OnboardingStepName.Sla, OnboardingStepName.Administrator, OnboardingStepName.Services];
         return new OnboardCustomerInput
         {
             Customer = Customer(),
             Contract = IsSkipped(OnboardingStepName.Contract) ? null : Contract(),
             Administrator = IsSkipped(OnboardingStepName.Administrator) ? null : Administrator(),
-            Services = IsSkipped(OnboardingStepName.Services) ? null : [.. Lines("services").Select(code => new OnboardedServiceInput { ServiceCode = code })],
-            Skip = [.. optional.Where(step => IsSkipped(step) || (step == OnboardingStepName.Sla && IsSkipped(OnboardingStepName.Contract)))],
+            Services = IsSkipped(OnboardingStepName.Services)
+                ? null
+                : [.. Lines("services").Select(code => new OnboardedServiceInput { ServiceCode = code })],
+            Skip =
+                [.. optional.Where(step => IsSkipped(step) || (step == OnboardingStepName.Sla && IsSkipped(OnboardingStepName.Contract)))],
             Provision = provision,
             IdempotencyKey = this["key"] ?? Guid.NewGuid().ToString(),
         };
@@ -43,7 +47,9 @@ public sealed class WizardForm(IReadOnlyDictionary<string, StringValues> typed)
         ParentId = this["customer.parentId"] ?? "",
         Name = this["customer.name"] ?? "",
         Code = this["customer.code"],
-        Type = IsChosen("customer.type", "TEST") ? CustomerType.Test : IsChosen("customer.type", "DEMO") ? CustomerType.Demo : CustomerType.Standard,
+        Type = IsChosen("customer.type", "TEST") ? CustomerType.Test
+            : IsChosen("customer.type", "DEMO") ? CustomerType.Demo
+            : CustomerType.Standard,
         PrimaryDomain = this["customer.primaryDomain"],
         DomainAliases = [.. Lines("customer.domainAliases")],
         TimeZone = this["customer.timeZone"],
@@ -79,5 +85,8 @@ public sealed class WizardForm(IReadOnlyDictionary<string, StringValues> typed)
     };
 
     private IEnumerable<string> Lines(string field) =>
-        typed.TryGetValue(field, out var values) ? values.SelectMany(value => (value ?? "").Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) : [];
+        typed.TryGetValue(field, out var values)
+            ? values.SelectMany(
+                value => (value ?? "").Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            : [];
 }

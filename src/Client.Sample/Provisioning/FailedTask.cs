@@ -19,12 +19,18 @@ public sealed record FailedTask(string What, string? Message, string? Remedy, bo
             .ToLookup(one => one.Id, one => one.Task);
     }
 
-    public static bool IsFailed(ProvisioningRequestState state) => state is ProvisioningRequestState.Failed or ProvisioningRequestState.PartiallyFailed;
+    public static bool IsFailed(ProvisioningRequestState state) =>
+        state is ProvisioningRequestState.Failed or ProvisioningRequestState.PartiallyFailed;
 
-    private static bool IsUndone(FailedTasksQuery.NodeProvisioningRequestTask task) => task.State is ProvisioningTaskState.Failed or ProvisioningTaskState.Skipped;
+    private static bool IsUndone(FailedTasksQuery.NodeProvisioningRequestTask task) =>
+        task.State is ProvisioningTaskState.Failed or ProvisioningTaskState.Skipped;
 
     private static FailedTask Of(FailedTasksQuery.NodeProvisioningRequestTask task) =>
-        new(RequestWords.NameOf(task.Target), task.ErrorMessage, task.Remedy, StatusOf(task.Target) is { } status && status != ProvisioningStatus.Provisioned);
+        new(
+            RequestWords.NameOf(task.Target),
+            task.ErrorMessage,
+            task.Remedy,
+            StatusOf(task.Target) is { } status && status != ProvisioningStatus.Provisioned);
 
     private static ProvisioningStatus? StatusOf(ITargetStatus? target) => target switch
     {

@@ -17,22 +17,30 @@ internal static class ProvisioningEndpoints
         app.MapGet("/customers/{code}/events", EventsAsync);
     }
 
-    private static async Task<IResult> ProvisionAsync(string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> ProvisionAsync(
+        string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
     {
-        var answer = (await client.ProvisionAsync(new RequestProvisioningInput { TargetId = id, WithContents = true }, cancellationToken)).Required().RequestProvisioning;
-        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
+        var answer = (await client.ProvisionAsync(new RequestProvisioningInput { TargetId = id, WithContents = true }, cancellationToken))
+            .Required().RequestProvisioning;
+        return await Refusals.OrBackAsync(
+            CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
     }
 
-    private static async Task<IResult> RetryAsync(string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> RetryAsync(
+        string code, [FromForm] string id, CustomersClient client, CancellationToken cancellationToken)
     {
-        var answer = (await client.RetryAsync(new RetryProvisioningInput { RequestId = id }, cancellationToken)).Required().RetryProvisioning;
-        return await Refusals.OrBackAsync(CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
+        var answer = (await client.RetryAsync(new RetryProvisioningInput { RequestId = id }, cancellationToken))
+            .Required().RetryProvisioning;
+        return await Refusals.OrBackAsync(
+            CustomerEndpoints.PathOf(code), answer.Errors.Select(error => error.Message), client, cancellationToken);
     }
 
     private static async Task<IResult> EventsAsync(string code, CustomersClient client, CancellationToken cancellationToken)
     {
         var customer = (await client.RequestsAsync(code, cancellationToken)).Required().Customer;
-        return customer is null ? Results.NotFound() : TypedResults.ServerSentEvents(FollowAsync(code, customer.Id, client, cancellationToken));
+        return customer is null
+            ? Results.NotFound()
+            : TypedResults.ServerSentEvents(FollowAsync(code, customer.Id, client, cancellationToken));
     }
 
     /// <summary>How things are, at first and after every change.</summary>
@@ -40,7 +48,8 @@ internal static class ProvisioningEndpoints
         string code, string customerId, CustomersClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var changes = client.StatusChangesAsync(customerId, cancellationToken: watching.Token).GetAsyncEnumerator(watching.Token);
+        await using var changes = client.StatusChangesAsync(customerId, cancellationToken: watching.Token)
+            .GetAsyncEnumerator(watching.Token);
 
         // The watch begins before the look, so that nothing falls in between.
         var next = changes.MoveNextAsync().AsTask();

@@ -11,7 +11,8 @@ internal static class SettingEndpoints
     public static void MapSettings(this IEndpointRouteBuilder app) => app.MapGet("/customers/{code}/settings/{key}", ExplainAsync);
 
     /// <param name="value">What to preview. Null: nothing.</param>
-    private static async Task<IResult> ExplainAsync(string code, string key, string? value, CustomersClient client, CancellationToken cancellationToken)
+    private static async Task<IResult> ExplainAsync(
+        string code, string key, string? value, CustomersClient client, CancellationToken cancellationToken)
     {
         var viewer = (await client.MeAsync(cancellationToken)).Required().Viewer;
         var customer = (await client.RequestsAsync(code, cancellationToken)).Required().Customer;
@@ -22,10 +23,13 @@ internal static class SettingEndpoints
         if (explained.Customer?.EffectiveSettings is not [var setting, ..])
             return CustomerEndpoints.Missing(viewer, key);
 
-        var preview = value is null ? null : await PreviewAsync(customer.Id, key, Parse(value, setting.Descriptor.Type), client, cancellationToken);
+        var preview = value is null
+            ? null
+            : await PreviewAsync(customer.Id, key, Parse(value, setting.Descriptor.Type), client, cancellationToken);
         return new RazorComponentResult<SettingPage>(new
         {
-            Viewer = viewer, explained.Customer, Setting = setting, Steps = explained.ExplainSetting ?? [], Value = value, Preview = preview,
+            Viewer = viewer, explained.Customer, Setting = setting, Steps = explained.ExplainSetting
+                ?? [], Value = value, Preview = preview,
         });
     }
 
@@ -36,7 +40,9 @@ internal static class SettingEndpoints
         return (await client.PreviewSettingAsync(input, cancellationToken)).Required().PreviewSettingChange;
     }
 
-    /// <summary>What was typed, as JSON of the setting's type. What does not fit goes as text, and the API says what is wrong with it.</summary>
+    /// <summary>
+    /// What was typed, as JSON of the setting's type. What does not fit goes as text, and the API says what is wrong with it.
+    /// </summary>
     private static JsonElement Parse(string typed, SettingType type)
     {
         var text = typed.Trim();
@@ -45,12 +51,14 @@ internal static class SettingEndpoints
             SettingType.Boolean when text is "yes" or "true" => "true",
             SettingType.Boolean when text is "no" or "false" => "false",
             SettingType.Integer when long.TryParse(text, out var number) => number.ToString(CultureInfo.InvariantCulture),
-            SettingType.TextSet => $"[{string.Join(',', text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Quote))}]",
+            SettingType.TextSet => $"[{string.Join(',', Words(text).Select(Quote))}]",
             _ => Quote(text),
         };
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
+
+    private static string[] Words(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -15,7 +15,11 @@ internal sealed class Failures(RequestDelegate next, IConfiguration configuratio
         }
         catch (GraphQLTransportException exception) when (!context.Response.HasStarted)
         {
-            await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, "The server is missing", $"The API at {configuration["Api"]} does not answer: {exception.Message} Start it with: dotnet run --project src/GraphQL");
+            await ShowAsync(
+                context,
+                StatusCodes.Status503ServiceUnavailable,
+                "The server is missing",
+                $"The API at {configuration["Api"]} does not answer: {exception.Message} Start it with: dotnet run --project src/GraphQL");
         }
         catch (GraphQLErrorException exception) when (!context.Response.HasStarted)
         {

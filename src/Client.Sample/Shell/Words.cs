@@ -11,7 +11,8 @@ internal static class Words
     public static string Of(JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null } => "nothing",
-        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0 ? "an empty list" : string.Join(", ", list.EnumerateArray().Select(item => Of(item))),
+        { ValueKind: JsonValueKind.Array } list =>
+            list.GetArrayLength() == 0 ? "an empty list" : string.Join(", ", list.EnumerateArray().Select(item => Of(item))),
         { ValueKind: JsonValueKind.True } => "yes",
         { ValueKind: JsonValueKind.False } => "no",
         { ValueKind: JsonValueKind.String } text => text.GetString()!,

@@ -3,8 +3,9 @@ using System.Buffers.Binary;
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
 /// <summary>
-/// Who may do what to an object: the discretionary access list of its security descriptor, as far as it matters for "user cannot change password".
-/// That is two entries which deny the right Change Password, to the account itself and to everybody (MS-ADTS 3.1.1.3.1.5, MS-DTYP 2.4).
+/// Who may do what to an object: the discretionary access list of its security descriptor, as far as it matters for "user cannot change
+/// password". That is two entries which deny the right Change Password, to the account itself and to everybody (MS-ADTS 3.1.1.3.1.5,
+/// MS-DTYP 2.4).
 /// </summary>
 internal sealed class AccessList
 {
@@ -72,7 +73,8 @@ internal sealed class AccessList
         }
     }
 
-    private static bool IsDenial(byte[] entry) => entry[0] == DenyObject && Array.Exists(Denied, denied => entry.AsSpan(4).SequenceEqual(denied.AsSpan(4)));
+    private static bool IsDenial(byte[] entry) =>
+        entry[0] == DenyObject && Array.Exists(Denied, denied => entry.AsSpan(4).SequenceEqual(denied.AsSpan(4)));
 
     private static byte[] Denial(ReadOnlySpan<byte> trustee)
     {

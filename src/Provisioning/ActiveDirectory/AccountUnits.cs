@@ -4,7 +4,10 @@ using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
-/// <summary>The units that group the accounts of a customer, as its setting <c>directory.structure</c> says. Made when needed, taken away when empty.</summary>
+/// <summary>
+/// The units that group the accounts of a customer, as its setting <c>directory.structure</c> says. Made when needed, taken away when
+/// empty.
+/// </summary>
 internal sealed class AccountUnits(DirectorySession session)
 {
     /// <summary>Where those lie who have no department or location, as in the workbooks that users are imported from.</summary>
@@ -40,14 +43,21 @@ internal sealed class AccountUnits(DirectorySession session)
     }
 
     /// <summary>
-    /// What an account shows that lies elsewhere than it has to: another folder, where accounts have one and the unit is ours, otherwise the name of the
-    /// unit. A unit that somebody else made can be no folder, for nothing is ever put into such a one.
+    /// What an account shows that lies elsewhere than it has to: another folder, where accounts have one and the unit is ours, otherwise
+    /// the name of the unit. A unit that somebody else made can be no folder, for nothing is ever put into such a one.
     /// </summary>
     /// <param name="unit">Of the customer.</param>
     /// <param name="names">Of the units that it has to lie in, from the customer's inwards.</param>
-    public Observation Place(Observation observation, DirectoryObject account, PlacedCustomer customer, string unit, string structure, IReadOnlyList<string> names)
+    public Observation Place(
+        Observation observation,
+        DirectoryObject account,
+        PlacedCustomer customer,
+        string unit,
+        string structure,
+        IReadOnlyList<string> names)
     {
-        var (there, shall) = (DistinguishedName.ParentOf(account.Name), names.Aggregate(unit, (outer, name) => $"{DistinguishedName.Rdn("OU", name)},{outer}"));
+        var there = DistinguishedName.ParentOf(account.Name);
+        var shall = names.Aggregate(unit, (outer, name) => $"{DistinguishedName.Rdn("OU", name)},{outer}");
         if (DistinguishedName.AreSame(there, shall))
             return observation;
         return structure == Custom && FolderOf(there, unit, customer) is { } folder
@@ -60,16 +70,22 @@ internal sealed class AccountUnits(DirectorySession session)
     {
         if (DistinguishedName.AreSame(there, unit))
             return "";
-        if (!DistinguishedName.IsBelow(there, unit) || session.Read(there)?.Marker?.Subject.StartsWith(PrefixOf(customer), StringComparison.Ordinal) != true)
+        if (!DistinguishedName.IsBelow(there, unit)
+            || session.Read(there)?.Marker?.Subject.StartsWith(PrefixOf(customer), StringComparison.Ordinal) != true)
             return null;
-        var names = DistinguishedName.Split(there).SkipLast(DistinguishedName.Split(unit).Count).Select(part => DistinguishedName.Unescape(part[3..]));
+        var names = DistinguishedName.Split(there)
+            .SkipLast(DistinguishedName.Split(unit).Count)
+            .Select(part => DistinguishedName.Unescape(part[3..]));
         return string.Join('/', names.Reverse());
     }
 
-    /// <summary>Takes away the unit that an account has left, and those around it, as far as they are of this kind and nothing is in them.</summary>
+    /// <summary>
+    /// Takes away the unit that an account has left, and those around it, as far as they are of this kind and nothing is in them.
+    /// </summary>
     public void Tidy(PlacedCustomer customer, string unit)
     {
-        while (session.Read(unit)?.Marker?.Subject.StartsWith(PrefixOf(customer), StringComparison.Ordinal) == true && session.DeleteEmpty(unit))
+        while (session.Read(unit)?.Marker?.Subject.StartsWith(PrefixOf(customer), StringComparison.Ordinal) == true
+            && session.DeleteEmpty(unit))
             unit = DistinguishedName.ParentOf(unit);
     }
 
@@ -87,4 +103,5 @@ internal sealed class AccountUnits(DirectorySession session)
 }
 
 /// <summary>An object of the wanted name is there already and was not made by this server.</summary>
-internal sealed class ForeignObjectException(string name) : Exception($"{name} is in the directory already and was not made by this server.");
+internal sealed class ForeignObjectException(string name)
+    : Exception($"{name} is in the directory already and was not made by this server.");

@@ -8,7 +8,12 @@ namespace CustomerGraph.Provisioning.ActiveDirectory;
 
 /// <summary>Users: an account each, in the unit of the customer or in those that group its users.</summary>
 internal sealed class Accounts(
-    DirectorySession session, DirectoryWriter writer, OrganisationalUnits units, Groups groups, PasswordPolicies? policies, Func<string> unknownPassword)
+    DirectorySession session,
+    DirectoryWriter writer,
+    OrganisationalUnits units,
+    Groups groups,
+    PasswordPolicies? policies,
+    Func<string> unknownPassword)
 {
     private const int NormalAccount = 0x200;
     private const int Disabled = 0x2;
@@ -43,7 +48,8 @@ internal sealed class Accounts(
         var isEnabled = (found.AccountControl & Disabled) == 0;
         var observation = new Observation(true, ProvisionedFields.Of(
             [
-                ("enabled", isEnabled ? "true" : "false"), ("roles", roles), ("canChangePassword", session.AccessTo(found.Name).CanChangePassword ? "true" : "false"),
+                ("enabled", isEnabled ? "true" : "false"), ("roles", roles),
+                ("canChangePassword", session.AccessTo(found.Name).CanChangePassword ? "true" : "false"),
                 .. Map.Select(pair => (pair.Field, found[pair.Attribute])),
             ]));
         return Settings(Place(observation, call, found), call, found);
@@ -51,7 +57,12 @@ internal sealed class Accounts(
 
     private Observation Place(Observation observation, ConnectorCall call, DirectoryObject found) => units.Find(call.Place) is { } unit
         ? _units.Place(
-            observation, found, call.Customer, unit, call.Account.DirectoryStructure, AccountUnits.NamesFor(call.Account.DirectoryStructure, call.Fields))
+            observation,
+            found,
+            call.Customer,
+            unit,
+            call.Account.DirectoryStructure,
+            AccountUnits.NamesFor(call.Account.DirectoryStructure, call.Fields))
         : observation;
 
     /// <summary>What the account shows of the settings that it was brought with.</summary>
@@ -60,7 +71,8 @@ internal sealed class Accounts(
         var neverExpires = (found.AccountControl & PasswordNeverExpires) != 0;
         var shown = observation
             .Showing(SettingKeys.Locale, call.Account.Locale, found["preferredLanguage"])
-            .Showing(SettingKeys.PasswordNeverExpires, call.Account.PasswordNeverExpires ? "true" : "false", neverExpires ? "true" : "false");
+            .Showing(
+                SettingKeys.PasswordNeverExpires, call.Account.PasswordNeverExpires ? "true" : "false", neverExpires ? "true" : "false");
         return policies?.Observe(shown, found, PasswordRules.Of(call.Account)) ?? shown;
     }
 
@@ -77,7 +89,8 @@ internal sealed class Accounts(
             {
                 // An account has to have a password; where none was handed over, nobody knows it until it is reset.
                 Password = Quoted(call.Password ?? (found is null ? unknownPassword() : null)),
-                MustChangePassword = call.Password is not null && call.Account is { ChangesPasswordAtNextLogon: true, PasswordNeverExpires: false },
+                MustChangePassword = call.Password is not null
+                    && call.Account is { ChangesPasswordAtNextLogon: true, PasswordNeverExpires: false },
             },
             found,
             call.Generation);
@@ -100,7 +113,8 @@ internal sealed class Accounts(
     private void Complete(DirectoryObject account, ConnectorCall call, string unit)
     {
         var fields = call.Fields.Values;
-        groups.HoldRoles(account, (fields.GetValueOrDefault("roles") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), call.Customer, unit);
+        groups.HoldRoles(
+            account, (fields.GetValueOrDefault("roles") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), call.Customer, unit);
         policies?.Hold(account, PasswordRules.Of(call.Account));
         var canChange = fields.GetValueOrDefault("canChangePassword") != "false";
         var access = session.AccessTo(account.Name);
@@ -114,7 +128,10 @@ internal sealed class Accounts(
             return ConnectorOutcome.Success("Was not in the directory.");
         var desired = new DesiredObject(
             "user", SubjectOf(call.Target), DistinguishedName.Split(found.Name)[0], DistinguishedName.ParentOf(found.Name),
-            new Dictionary<string, string?> { ["userAccountControl"] = Control(found, isEnabled: false, (found.AccountControl & PasswordNeverExpires) != 0) });
+            new Dictionary<string, string?>
+            {
+                ["userAccountControl"] = Control(found, isEnabled: false, (found.AccountControl & PasswordNeverExpires) != 0),
+            });
         var outcome = writer.Put(desired, found, call.Generation);
         return outcome.IsSuccess ? outcome with { Message = "Disabled in the directory." } : outcome;
     }

@@ -18,18 +18,22 @@ public sealed record ActiveDirectoryOptions
     /// <summary>Below this the organisational units of the customers are made. It stands for the provider and has to be there.</summary>
     public string BaseDn { get; init; } = "";
 
-    /// <summary>A folder with the certificates of the authorities that are trusted, PEM; null trusts those of the operating system.</summary>
+    /// <summary>
+    /// A folder with the certificates of the authorities that are trusted, PEM; null trusts those of the operating system.
+    /// </summary>
     public string? TrustedCertificates { get; init; }
 
     /// <summary>How long one question to the directory may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether the domain names of customers are made known as UPN suffixes of the forest; needs an account that may change it.</summary>
+    /// <summary>
+    /// Whether the domain names of customers are made known as UPN suffixes of the forest; needs an account that may change it.
+    /// </summary>
     public bool ManageUpnSuffixes { get; init; } = true;
 
     /// <summary>
-    /// Whether what settings say about the age, length and mixture of passwords becomes fine-grained password policies of the domain; needs an account
-    /// that may make them. Without, the domain's own policy counts for all.
+    /// Whether what settings say about the age, length and mixture of passwords becomes fine-grained password policies of the domain; needs
+    /// an account that may make them. Without, the domain's own policy counts for all.
     /// </summary>
     public bool ManagePasswordPolicies { get; init; } = true;
 }

@@ -4,7 +4,9 @@ using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
-/// <summary>Reads what went wrong in a directory. What it says goes into logs of tasks: names of attributes and codes, never values.</summary>
+/// <summary>
+/// Reads what went wrong in a directory. What it says goes into logs of tasks: names of attributes and codes, never values.
+/// </summary>
 internal static class DirectoryFailures
 {
     private const int InvalidCredentials = 49;
@@ -23,11 +25,18 @@ internal static class DirectoryFailures
 
     private static ProvisioningErrorClass ClassOf(ResultCode code) => code switch
     {
-        ResultCode.Busy or ResultCode.Unavailable or ResultCode.TimeLimitExceeded or ResultCode.OperationsError or ResultCode.AdminLimitExceeded
+        ResultCode.Busy
+            or ResultCode.Unavailable
+            or ResultCode.TimeLimitExceeded
+            or ResultCode.OperationsError
+            or ResultCode.AdminLimitExceeded
             => ProvisioningErrorClass.Transient,
         // The object changed between reading and writing: reading again may see what to do.
         ResultCode.NoSuchAttribute or ResultCode.NoSuchObject or ResultCode.EntryAlreadyExists => ProvisioningErrorClass.Transient,
-        ResultCode.InsufficientAccessRights or ResultCode.StrongAuthRequired or ResultCode.InappropriateAuthentication or ResultCode.ConfidentialityRequired
+        ResultCode.InsufficientAccessRights
+            or ResultCode.StrongAuthRequired
+            or ResultCode.InappropriateAuthentication
+            or ResultCode.ConfidentialityRequired
             => ProvisioningErrorClass.Unauthorised,
         _ => ProvisioningErrorClass.Permanent,
     };

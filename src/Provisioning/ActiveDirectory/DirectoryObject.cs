@@ -9,7 +9,8 @@ internal sealed class DirectoryObject
     /// <summary>What is read of every object.</summary>
     public static readonly string[] Attributes =
     [
-        "objectGUID", Marker.Attribute, "sAMAccountName", "userPrincipalName", "givenName", "sn", "displayName", "mail", "userAccountControl",
+        "objectGUID", Marker.Attribute, "sAMAccountName", "userPrincipalName", "givenName", "sn", "displayName", "mail",
+        "userAccountControl",
         "memberOf", "description", "street", "l", "st", "postalCode", "c", "telephoneNumber", "facsimileTelephoneNumber", "department",
         "physicalDeliveryOfficeName", "preferredLanguage", "pwdLastSet", "uSNChanged",
     ];

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
-/// <summary>One connection to a domain controller, signed in. Every failure is an exception; <see cref="DirectoryFailures"/> reads them.</summary>
+/// <summary>
+/// One connection to a domain controller, signed in. Every failure is an exception; <see cref="DirectoryFailures"/> reads them.
+/// </summary>
 internal sealed class DirectorySession : IDisposable
 {
     private const string TreeDelete = "1.2.840.113556.1.4.805";
@@ -25,7 +27,8 @@ internal sealed class DirectorySession : IDisposable
 
     public static DirectorySession Open(ActiveDirectoryOptions options, string userName, string password)
     {
-        var connection = new LdapConnection(new LdapDirectoryIdentifier(options.Host!, options.Port), new NetworkCredential(userName, password), AuthType.Basic)
+        var connection = new LdapConnection(
+            new LdapDirectoryIdentifier(options.Host!, options.Port), new NetworkCredential(userName, password), AuthType.Basic)
         {
             Timeout = options.Timeout,
         };
@@ -97,7 +100,8 @@ internal sealed class DirectorySession : IDisposable
     {
         var response = (SearchResponse)_connection.SendRequest(new SearchRequest(name, "(objectClass=*)", SearchScope.Base, attributes));
         var entry = response.Entries[0];
-        return attributes.Where(entry.Attributes.Contains).ToDictionary(attribute => attribute, attribute => (string)entry.Attributes[attribute].GetValues(typeof(string))[0]);
+        return attributes.Where(entry.Attributes.Contains)
+            .ToDictionary(attribute => attribute, attribute => (string)entry.Attributes[attribute].GetValues(typeof(string))[0]);
     }
 
     /// <summary>Who may do what to the object.</summary>
@@ -127,10 +131,12 @@ internal sealed class DirectorySession : IDisposable
         ModifyValue(group, change);
     }
 
-    public void Modify(string name, params DirectoryAttributeModification[] changes) => _connection.SendRequest(new ModifyRequest(name, changes));
+    public void Modify(string name, params DirectoryAttributeModification[] changes) =>
+        _connection.SendRequest(new ModifyRequest(name, changes));
 
     /// <summary>Gives the object another name, another place, or both.</summary>
-    public void Move(string name, string rdn, string parent) => _connection.SendRequest(new ModifyDNRequest(name, parent, rdn) { DeleteOldRdn = true });
+    public void Move(string name, string rdn, string parent) =>
+        _connection.SendRequest(new ModifyDNRequest(name, parent, rdn) { DeleteOldRdn = true });
 
     /// <summary>Removes the object with everything that lies in it.</summary>
     public void Delete(string name)
@@ -148,7 +154,9 @@ internal sealed class DirectorySession : IDisposable
             _connection.SendRequest(new DeleteRequest(name));
             return true;
         }
-        catch (DirectoryOperationException failure) when (failure.Response?.ResultCode is ResultCode.NotAllowedOnNonLeaf or ResultCode.NoSuchObject or ResultCode.UnwillingToPerform)
+        catch (DirectoryOperationException failure) when (failure.Response?.ResultCode is ResultCode.NotAllowedOnNonLeaf
+            or ResultCode.NoSuchObject
+            or ResultCode.UnwillingToPerform)
         {
             return false;
         }
@@ -157,7 +165,8 @@ internal sealed class DirectorySession : IDisposable
     /// <summary>The suffixes that user principal names may have besides the forest's own.</summary>
     public IReadOnlyList<string> UpnSuffixes()
     {
-        var response = (SearchResponse)_connection.SendRequest(new SearchRequest(PartitionsName(), "(objectClass=*)", SearchScope.Base, SuffixAttribute));
+        var response = (SearchResponse)_connection.SendRequest(
+            new SearchRequest(PartitionsName(), "(objectClass=*)", SearchScope.Base, SuffixAttribute));
         var found = response.Entries[0].Attributes[SuffixAttribute];
         return found is null ? [] : (string[])found.GetValues(typeof(string));
     }
@@ -183,7 +192,8 @@ internal sealed class DirectorySession : IDisposable
         }
     }
 
-    private static bool IsDoneAlready(DirectoryAttributeOperation operation, ResultCode? code) => operation == DirectoryAttributeOperation.Add
+    private static bool IsDoneAlready(
+        DirectoryAttributeOperation operation, ResultCode? code) => operation == DirectoryAttributeOperation.Add
         ? code is ResultCode.AttributeOrValueExists or ResultCode.EntryAlreadyExists
         : code is ResultCode.NoSuchAttribute or ResultCode.UnwillingToPerform;
 

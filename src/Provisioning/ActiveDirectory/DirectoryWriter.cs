@@ -8,7 +8,8 @@ namespace CustomerGraph.Provisioning.ActiveDirectory;
 /// <param name="Subject">What it stands for; see <see cref="Marker"/>.</param>
 /// <param name="Parent">The name of what it shall lie in.</param>
 /// <param name="Attributes">Those that are ours; null clears one. Others stay as they are.</param>
-internal sealed record DesiredObject(string Class, string Subject, string Rdn, string Parent, IReadOnlyDictionary<string, string?> Attributes)
+internal sealed record DesiredObject(
+    string Class, string Subject, string Rdn, string Parent, IReadOnlyDictionary<string, string?> Attributes)
 {
     /// <summary>Given at the creation only.</summary>
     public IReadOnlyDictionary<string, string> Fixed { get; init; } = new Dictionary<string, string>();
@@ -29,7 +30,9 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
     private const string PasswordSetAt = "pwdLastSet";
     private const string NeverSet = "0";
 
-    /// <summary>The object of the subject: by what it was called, or by its marker. What was renamed, moved or restored is found as well.</summary>
+    /// <summary>
+    /// The object of the subject: by what it was called, or by its marker. What was renamed, moved or restored is found as well.
+    /// </summary>
     public DirectoryObject? Find(string subject, string? externalId)
     {
         if (Guid.TryParse(externalId, out var id) && session.Read(id) is { } known)
@@ -73,7 +76,8 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
 
     private ConnectorOutcome Create(DesiredObject desired, int generation)
     {
-        var attributes = desired.Attributes.Where(pair => pair.Value is not null).Select(pair => new DirectoryAttribute(pair.Key, pair.Value))
+        var attributes = desired.Attributes.Where(pair => pair.Value is not null)
+            .Select(pair => new DirectoryAttribute(pair.Key, pair.Value))
             .Concat(desired.Fixed.Select(pair => new DirectoryAttribute(pair.Key, pair.Value)))
             .Append(new DirectoryAttribute("objectClass", desired.Class))
             .Append(new DirectoryAttribute(Marker.Attribute, new Marker(desired.Subject, generation).ToString()));
@@ -85,9 +89,11 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
         {
             session.Add(desired.Name, [.. attributes]);
         }
-        catch (DirectoryOperationException failure) when (failure.Response?.ResultCode is ResultCode.EntryAlreadyExists && IsForeign(desired))
+        catch (DirectoryOperationException failure)
+            when (failure.Response?.ResultCode is ResultCode.EntryAlreadyExists && IsForeign(desired))
         {
-            return ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, $"{desired.Name} is in the directory already and was not made by this server.");
+            return ConnectorOutcome.Failure(
+                ProvisioningErrorClass.Permanent, $"{desired.Name} is in the directory already and was not made by this server.");
         }
         return ConnectorOutcome.Success("Brought to the directory.", session.Read(desired.Name)?.Id.ToString());
     }
@@ -98,7 +104,9 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
     {
         var changes = desired.Attributes
             .Where(pair => !string.Equals(found[pair.Key], pair.Value, StringComparison.Ordinal))
-            .Select(pair => pair.Value is null ? Change(DirectoryAttributeOperation.Delete, pair.Key) : Change(DirectoryAttributeOperation.Replace, pair.Key, pair.Value))
+            .Select(pair => pair.Value is null
+                ? Change(DirectoryAttributeOperation.Delete, pair.Key)
+                : Change(DirectoryAttributeOperation.Replace, pair.Key, pair.Value))
             .ToList();
         if (desired.Password is { } password)
         {
@@ -114,7 +122,10 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
     // Taking away exactly what was read fails if it is not there any more, and the whole modification with it.
     private static IEnumerable<DirectoryAttributeModification> Replacing(string? former, Marker marker) => former is null
         ? [Change(DirectoryAttributeOperation.Replace, Marker.Attribute, marker.ToString())]
-        : [Change(DirectoryAttributeOperation.Delete, Marker.Attribute, former), Change(DirectoryAttributeOperation.Add, Marker.Attribute, marker.ToString())];
+        : [
+            Change(DirectoryAttributeOperation.Delete, Marker.Attribute, former),
+            Change(DirectoryAttributeOperation.Add, Marker.Attribute, marker.ToString()),
+        ];
 
     private static DirectoryAttributeModification Change(DirectoryAttributeOperation operation, string attribute, params string[] values)
     {
@@ -125,7 +136,8 @@ internal sealed class DirectoryWriter(DirectorySession session, string baseName)
     }
 
     private static ConnectorOutcome Outdated(Marker marker, int generation) => ConnectorOutcome.Failure(
-        ProvisioningErrorClass.Permanent, $"The directory shows generation {marker.Generation}, which is newer than {generation}; nothing was changed.");
+        ProvisioningErrorClass.Permanent,
+        $"The directory shows generation {marker.Generation}, which is newer than {generation}; nothing was changed.");
 
     private static string Said(int changes, bool isMoved) => (changes, isMoved) switch
     {

@@ -20,7 +20,9 @@ internal static class DistinguishedName
             var isAtEdge = index == 0 || index == value.Length - 1;
             if (char.IsControl(character))
                 AppendBytes(text, character);
-            else if (Special.Contains(character, StringComparison.Ordinal) || (character == ' ' && isAtEdge) || (character == '#' && index == 0))
+            else if (Special.Contains(character, StringComparison.Ordinal)
+                || (character == ' ' && isAtEdge)
+                || (character == '#' && index == 0))
                 text.Append('\\').Append(character);
             else
                 text.Append(character);

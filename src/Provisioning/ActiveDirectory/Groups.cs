@@ -5,7 +5,9 @@ using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
-/// <summary>Security groups: one for each service of a customer, with the users who have it, and one for each role, with those who hold it.</summary>
+/// <summary>
+/// Security groups: one for each service of a customer, with the users who have it, and one for each role, with those who hold it.
+/// </summary>
 internal sealed class Groups(DirectorySession session, DirectoryWriter writer, OrganisationalUnits units)
 {
     private const int GlobalSecurityGroup = unchecked((int)0x80000002);
@@ -33,7 +35,12 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
             return ConnectorOutcome.Success("Is no member of the service's group.");
         }
         if (user is null || group is null)
-            return ConnectorOutcome.Failure(ProvisioningErrorClass.Permanent, $"The {(user is null ? "account" : "group of the service")} is not in the directory; provision it first.");
+        {
+            return ConnectorOutcome.Failure(
+                ProvisioningErrorClass.Permanent,
+                $"The {(user is null ? "account" : "group of the service")} is not in the directory; provision it first.");
+        }
+
         if (IsMember(user, group.Name))
             return ConnectorOutcome.Success("Was a member of the service's group already.");
         session.ChangeMember(DirectoryAttributeOperation.Add, group.Name, user.Name);
@@ -41,7 +48,9 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
     }
 
     public Observation Observe(ConnectorCall call) => writer.Find(SubjectOf(call.Target), call.ExternalId) is { } found
-        ? new Observation(true, ProvisionedFields.Empty).Showing("group", ServiceGroup(call), NameOf(found.Name)).LyingIn(found, units.Find(call.Place))
+        ? new Observation(true, ProvisionedFields.Empty)
+            .Showing("group", ServiceGroup(call), NameOf(found.Name))
+            .LyingIn(found, units.Find(call.Place))
         : new Observation(false, ProvisionedFields.Empty);
 
     public Observation ObserveMembership(ConnectorCall call)
@@ -56,7 +65,8 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
         var wanted = roles.Select(role => RoleGroup(role, customer, unit)).ToList();
         foreach (var group in wanted.Where(group => !IsMember(account, group)))
             session.ChangeMember(DirectoryAttributeOperation.Add, group, account.Name);
-        foreach (var group in RoleGroupsOf(account, customer).Where(group => !wanted.Exists(other => DistinguishedName.AreSame(group, other))))
+        var former = RoleGroupsOf(account, customer);
+        foreach (var group in former.Where(group => !wanted.Exists(other => DistinguishedName.AreSame(group, other))))
             session.ChangeMember(DirectoryAttributeOperation.Delete, group, account.Name);
     }
 
@@ -83,7 +93,8 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
     private static IEnumerable<string> RoleGroupsOf(DirectoryObject account, PlacedCustomer customer) =>
         account.Groups.Where(group => NameOf(group).StartsWith(RolePrefix(customer), StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsMember(DirectoryObject account, string group) => account.Groups.Any(held => DistinguishedName.AreSame(held, group));
+    private static bool IsMember(DirectoryObject account, string group) =>
+        account.Groups.Any(held => DistinguishedName.AreSame(held, group));
 
     public static DesiredObject Group(string subject, string name, string parent, string description) => new(
         "group", subject, DistinguishedName.Rdn("CN", name), parent,
@@ -96,7 +107,9 @@ internal sealed class Groups(DirectorySession session, DirectoryWriter writer, O
     private static string ServiceGroup(ConnectorCall call)
     {
         var name = $"{call.Customer.Code}-service-{call.Fields.Values["service"]}";
-        return call.Fields.Values.GetValueOrDefault("instanceName") is null ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{call.Target.Id}");
+        return call.Fields.Values.GetValueOrDefault("instanceName") is null
+            ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{name}-{call.Target.Id}");
     }
 
     private static string RolePrefix(PlacedCustomer customer) => $"{customer.Code}-role-";

@@ -4,7 +4,9 @@ using CustomerGraph.Provisioning.Connectors;
 
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
-/// <summary>Customers: an organisational unit each, called by its code, inside that of its reseller. The base stands for the root.</summary>
+/// <summary>
+/// Customers: an organisational unit each, called by its code, inside that of its reseller. The base stands for the root.
+/// </summary>
 internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWriter writer, ActiveDirectoryOptions options)
 {
     private const string Class = "organizationalUnit";
@@ -27,7 +29,10 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
 
         var parent = PathOf([.. call.Place.SkipLast(1)]);
         var outcome = writer.Put(
-            new DesiredObject(Class, SubjectOf(call.Customer), DistinguishedName.Rdn("OU", call.Customer.Code), parent, AttributesOf(call.Fields)), found, call.Generation);
+            new DesiredObject(
+                Class, SubjectOf(call.Customer), DistinguishedName.Rdn("OU", call.Customer.Code), parent, AttributesOf(call.Fields)),
+            found,
+            call.Generation);
         if (outcome.IsSuccess)
             Suffixes(call.Applied, call.Fields);
         return outcome;
@@ -45,10 +50,15 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
             .LyingIn(found, Find([.. call.Place.SkipLast(1)]));
     }
 
-    /// <summary>The unit of the last customer on the way, whatever somebody has called it or wherever it was moved; null where it is not there.</summary>
-    public string? Find(IReadOnlyList<PlacedCustomer> place) => place.Count <= 1 ? options.BaseDn : writer.Find(SubjectOf(place[^1]), null)?.Name;
+    /// <summary>
+    /// The unit of the last customer on the way, whatever somebody has called it or wherever it was moved; null where it is not there.
+    /// </summary>
+    public string? Find(IReadOnlyList<PlacedCustomer> place) =>
+        place.Count <= 1 ? options.BaseDn : writer.Find(SubjectOf(place[^1]), null)?.Name;
 
-    /// <summary>The unit of the last customer on the way; those that are missing are made, and filled when their customer is brought.</summary>
+    /// <summary>
+    /// The unit of the last customer on the way; those that are missing are made, and filled when their customer is brought.
+    /// </summary>
     public string PathOf(IReadOnlyList<PlacedCustomer> place)
     {
         var path = options.BaseDn;
@@ -83,7 +93,12 @@ internal sealed class OrganisationalUnits(DirectorySession session, DirectoryWri
     private ConnectorOutcome Keep(ConnectorCall call, DirectoryObject? found) => found is null
         ? ConnectorOutcome.Success("Was not in the directory.")
         : writer.Put(
-            new DesiredObject(Class, SubjectOf(call.Customer), DistinguishedName.Split(found.Name)[0], DistinguishedName.ParentOf(found.Name), new Dictionary<string, string?>()),
+            new DesiredObject(
+                Class,
+                SubjectOf(call.Customer),
+                DistinguishedName.Split(found.Name)[0],
+                DistinguishedName.ParentOf(found.Name),
+                new Dictionary<string, string?>()),
             found,
             call.Generation);
 

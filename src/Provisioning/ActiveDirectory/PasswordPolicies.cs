@@ -7,8 +7,8 @@ using CustomerGraph.Provisioning.Connectors;
 namespace CustomerGraph.Provisioning.ActiveDirectory;
 
 /// <summary>
-/// What settings say about passwords, otherwise than the catalogue. In a domain that customers share it is a fine-grained policy (a password settings
-/// object) for each combination, that applies to the members of a global security group.
+/// What settings say about passwords, otherwise than the catalogue. In a domain that customers share it is a fine-grained policy (a
+/// password settings object) for each combination, that applies to the members of a global security group.
 /// </summary>
 /// <param name="MaxAgeDays">Null leaves the age to the domain.</param>
 internal sealed record PasswordRules(int? MaxAgeDays, int MinLength, bool IsComplex)
@@ -17,16 +17,21 @@ internal sealed record PasswordRules(int? MaxAgeDays, int MinLength, bool IsComp
 
     /// <summary>Null where the policy of the domain is to count.</summary>
     public static PasswordRules? Of(AccountSettings account) =>
-        account.PasswordMaxAgeDays == AccountSettings.Catalogue.PasswordMaxAgeDays && account.PasswordMinLength == AccountSettings.Catalogue.PasswordMinLength
+        account.PasswordMaxAgeDays == AccountSettings.Catalogue.PasswordMaxAgeDays
+            && account.PasswordMinLength == AccountSettings.Catalogue.PasswordMinLength
             && account.PasswordMinClasses == AccountSettings.Catalogue.PasswordMinClasses
             ? null
             : new(account.PasswordMaxAgeDays, account.PasswordMinLength, account.PasswordMinClasses >= ComplexClasses);
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{MaxAgeDays?.ToString(CultureInfo.InvariantCulture) ?? "domain"}-{MinLength}{(IsComplex ? "-mixed" : "")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MaxAgeDays?.ToString(CultureInfo.InvariantCulture) ?? "domain"}-{MinLength}{(IsComplex ? "-mixed" : "")}");
 }
 
-/// <summary>Fine-grained password policies and the groups that they apply to. Both are made when the first account needs them, and kept.</summary>
+/// <summary>
+/// Fine-grained password policies and the groups that they apply to. Both are made when the first account needs them, and kept.
+/// </summary>
 internal sealed class PasswordPolicies(DirectorySession session, DirectoryWriter writer, ActiveDirectoryOptions options)
 {
     private const int Precedence = 100;
@@ -61,7 +66,10 @@ internal sealed class PasswordPolicies(DirectorySession session, DirectoryWriter
     public Observation Observe(Observation observation, DirectoryObject account, PasswordRules? rules)
     {
         var prefix = Prefix();
-        var held = Held(account, prefix).Where(group => IsInForce(group, prefix)).Select(group => Groups.NameOf(group)[prefix.Length..]).ToList();
+        var held = Held(account, prefix)
+            .Where(group => IsInForce(group, prefix))
+            .Select(group => Groups.NameOf(group)[prefix.Length..])
+            .ToList();
         var shown = observation.Showing("password.policy", rules?.ToString(), string.Join(' ', held.Order(StringComparer.Ordinal)));
         if (rules is null || !held.Contains(rules.ToString(), StringComparer.OrdinalIgnoreCase))
             return shown;
@@ -79,12 +87,17 @@ internal sealed class PasswordPolicies(DirectorySession session, DirectoryWriter
     private bool IsInForce(string group, string prefix)
     {
         var policy = PolicyOf(Groups.NameOf(group));
-        return session.Read(policy) is not null && session.Values(policy, AppliesTo).TryGetValue(AppliesTo, out var to) && DistinguishedName.AreSame(to, group);
+        return session.Read(policy) is not null
+            && session.Values(policy, AppliesTo).TryGetValue(AppliesTo, out var to)
+            && DistinguishedName.AreSame(to, group);
     }
 
     // Several installations may share a domain, so the names carry a piece of the base's number.
-    private string Prefix() =>
-        $"passwords-{(session.Read(options.BaseDn) ?? throw new InvalidOperationException("The base of the directory is not there.")).Id.ToString("N")[..8]}-";
+    private string Prefix()
+    {
+        var domain = session.Read(options.BaseDn) ?? throw new InvalidOperationException("The base of the directory is not there.");
+        return $"passwords-{domain.Id.ToString("N")[..8]}-";
+    }
 
     private string GroupOf(string prefix, PasswordRules rules)
     {
@@ -94,7 +107,11 @@ internal sealed class PasswordPolicies(DirectorySession session, DirectoryWriter
             _ = writer.Put(group, null, generation: 0);
         var (policy, shall) = (PolicyOf(name), Policy(group.Name, rules));
         if (session.Read(policy) is null)
-            session.AddUnlessThere(policy, [new("objectClass", "msDS-PasswordSettings"), .. shall.Select(pair => new DirectoryAttribute(pair.Attribute, pair.Value))]);
+        {
+            session.AddUnlessThere(
+                policy,
+                [new("objectClass", "msDS-PasswordSettings"), .. shall.Select(pair => new DirectoryAttribute(pair.Attribute, pair.Value))]);
+        }
         else
             PutRight(policy, shall);
         return group.Name;
@@ -119,18 +136,22 @@ internal sealed class PasswordPolicies(DirectorySession session, DirectoryWriter
         return change;
     }
 
-    private string PolicyOf(string name) => $"{DistinguishedName.Rdn("CN", name)},CN=Password Settings Container,CN=System,{session.DomainName()}";
+    private string PolicyOf(string name) =>
+        $"{DistinguishedName.Rdn("CN", name)},CN=Password Settings Container,CN=System,{session.DomainName()}";
 
     private List<(string Attribute, string Value)> Policy(string group, PasswordRules rules)
     {
         var domain = session.Values(session.DomainName(), [.. TakenOver.Select(pair => pair.Domain), "maxPwdAge", "minPwdAge"]);
-        var maxAge = rules.MaxAgeDays is { } days ? -TimeSpan.FromDays(days).Ticks : long.Parse(domain["maxPwdAge"], CultureInfo.InvariantCulture);
+        var maxAge = rules.MaxAgeDays is { } days
+            ? -TimeSpan.FromDays(days).Ticks
+            : long.Parse(domain["maxPwdAge"], CultureInfo.InvariantCulture);
         // Negative, as spans are in directories: the least age has to be shorter than the greatest.
         var minAge = Math.Max(long.Parse(domain["minPwdAge"], CultureInfo.InvariantCulture), maxAge / 2);
         return
         [
             ("msDS-PasswordSettingsPrecedence", Text(Precedence)), ("msDS-PasswordReversibleEncryptionEnabled", "FALSE"),
-            (IsComplex, rules.IsComplex ? True : "FALSE"), (MinLength, Text(rules.MinLength)), (MaxAge, Text(maxAge)), ("msDS-MinimumPasswordAge", Text(minAge)),
+            (IsComplex, rules.IsComplex ? True : "FALSE"), (MinLength, Text(rules.MinLength)), (MaxAge, Text(maxAge)),
+            ("msDS-MinimumPasswordAge", Text(minAge)),
             .. TakenOver.Select(pair => (pair.Of, domain[pair.Domain])), (AppliesTo, group),
         ];
     }

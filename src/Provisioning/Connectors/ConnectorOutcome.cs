@@ -25,7 +25,8 @@ public sealed record ConnectorOutcome(ProvisioningErrorClass? ErrorClass, string
     public static ConnectorOutcome Accepted(string message, Instant until) => new(null, message) { Until = until };
 
     /// <summary>Not called; this is no attempt.</summary>
-    public static ConnectorOutcome PutOff(string message, Instant until) => new(ProvisioningErrorClass.Transient, message) { Until = until };
+    public static ConnectorOutcome PutOff(string message, Instant until) =>
+        new(ProvisioningErrorClass.Transient, message) { Until = until };
 
     public static ConnectorOutcome Failure(ProvisioningErrorClass errorClass, string message) => new(errorClass, message);
 }
@@ -35,8 +36,8 @@ public sealed record ConnectorOutcome(ProvisioningErrorClass? ErrorClass, string
 public sealed record Observation(bool IsThere, ProvisionedFields Fields)
 {
     /// <summary>
-    /// How fields that no desired state names have to be after what was applied, such as the unit that an account lies in. <see cref="Fields"/> of the
-    /// same names are compared with them.
+    /// How fields that no desired state names have to be after what was applied, such as the unit that an account lies in.
+    /// <see cref="Fields"/> of the same names are compared with them.
     /// </summary>
     public ProvisionedFields Implied { get; init; } = ProvisionedFields.Empty;
 }

@@ -58,7 +58,8 @@ public sealed partial class ConnectorRegistry(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return ConnectorOutcome.Failure(ProvisioningErrorClass.Transient, $"{name} did not answer within {options.CallTimeout.TotalSeconds:0} s.");
+            return ConnectorOutcome.Failure(
+                ProvisioningErrorClass.Transient, $"{name} did not answer within {options.CallTimeout.TotalSeconds:0} s.");
         }
 #pragma warning disable CA1031 // A connector is foreign code: whatever it throws is a failure of this task, not of the worker.
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -9,7 +9,9 @@ using NodaTime;
 
 namespace CustomerGraph.Provisioning.Drifting;
 
-/// <summary>Compares what target systems show with what was applied, a hundred objects after the other, and keeps the differences.</summary>
+/// <summary>
+/// Compares what target systems show with what was applied, a hundred objects after the other, and keeps the differences.
+/// </summary>
 internal sealed class DriftScanner(Store store, ConnectorRegistry connectors, ProvisioningOptions options, TimeProvider timeProvider)
 {
     private const int MaxSavings = 5;
@@ -51,7 +53,8 @@ internal sealed class DriftScanner(Store store, ConnectorRegistry connectors, Pr
         await store.SaveDriftScanAsync(scan with { State = DriftScanState.Done, FinishedAt = Now() }, cancellationToken);
     }
 
-    private async Task<(int LookedAt, int Drifted)> LookAsync(List<(ProvisioningTarget Target, string Connector)> held, CancellationToken cancellationToken)
+    private async Task<(int LookedAt, int Drifted)> LookAsync(
+        List<(ProvisioningTarget Target, string Connector)> held, CancellationToken cancellationToken)
     {
         var seen = new ConcurrentBag<Seen>();
         await Parallel.ForEachAsync(
@@ -60,14 +63,18 @@ internal sealed class DriftScanner(Store store, ConnectorRegistry connectors, Pr
             async (look, cancellation) =>
             {
                 if (await connectors.ObserveAsync(look.Known.Connector, look.Call, cancellation) is { } observation)
-                    seen.Add(new(look.Known, Drift.Of(look.Known.Applied.With(observation.Implied), observation.IsThere, observation.Fields)));
+                {
+                    seen.Add(
+                        new(look.Known, Drift.Of(look.Known.Applied.With(observation.Implied), observation.IsThere, observation.Fields)));
+                }
             });
         await SaveAsync([.. seen], cancellationToken);
         return (seen.Count, seen.Count(one => one.Drift.Count > 0));
     }
 
     /// <summary>What can be looked at: what is gone here, or a request is changing, is left out.</summary>
-    private async Task<List<DriftLook>> LooksAsync(List<(ProvisioningTarget Target, string Connector)> held, CancellationToken cancellationToken)
+    private async Task<List<DriftLook>> LooksAsync(
+        List<(ProvisioningTarget Target, string Connector)> held, CancellationToken cancellationToken)
     {
         await using var context = store.CreateContext();
         var batch = await DriftBatch.LoadAsync(context, [.. held.Select(one => one.Target).Distinct()], cancellationToken);

@@ -8,7 +8,11 @@ namespace CustomerGraph.Provisioning.Drifting;
 
 /// <summary>Runs scans that were ordered, and orders one of everything from time to time.</summary>
 internal sealed partial class DriftWorker(
-    Store store, DriftScanner scanner, ProvisioningOptions options, TimeProvider timeProvider, ILogger<DriftWorker> logger) : BackgroundService
+    Store store,
+    DriftScanner scanner,
+    ProvisioningOptions options,
+    TimeProvider timeProvider,
+    ILogger<DriftWorker> logger) : BackgroundService
 {
     // A full scan is not due before; scans come rarely and rounds often.
     private Instant _nextOrder = NodaConstants.UnixEpoch;

@@ -23,10 +23,15 @@ internal sealed class WebhookBody(Func<string, long, string> idOf)
         data.WriteString("customerId", idOf("Customer", record.CustomerId));
         using var payload = JsonDocument.Parse(record.Payload);
         if (payload.RootElement.TryGetProperty("target", out var target))
-            data.WriteString("targetId", idOf(NameOf(EventPayload.Read<TargetPart>(record.Payload).Target.Kind), target.GetProperty("id").GetInt64()));
+        {
+            data.WriteString(
+                "targetId", idOf(NameOf(EventPayload.Read<TargetPart>(record.Payload).Target.Kind), target.GetProperty("id").GetInt64()));
+        }
+
         foreach (var kind in (string[])["User", "CustomerService", "UserService", "Contract"])
         {
-            if (payload.RootElement.TryGetProperty($"{char.ToLowerInvariant(kind[0])}{kind[1..]}Id", out var id) && id.ValueKind == JsonValueKind.Number)
+            if (payload.RootElement.TryGetProperty($"{char.ToLowerInvariant(kind[0])}{kind[1..]}Id", out var id)
+                && id.ValueKind == JsonValueKind.Number)
                 data.WriteString($"{char.ToLowerInvariant(kind[0])}{kind[1..]}Id", idOf(kind, id.GetInt64()));
         }
     });
@@ -34,7 +39,9 @@ internal sealed class WebhookBody(Func<string, long, string> idOf)
     /// <summary>The message that asks a partner to work a task off.</summary>
     public byte[] Of(ConnectorCall call, string time) => Write("provisioning.task", time, data =>
     {
-        data.WriteString("taskId", idOf("ProvisioningTask", long.Parse(call.IdempotencyToken.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture)));
+        data.WriteString(
+            "taskId",
+            idOf("ProvisioningTask", long.Parse(call.IdempotencyToken.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture)));
         data.WriteString("kind", call.Kind.ToString().ToUpperInvariant());
         data.WriteString("targetId", idOf(NameOf(call.Target.Kind), call.Target.Id));
         data.WriteString("customerId", idOf("Customer", call.Customer.Id));

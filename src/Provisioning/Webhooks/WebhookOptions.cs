@@ -18,7 +18,10 @@ public sealed record WebhookOptions
     /// <summary>How many endpoints are told of events at once.</summary>
     public int MaxEndpoints { get; init; } = 8;
 
-    /// <summary>How long a node has an endpoint to itself without a sign of life; above <see cref="Timeout"/>. What a killed node was telling goes on after it.</summary>
+    /// <summary>
+    /// How long a node has an endpoint to itself without a sign of life; above <see cref="Timeout"/>. What a killed node was telling goes
+    /// on after it.
+    /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How late events are seen that wait for a retry or come from another node.</summary>

@@ -17,8 +17,9 @@ internal sealed record WebhookAnswer(ProvisioningErrorClass? ErrorClass, HttpSta
 }
 
 /// <summary>
-/// Sends messages as Standard Webhooks describes: <c>webhook-id</c> is the same for every attempt, <c>webhook-signature</c> is an HMAC-SHA256
-/// of id, time and body with each key of the endpoint. No redirects are followed, and nothing of the answer but its status is read.
+/// Sends messages as Standard Webhooks describes: <c>webhook-id</c> is the same for every attempt, <c>webhook-signature</c> is an
+/// HMAC-SHA256 of id, time and body with each key of the endpoint. No redirects are followed, and nothing of the answer but its status is
+/// read.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
@@ -59,7 +60,8 @@ internal sealed class WebhookSender : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return new WebhookAnswer(ProvisioningErrorClass.Transient, null, $"The endpoint could not be reached ({failure.HttpRequestError}).");
+            return new WebhookAnswer(
+                ProvisioningErrorClass.Transient, null, $"The endpoint could not be reached ({failure.HttpRequestError}).");
         }
     }
 

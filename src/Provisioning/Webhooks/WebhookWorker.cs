@@ -9,11 +9,17 @@ using NodaTime;
 namespace CustomerGraph.Provisioning.Webhooks;
 
 /// <summary>
-/// Tells endpoints of events, each of them in the order of the log and at least once. An event that an endpoint does not take is tried again
-/// as tasks are, and holds up the events behind it; when it is given up, that is noted, and the next one follows.
+/// Tells endpoints of events, each of them in the order of the log and at least once. An event that an endpoint does not take is tried
+/// again as tasks are, and holds up the events behind it; when it is given up, that is noted, and the next one follows.
 /// </summary>
 internal sealed partial class WebhookWorker(
-    Store store, WebhookSender sender, WebhookBody bodies, WebhookOptions options, TimeProvider timeProvider, Func<double> jitter, ILogger<WebhookWorker> logger)
+    Store store,
+    WebhookSender sender,
+    WebhookBody bodies,
+    WebhookOptions options,
+    TimeProvider timeProvider,
+    Func<double> jitter,
+    ILogger<WebhookWorker> logger)
     : BackgroundService
 {
     private readonly Duration _lease = Duration.FromTimeSpan(options.Lease);
@@ -72,7 +78,8 @@ internal sealed partial class WebhookWorker(
     }
 
     /// <summary>False where the event is tried again, or the endpoint is told of nothing more.</summary>
-    private async Task<bool> GiveUpAsync(WebhookTurn turn, EventRecord record, WebhookAnswer answer, int attempts, CancellationToken cancellationToken)
+    private async Task<bool> GiveUpAsync(
+        WebhookTurn turn, EventRecord record, WebhookAnswer answer, int attempts, CancellationToken cancellationToken)
     {
         var id = turn.Target.Id;
         if (answer.IsGone)
@@ -88,7 +95,8 @@ internal sealed partial class WebhookWorker(
             return false;
         }
         LogGivenUp(logger, record.Seq, id, answer.Message);
-        await store.NoteWebhookFailureAsync(new WebhookFailureRow(id, record.Seq, record.Name, attempts, answer.Message, Now()), cancellationToken);
+        await store.NoteWebhookFailureAsync(
+            new WebhookFailureRow(id, record.Seq, record.Name, attempts, answer.Message, Now()), cancellationToken);
         return true;
     }
 
