@@ -9,7 +9,11 @@ public sealed partial class Transactions
 {
     /// <summary>For use cases that change one contract.</summary>
     internal Task<Result<ContractId>> RunOnContractAsync(
-        ContractId id, string permission, Actor actor, Func<HeldContract, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
+        ContractId id,
+        string permission,
+        Actor actor,
+        Func<HeldContract, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) =>
         RunAsync(
             actor,
             async (work, cancellation) =>

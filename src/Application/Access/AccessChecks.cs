@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.Access;
 internal static class AccessChecks
 {
     /// <summary>The user and their customer, if they exist for the actor, who also needs the permission there.</summary>
-    public static async Task<Result<(User User, Customer Customer)>> UserAsync(this Work work, UserId id, string permission, CancellationToken cancellationToken)
+    public static async Task<Result<(User User, Customer Customer)>> UserAsync(
+        this Work work, UserId id, string permission, CancellationToken cancellationToken)
     {
         var user = await work.Db.FindAsync<User>([id], cancellationToken);
         var owner = await work.OwnerAsync(user, user?.CustomerId, id.Value, permission, "userId", cancellationToken);
@@ -30,7 +31,9 @@ internal static class AccessChecks
         return LastAdministrator.Check(customer, before, before.Select(change).OfType<UserAccess>(), work.Actor);
     }
 
-    /// <summary>The custom role and whose it is, if it exists for the actor, who also needs to manage roles there. Built-in ones are ROLE_BUILT_IN.</summary>
+    /// <summary>
+    /// The custom role and whose it is, if it exists for the actor, who also needs to manage roles there. Built-in ones are ROLE_BUILT_IN.
+    /// </summary>
     public static async Task<Result<(Role Role, Customer Owner)>> RoleAsync(this Work work, RoleId id, CancellationToken cancellationToken)
     {
         var role = await work.Db.FindAsync<Role>([id], cancellationToken);

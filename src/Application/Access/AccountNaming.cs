@@ -16,16 +16,22 @@ public sealed record AccountProposal(string? Upn, string? Username, string Displ
 /// <summary>Proposes names for accounts, by the patterns of the customer's settings.</summary>
 public sealed class AccountNaming(Store store)
 {
-    /// <summary>Null where the customer does not exist for the actor, or they may not create users there. Nothing is reserved by it.</summary>
-    public async Task<AccountProposal?> ProposeAsync(CustomerId customerId, string firstNames, string lastName, Actor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Null where the customer does not exist for the actor, or they may not create users there. Nothing is reserved by it.
+    /// </summary>
+    public async Task<AccountProposal?> ProposeAsync(
+        CustomerId customerId, string firstNames, string lastName, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == customerId && row.DeletedAt == null, cancellationToken);
+        var customer = await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == customerId && row.DeletedAt == null, cancellationToken);
         if (customer is null || !actor.May(Permission.UserCreate, customer.Path))
             return null;
         var rules = await AccountRules.AtAsync(customer, store, cancellationToken);
         var upn = await UpnAsync(firstNames, lastName, customer, rules, db, cancellationToken);
-        var username = upn is null ? null : await UsernameAsync(upn, firstNames, lastName, customer, rules, UndoneUsers.None, db, cancellationToken);
+        var username = upn is null
+            ? null
+            : await UsernameAsync(upn, firstNames, lastName, customer, rules, UndoneUsers.None, db, cancellationToken);
         var displayName = NamePattern.Fill(rules.DisplayNamePattern, place => place switch
         {
             "first" => firstNames.Trim(),
@@ -38,7 +44,12 @@ public sealed class AccountNaming(Store store)
 
     /// <summary>The account with the names that were not typed. What cannot be made stays open.</summary>
     internal static async Task<NewAccount> NameAsync(
-        NewAccount account, Customer customer, AccountRules rules, UndoneUsers undone, CustomerGraphDb db, CancellationToken cancellationToken)
+        NewAccount account,
+        Customer customer,
+        AccountRules rules,
+        UndoneUsers undone,
+        CustomerGraphDb db,
+        CancellationToken cancellationToken)
     {
         var typed = string.IsNullOrWhiteSpace(account.Upn) ? null : account.Upn;
         var upn = typed is null
@@ -46,7 +57,11 @@ public sealed class AccountNaming(Store store)
             : Upn.Parse(typed).TryGet(out var parsed, out _) ? parsed : null;
         var username = account.Username;
         if (string.IsNullOrWhiteSpace(username) && upn is not null)
-            username = (await UsernameAsync(upn, account.FirstNames, account.LastName, customer, rules, undone, db, cancellationToken))?.Value;
+        {
+            username =
+                (await UsernameAsync(upn, account.FirstNames, account.LastName, customer, rules, undone, db, cancellationToken))?.Value;
+        }
+
         return account with { Upn = typed ?? upn?.Value, Username = username };
     }
 
@@ -57,7 +72,8 @@ public sealed class AccountNaming(Store store)
             return null;
         foreach (var local in AccountNames.Locals(rules.UpnPattern, firstNames, lastName, customer.Code))
         {
-            if (Upn.Parse($"{local}@{suffix}").TryGet(out var upn, out _) && !await db.Users.AnyAsync(other => other.Upn == upn, cancellationToken))
+            if (Upn.Parse($"{local}@{suffix}").TryGet(out var upn, out _)
+                && !await db.Users.AnyAsync(other => other.Upn == upn, cancellationToken))
                 return upn;
         }
 

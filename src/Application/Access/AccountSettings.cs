@@ -24,7 +24,9 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         }.Select(SettingCatalog.Of),
     ];
 
-    /// <summary>The settings that accounts in the directory follow when they change. How a password is handed over counts only when one is.</summary>
+    /// <summary>
+    /// The settings that accounts in the directory follow when they change. How a password is handed over counts only when one is.
+    /// </summary>
     private static readonly HashSet<string> FollowedKeys =
         [.. Descriptors.Select(descriptor => descriptor.Key).Where(key => key != SettingKeys.PasswordChangeAtNextLogon)];
 
@@ -49,7 +51,9 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
     /// <summary>In the words of the setting <c>directory.structure</c>.</summary>
     public required string DirectoryStructure { get; init; }
 
-    /// <summary>What is otherwise than in the catalogue, by key, of what accounts follow; see <see cref="User.FollowedSettings"/>.</summary>
+    /// <summary>
+    /// What is otherwise than in the catalogue, by key, of what accounts follow; see <see cref="User.FollowedSettings"/>.
+    /// </summary>
     public required ProvisionedFields Followed { get; init; }
 
     /// <summary>Where nobody has said anything.</summary>
@@ -64,7 +68,9 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         return Catalogue with
         {
             Locale = Text(SettingKeys.Locale, Catalogue.Locale)!,
-            PasswordNeverExpires = Text(SettingKeys.PasswordNeverExpires, null) is { } never ? never == "true" : Catalogue.PasswordNeverExpires,
+            PasswordNeverExpires = Text(SettingKeys.PasswordNeverExpires, null) is { } never
+                ? never == "true"
+                : Catalogue.PasswordNeverExpires,
             PasswordMaxAgeDays = Number(SettingKeys.PasswordMaxAgeDays, Catalogue.PasswordMaxAgeDays),
             PasswordMinLength = Number(SettingKeys.PasswordMinLength, Catalogue.PasswordMinLength)!.Value,
             PasswordMinClasses = Number(SettingKeys.PasswordMinClasses, Catalogue.PasswordMinClasses)!.Value,
@@ -82,9 +88,11 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         (await AtAsync(context, [path], cancellationToken))[0];
 
     /// <summary>What is effective at each of the customers now, read at once.</summary>
-    public static async Task<List<AccountSettings>> AtAsync(CustomerGraphDb context, IReadOnlyList<TreePath> paths, CancellationToken cancellationToken)
+    public static async Task<List<AccountSettings>> AtAsync(
+        CustomerGraphDb context, IReadOnlyList<TreePath> paths, CancellationToken cancellationToken)
     {
-        var (ids, keys) = (paths.SelectMany(path => path.Ids).Distinct().ToList(), Descriptors.Select(descriptor => descriptor.Key).ToList());
+        var (ids, keys) =
+            (paths.SelectMany(path => path.Ids).Distinct().ToList(), Descriptors.Select(descriptor => descriptor.Key).ToList());
         var versions = await context.SettingStatements.AsNoTracking()
             .Where(version => ids.Contains(version.CustomerId) && keys.Contains(version.Key) && version.SupersededAt == null)
             .ToListAsync(cancellationToken);

@@ -18,7 +18,12 @@ public sealed class AssignRoleHandler(Transactions transactions, KeyHolder holde
     public async Task<Result<RoleAssignmentId>> HandleAsync(AssignRole command, Actor actor, CancellationToken cancellationToken)
     {
         var assigned = await transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => AssignAsync(command, work, cancellation), changesTree: true, cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => AssignAsync(command, work, cancellation),
+            changesTree: true,
+            cancellationToken);
         holder.Forget();
         return assigned;
     }

@@ -27,7 +27,8 @@ public readonly record struct NewApiKey(ApiKeyId Id)
 
 public sealed class CreateApiKeyHandler(Transactions transactions)
 {
-    public Task<Result<NewApiKey>> HandleAsync(CreateApiKey command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+    public Task<Result<NewApiKey>> HandleAsync(
+        CreateApiKey command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
         command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<NewApiKey>> CreateAsync(CreateApiKey command, Work work, CancellationToken cancellationToken)
@@ -50,6 +51,7 @@ public sealed class CreateApiKeyHandler(Transactions transactions)
         });
     }
 
-    private static Task<int> InForceAsync(CustomerId customerId, Work work, CancellationToken cancellationToken) => work.Db.ApiKeys.CountAsync(
+    private static Task<int> InForceAsync(
+        CustomerId customerId, Work work, CancellationToken cancellationToken) => work.Db.ApiKeys.CountAsync(
         key => key.CustomerId == customerId && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > work.Now), cancellationToken);
 }

@@ -8,15 +8,26 @@ namespace CustomerGraph.Application.Access;
 /// <summary>A role of a customer's own.</summary>
 /// <param name="CopiedFrom">The role whose permissions and inclusions it gets besides; null for none.</param>
 public sealed record CreateRole(
-    CustomerId CustomerId, string Code, string? Description, IReadOnlyList<string> Permissions, IReadOnlyList<RoleInclude> Includes, RoleId? CopiedFrom)
+    CustomerId CustomerId,
+    string Code,
+    string? Description,
+    IReadOnlyList<string> Permissions,
+    IReadOnlyList<RoleInclude> Includes,
+    RoleId? CopiedFrom)
 {
     public string? IdempotencyKey { get; init; }
 }
 
 public sealed class CreateRoleHandler(Transactions transactions)
 {
-    public Task<Result<RoleId>> HandleAsync(CreateRole command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
-        command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+    public Task<Result<RoleId>> HandleAsync(
+        CreateRole command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey,
+        command,
+        actor,
+        (work, cancellation) => CreateAsync(command, work, cancellation),
+        changesTree: true,
+        cancellationToken);
 
     private static async Task<Result<RoleId>> CreateAsync(CreateRole command, Work work, CancellationToken cancellationToken)
     {
@@ -38,21 +49,26 @@ public sealed class CreateRoleHandler(Transactions transactions)
     }
 
     /// <summary>Nobody makes a role that gives more than they hold where it can be used.</summary>
-    internal static Result Worth(IEnumerable<string> permissions, IEnumerable<RoleInclude> includes, TreePath owner, RoleGraph roles, Actor actor) =>
+    internal static Result Worth(
+        IEnumerable<string> permissions, IEnumerable<RoleInclude> includes, TreePath owner, RoleGraph roles, Actor actor) =>
         Escalation.Check(
             actor,
-            permissions.Where(Permission.IsKnown).Concat(includes.SelectMany(include => roles.ClosureWithAllServices(include.RoleId))).Distinct(),
+            permissions.Where(Permission.IsKnown)
+                .Concat(includes.SelectMany(include => roles.ClosureWithAllServices(include.RoleId)))
+                .Distinct(),
             new TreeRegion(owner, AssignmentScope.Subtree));
 
     private static Result<NewRole> Input(CreateRole command, TreePath owner, RoleGraph roles, RoleId id, Work work)
     {
         var input = new NewRole
         {
-            Id = id, Code = command.Code, Description = command.Description, Permissions = command.Permissions, Includes = command.Includes, Now = work.Now,
+            Id = id, Code = command.Code, Description = command.Description, Permissions = command.Permissions, Includes = command.Includes,
+            Now = work.Now,
         };
         return command.CopiedFrom is not { } copied
             ? input
-            : roles.Usable(copied, owner, "roleId").Map(original => input with { Permissions = [.. original.Permissions], Includes = original.Includes });
+            : roles.Usable(copied, owner, "roleId")
+                .Map(original => input with { Permissions = [.. original.Permissions], Includes = original.Includes });
     }
 
     // A role is never ambiguous where it can be used, so it differs from those above, and from those below.

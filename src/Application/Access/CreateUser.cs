@@ -79,11 +79,13 @@ public sealed class CreateUserHandler(Transactions transactions)
         var rules = await AccountRules.OfAsync(customer, work, cancellationToken);
         account = await AccountNaming.NameAsync(account, customer, rules, undone, work.Db, cancellationToken);
         var input = await InputAsync(account, roles, work, cancellationToken);
-        var isFirst = undone.CountAt(customer.Id) == 0 && !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
+        var isFirst = undone.CountAt(customer.Id) == 0
+            && !await work.Db.Users.AnyAsync(user => user.CustomerId == customer.Id, cancellationToken);
         var problems = new Problems();
         input = rules.ApplyTo(input);
         await rules.CheckLimitAsync(customer, undone.CountAt(customer.Id), work, problems, cancellationToken);
-        var user = problems.Take(account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
+        var user = problems.Take(
+            account.IsAdministrator ? User.CreateAdministrator(input, customer) : User.Create(input, customer, isFirst));
         await CheckUniqueAsync(account, user, work, undone, problems, cancellationToken);
         if (user is not null)
             CheckRoles(user, isFirst, customer, roles, work.Actor, problems);
@@ -107,7 +109,11 @@ public sealed class CreateUserHandler(Transactions transactions)
     private static async Task<NewUser> InputAsync(NewAccount account, RoleGraph roles, Work work, CancellationToken cancellationToken)
     {
         var ids = await work.IdsAsync(2 + Math.Min(account.Roles.Count, User.MaxRoles), cancellationToken);
-        return Input(account, ids, work.Now) with { RoleGraph = roles, RoleRestrictions = await work.RoleRestrictionsAsync(cancellationToken) };
+        return Input(account, ids, work.Now) with
+        {
+            RoleGraph = roles,
+            RoleRestrictions = await work.RoleRestrictionsAsync(cancellationToken),
+        };
     }
 
     private static NewUser Input(NewAccount account, IdRange ids, Instant now) => new()
@@ -139,9 +145,11 @@ public sealed class CreateUserHandler(Transactions transactions)
     }
 
     /// <summary>Nobody else may have the username.</summary>
-    internal static async Task CheckUsernameAsync(User user, Work work, UndoneUsers undone, Problems problems, CancellationToken cancellationToken)
+    internal static async Task CheckUsernameAsync(
+        User user, Work work, UndoneUsers undone, Problems problems, CancellationToken cancellationToken)
     {
-        if (undone.Have(user.Username) || (await work.Db.HolderOfAsync(user.Username, cancellationToken) is { } holder && holder != user.Id))
+        if (undone.Have(user.Username)
+            || (await work.Db.HolderOfAsync(user.Username, cancellationToken) is { } holder && holder != user.Id))
             problems.Add(AccessErrors.UsernameTaken(user.Username).At("username"));
     }
 }

@@ -11,7 +11,8 @@ public sealed record DeleteRole(RoleId RoleId, int? ExpectedVersion);
 public sealed class DeleteRoleHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(DeleteRole command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> DeleteAsync(DeleteRole command, Work work, CancellationToken cancellationToken)
     {
@@ -22,7 +23,8 @@ public sealed class DeleteRoleHandler(Transactions transactions)
         var (role, owner) = target;
         var roles = await work.RoleGraphAsync(cancellationToken);
         var including = roles.Roles.Count(other => other.Includes.Any(include => include.RoleId == role.Id));
-        var assignments = await work.Db.Users.CountAsync(user => user.Assignments.Any(assignment => assignment.RoleId == role.Id), cancellationToken);
+        var assignments = await work.Db.Users.CountAsync(
+            user => user.Assignments.Any(assignment => assignment.RoleId == role.Id), cancellationToken);
         var deleted = role.Delete(assignments, including, command.ExpectedVersion, work.Now);
         if (deleted.IsFailure)
             return Result.Failure<CustomerId>(deleted.Errors);

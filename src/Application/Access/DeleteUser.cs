@@ -11,7 +11,8 @@ public sealed class DeleteUserHandler(Transactions transactions, KeyHolder holde
 {
     public async Task<Result<CustomerId>> HandleAsync(DeleteUser command, Actor actor, CancellationToken cancellationToken)
     {
-        var deleted = await transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        var deleted = await transactions.RunAsync(
+            actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
         holder.Forget();
         return deleted;
     }

@@ -35,7 +35,10 @@ public sealed class EmbedHolder(Store store, KnownUsers users, TimeProvider time
             return AccessErrors.InvalidEmbedToken;
         if (found.Maker is { } maker && !await MayStillAsync(maker, found, cancellationToken))
             return AccessErrors.InvalidEmbedToken;
-        var actor = new Actor($"embed token {found.Id.Value}", found.CustomerId, [found.Path], ApiScopes.Permissions([ApiScope.Read])) { Home = found.Path };
+        var actor = new Actor($"embed token {found.Id.Value}", found.CustomerId, [found.Path], ApiScopes.Permissions([ApiScope.Read]))
+        {
+            Home = found.Path,
+        };
         return new Embedded(actor, found.Documents.ToHashSet(StringComparer.Ordinal), found.Origins, found.EndsAt);
     }
 
@@ -73,7 +76,8 @@ public sealed class EmbedHolder(Store store, KnownUsers users, TimeProvider time
     private async ValueTask<bool> MayStillAsync(EmbeddingKey maker, ShownEmbedToken token, CancellationToken cancellationToken) =>
         maker.MayEmbed(token.Path, maker.UserId is { } user ? (await users.FindAsync(user, cancellationToken))?.Access : null);
 
-    private async ValueTask<(ShownEmbedToken Token, Instant ReadAt)> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)
+    private async ValueTask<(ShownEmbedToken Token, Instant ReadAt)> ReadAsync(
+        string keyId, Instant now, CancellationToken cancellationToken)
     {
         _known.TryRemove(keyId, out _);
         if (await store.ShownEmbedTokenAsync(keyId, cancellationToken) is not { } found)

@@ -47,22 +47,29 @@ public sealed class EmbedTokenHandlers(Transactions transactions, EmbedRules rul
                 unknown.Add(document);
         }
         return await transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, unknown, work, cancellation), cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => CreateAsync(command, unknown, work, cancellation),
+            cancellationToken);
     }
 
     public async Task<Result<EmbedTokenId>> HandleAsync(RevokeEmbedToken command, Actor actor, CancellationToken cancellationToken)
     {
-        var revoked = await transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
+        var revoked = await transactions.RunAsync(
+            actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
         return revoked;
     }
 
-    private async Task<Result<MadeEmbedToken>> CreateAsync(CreateEmbedToken command, List<string> unknown, Work work, CancellationToken cancellationToken)
+    private async Task<Result<MadeEmbedToken>> CreateAsync(
+        CreateEmbedToken command, List<string> unknown, Work work, CancellationToken cancellationToken)
     {
         var found = await work.CustomerAsync(command.CustomerId, Permission.TokenEmbed, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<MadeEmbedToken>(errors);
-        var mayGive = Escalation.Check(work.Actor, ApiScopes.Permissions([ApiScope.Read]), new TreeRegion(customer.Path, AssignmentScope.Subtree));
+        var mayGive = Escalation.Check(
+            work.Actor, ApiScopes.Permissions([ApiScope.Read]), new TreeRegion(customer.Path, AssignmentScope.Subtree));
         if (mayGive.IsFailure)
             return Result.Failure<MadeEmbedToken>(mayGive.Errors);
         await ForgetOldAsync(customer.Id, work, cancellationToken);
@@ -70,7 +77,8 @@ public sealed class EmbedTokenHandlers(Transactions transactions, EmbedRules rul
             return AccessErrors.TooManyEmbedTokens(EmbedToken.MaxPerCustomer);
 
         var id = new EmbedTokenId((await work.IdsAsync(1, cancellationToken)).Next());
-        var text = ApiKeyToken.ForEmbedding(RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
+        var text = ApiKeyToken.ForEmbedding(
+            RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
         var wanted = new NewEmbedToken(customer.Id, command.Documents, command.Origins, Duration.FromMinutes(command.Minutes));
         return EmbedToken.Create(id, text, wanted, work.Actor.ApiKeyId, rules.MaxLifetime, unknown, work.Now).Map(token =>
         {
@@ -83,13 +91,15 @@ public sealed class EmbedTokenHandlers(Transactions transactions, EmbedRules rul
     private static async Task ForgetOldAsync(CustomerId customerId, Work work, CancellationToken cancellationToken)
     {
         var before = work.Now - Kept;
-        await work.Db.EmbedTokens.Where(token => token.CustomerId == customerId && token.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+        await work.Db.EmbedTokens.Where(token => token.CustomerId == customerId && token.ExpiresAt < before)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task<Result<EmbedTokenId>> RevokeAsync(RevokeEmbedToken command, Work work, CancellationToken cancellationToken)
     {
         var token = await work.Db.FindAsync<EmbedToken>([command.EmbedTokenId], cancellationToken);
-        var owner = await work.OwnerAsync(token, token?.CustomerId, command.EmbedTokenId.Value, Permission.TokenEmbed, "embedTokenId", cancellationToken);
+        var owner = await work.OwnerAsync(
+            token, token?.CustomerId, command.EmbedTokenId.Value, Permission.TokenEmbed, "embedTokenId", cancellationToken);
         return owner.Map(_ =>
         {
             token!.Revoke(work.Now);

@@ -22,7 +22,12 @@ public sealed class EraseUserHandler(Transactions transactions, KeyHolder holder
     public async Task<Result<Erasure>> HandleAsync(EraseUser command, Actor actor, CancellationToken cancellationToken)
     {
         var erased = await transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => EraseAsync(command, work, cancellation), changesTree: true, cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => EraseAsync(command, work, cancellation),
+            changesTree: true,
+            cancellationToken);
         holder.Forget();
         return erased;
     }

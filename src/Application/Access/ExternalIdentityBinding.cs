@@ -16,11 +16,13 @@ public sealed record UnbindExternalIdentity(ExternalIdentityId IdentityId);
 public sealed class ExternalIdentityHandlers(Transactions transactions, TrustedIssuers issuers, IdentityHolder holder)
 {
     public Task<Result<ExternalIdentityId>> HandleAsync(BindExternalIdentity command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => BindAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => BindAsync(command, work, cancellation), cancellationToken);
 
     public async Task<Result<UserId>> HandleAsync(UnbindExternalIdentity command, Actor actor, CancellationToken cancellationToken)
     {
-        var unbound = await transactions.RunAsync(actor, (work, cancellation) => UnbindAsync(command, work, cancellation), cancellationToken);
+        var unbound = await transactions.RunAsync(
+            actor, (work, cancellation) => UnbindAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
         return unbound;
     }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Access;
 
-/// <summary>Lets the accounts of a subtree follow settings that changed there, some in each transaction. What differs is pending then.</summary>
+/// <summary>
+/// Lets the accounts of a subtree follow settings that changed there, some in each transaction. What differs is pending then.
+/// </summary>
 public sealed class FollowedSettings(Store store, Transactions transactions, TimeProvider timeProvider)
 {
     private const int MaxAtOnce = 200;
@@ -24,7 +26,8 @@ public sealed class FollowedSettings(Store store, Transactions transactions, Tim
             return;
         var accounts = await work.Db.BroughtAccountsAsync(top.Path, sweep.After, MaxAtOnce, cancellationToken);
         await FollowAsync(accounts, work, cancellationToken);
-        await work.Db.AdvanceSettingSweepAsync(top.Id, sweep.Number, accounts.Count < MaxAtOnce ? null : accounts[^1].Id, cancellationToken);
+        await work.Db.AdvanceSettingSweepAsync(
+            top.Id, sweep.Number, accounts.Count < MaxAtOnce ? null : accounts[^1].Id, cancellationToken);
     }
 
     private static async Task FollowAsync(List<User> accounts, Work work, CancellationToken cancellationToken)

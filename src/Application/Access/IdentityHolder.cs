@@ -18,7 +18,8 @@ public sealed class IdentityHolder(Store store, KnownUsers users, SecondFactor s
 
     /// <param name="hasSecondFactor">The token says that a second factor was used.</param>
     /// <returns>
-    /// INVALID_API_KEY where the subject is bound to no enabled user of whom the issuer may speak; SECOND_FACTOR_REQUIRED where the user's customer asks for one.
+    /// INVALID_API_KEY where the subject is bound to no enabled user of whom the issuer may speak; SECOND_FACTOR_REQUIRED where the user's
+    /// customer asks for one.
     /// </returns>
     public async ValueTask<Result<SignedIn>> FindAsync(
         TrustedIssuer issuer, string subject, bool hasSecondFactor, Instant expiresAt, CancellationToken cancellationToken)
@@ -28,7 +29,11 @@ public sealed class IdentityHolder(Store store, KnownUsers users, SecondFactor s
             known = await ReadAsync(issuer.Issuer, subject, now, cancellationToken);
         if (known is null || await users.FindAsync(known.UserId, cancellationToken) is not { } user || !issuer.Reaches(user.Path))
             return AccessErrors.InvalidApiKey;
-        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes)) { User = user.Access, Home = user.Path };
+        var actor = new Actor(issuer.Name, user.CustomerId, [issuer.BoundsAt(user.Path)], ApiScopes.Permissions(issuer.Scopes))
+        {
+            User = user.Access,
+            Home = user.Path,
+        };
         var proved = await secondFactor.CheckAsync(user, hasSecondFactor, actor, cancellationToken);
         if (!proved.IsSuccess)
             return Result.Failure<SignedIn>(proved.Errors);

@@ -17,7 +17,8 @@ public sealed class Impersonation(KnownUsers users, SecondFactor secondFactor, T
     /// NOT_PERMITTED, without saying why, where there is no such user, or the actor lacks customer.impersonate at the user's customer;
     /// SECOND_FACTOR_REQUIRED where that customer asks for one.
     /// </returns>
-    public async ValueTask<Result<Actor>> BeginAsync(Actor actor, bool hasSecondFactor, UserId userId, string name, CancellationToken cancellationToken)
+    public async ValueTask<Result<Actor>> BeginAsync(
+        Actor actor, bool hasSecondFactor, UserId userId, string name, CancellationToken cancellationToken)
     {
         if (await users.FindAsync(userId, cancellationToken) is not { } user || !actor.May(Permission.CustomerImpersonate, user.Path))
             return AccessErrors.CannotImpersonate;

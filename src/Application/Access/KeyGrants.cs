@@ -5,7 +5,9 @@ using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Application.Access;
 
-/// <summary>A key is not a way to more than who makes it, or gets to see its secret, holds: neither by its scopes nor as somebody else.</summary>
+/// <summary>
+/// A key is not a way to more than who makes it, or gets to see its secret, holds: neither by its scopes nor as somebody else.
+/// </summary>
 internal static class KeyGrants
 {
     /// <param name="userId">As whom the key acts; null for a program of its own.</param>
@@ -33,7 +35,8 @@ internal static class KeyGrants
         ApiKeyToken.From(RandomNumberGenerator.GetBytes(ApiKeyToken.KeyIdBytes), RandomNumberGenerator.GetBytes(ApiKeyToken.SecretBytes));
 
     /// <summary>The key and its customer, if they exist for the actor, who also needs to manage keys there.</summary>
-    public static async Task<Result<(ApiKey Key, Customer Customer)>> ApiKeyAsync(this Work work, ApiKeyId id, CancellationToken cancellationToken)
+    public static async Task<Result<(ApiKey Key, Customer Customer)>> ApiKeyAsync(
+        this Work work, ApiKeyId id, CancellationToken cancellationToken)
     {
         var key = await work.Db.FindAsync<ApiKey>([id], cancellationToken);
         var owner = await work.OwnerAsync(key, key?.CustomerId, id.Value, Permission.TokenManage, "apiKeyId", cancellationToken);

@@ -22,10 +22,12 @@ public sealed class ResetUserPasswordHandler(Transactions transactions)
     public Task<Result<PasswordResetOrder>> HandleAsync(ResetUserPassword command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(actor, (work, cancellation) => ResetAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<PasswordResetOrder>> ResetAsync(ResetUserPassword command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<PasswordResetOrder>> ResetAsync(
+        ResetUserPassword command, Work work, CancellationToken cancellationToken)
     {
         var user = await work.Db.FindAsync<User>([command.UserId], cancellationToken);
-        var owner = await work.OwnerAsync(user, user?.CustomerId, command.UserId.Value, Permission.UserResetPassword, "userId", cancellationToken);
+        var owner = await work.OwnerAsync(
+            user, user?.CustomerId, command.UserId.Value, Permission.UserResetPassword, "userId", cancellationToken);
         if (!owner.TryGet(out var customer, out var errors))
             return Result.Failure<PasswordResetOrder>(errors);
 

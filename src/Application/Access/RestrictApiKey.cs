@@ -11,7 +11,8 @@ public sealed class RestrictApiKeyHandler(Transactions transactions, KeyHolder h
 {
     public async Task<Result<ApiKeyId>> HandleAsync(RestrictApiKey command, Actor actor, CancellationToken cancellationToken)
     {
-        var restricted = await transactions.RunAsync(actor, (work, cancellation) => RestrictAsync(command, work, cancellation), cancellationToken);
+        var restricted = await transactions.RunAsync(
+            actor, (work, cancellation) => RestrictAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
         embedded.Forget();
         return restricted;

@@ -10,7 +10,8 @@ public sealed class RevokeApiKeyHandler(Transactions transactions, KeyHolder hol
 {
     public async Task<Result<ApiKeyId>> HandleAsync(RevokeApiKey command, Actor actor, CancellationToken cancellationToken)
     {
-        var revoked = await transactions.RunAsync(actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
+        var revoked = await transactions.RunAsync(
+            actor, (work, cancellation) => RevokeAsync(command, work, cancellation), cancellationToken);
         holder.Forget();
         embedded.Forget();
         return revoked;

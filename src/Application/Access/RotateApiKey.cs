@@ -35,7 +35,8 @@ public sealed class RotateApiKeyHandler(Transactions transactions, KeyHolder hol
         if (mayGive.IsFailure)
             return Result.Failure<NewApiKey>(mayGive.Errors);
         var token = KeyGrants.NewToken();
-        var rotated = held.Key.Rotate(token, Duration.FromMinutes(command.OverlapMinutes), command.ExpiresAt, command.ExpectedVersion, work.Now);
+        var rotated = held.Key.Rotate(
+            token, Duration.FromMinutes(command.OverlapMinutes), command.ExpiresAt, command.ExpectedVersion, work.Now);
         return rotated.IsSuccess ? new NewApiKey(held.Key.Id) { Token = token } : Result.Failure<NewApiKey>(rotated.Errors);
     }
 }

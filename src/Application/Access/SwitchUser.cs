@@ -10,7 +10,8 @@ public sealed class SwitchUserHandler(Transactions transactions, KeyHolder holde
 {
     public async Task<Result<UserId>> HandleAsync(SwitchUser command, Actor actor, CancellationToken cancellationToken)
     {
-        var switched = await transactions.RunAsync(actor, (work, cancellation) => SwitchAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        var switched = await transactions.RunAsync(
+            actor, (work, cancellation) => SwitchAsync(command, work, cancellation), changesTree: true, cancellationToken);
         holder.Forget();
         return switched;
     }

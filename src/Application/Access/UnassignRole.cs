@@ -11,7 +11,8 @@ public sealed class UnassignRoleHandler(Transactions transactions, KeyHolder hol
 {
     public async Task<Result<UserId>> HandleAsync(UnassignRole command, Actor actor, CancellationToken cancellationToken)
     {
-        var taken = await transactions.RunAsync(actor, (work, cancellation) => TakeAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        var taken = await transactions.RunAsync(
+            actor, (work, cancellation) => TakeAsync(command, work, cancellation), changesTree: true, cancellationToken);
         holder.Forget();
         return taken;
     }

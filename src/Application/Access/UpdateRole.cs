@@ -11,7 +11,8 @@ public sealed class UpdateRoleHandler(Transactions transactions, KeyHolder holde
 {
     public async Task<Result<RoleId>> HandleAsync(UpdateRole command, Actor actor, CancellationToken cancellationToken)
     {
-        var updated = await transactions.RunAsync(actor, (work, cancellation) => UpdateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        var updated = await transactions.RunAsync(
+            actor, (work, cancellation) => UpdateAsync(command, work, cancellation), changesTree: true, cancellationToken);
         holder.Forget();
         return updated;
     }
@@ -27,7 +28,11 @@ public sealed class UpdateRoleHandler(Transactions transactions, KeyHolder holde
         var problems = new Problems();
         problems.Take(role.Edit(command.Fields, owner.Path, roles, command.ExpectedVersion, work.Now));
         problems.Take(CreateRoleHandler.Worth(
-            command.Fields.Permissions.ValueOr(role.Permissions)!, command.Fields.Includes.ValueOr(role.Includes)!, owner.Path, roles, work.Actor));
+            command.Fields.Permissions.ValueOr(role.Permissions)!,
+            command.Fields.Includes.ValueOr(role.Includes)!,
+            owner.Path,
+            roles,
+            work.Actor));
         // Whoever decides about customers below stands above them.
         problems.Take(await work.KeepsAdministratorAsync(owner, access => access.WithRole(role.ToNode(owner.Path)), cancellationToken));
         return problems.Any ? problems : role.Id;

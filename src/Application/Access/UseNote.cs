@@ -1,8 +1,8 @@
 namespace CustomerGraph.Application.Access;
 
 /// <summary>
-/// Notes that somebody signed in. Reading must not wait until a long transaction, such as an atomic import on SQLite, lets others write: then
-/// the note is given up, and a later use makes it.
+/// Notes that somebody signed in. Reading must not wait until a long transaction, such as an atomic import on SQLite, lets others write:
+/// then the note is given up, and a later use makes it.
 /// </summary>
 internal static class UseNote
 {

@@ -11,7 +11,8 @@ namespace CustomerGraph.Application.Access;
 internal static class UserDeletion
 {
     /// <summary>Refused while target systems or services hold the user, and where nobody would be left to manage the customer.</summary>
-    public static async Task<Result> DeleteAsync(this Work work, User user, Customer customer, int? expectedVersion, CancellationToken cancellationToken)
+    public static async Task<Result> DeleteAsync(
+        this Work work, User user, Customer customer, int? expectedVersion, CancellationToken cancellationToken)
     {
         var problems = new Problems();
         var services = await work.Db.UserServices.CountAsync(service => service.UserId == user.Id, cancellationToken);

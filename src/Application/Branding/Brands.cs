@@ -15,7 +15,8 @@ internal static class Brands
     public static Task<bool> CanUseBrandAsync(this Work work, BrandId id, Customer customer, CancellationToken cancellationToken)
     {
         List<CustomerId> owners = [.. customer.Path.Ids];
-        return work.Db.Brands.AnyAsync(brand => brand.Id == id && brand.ArchivedAt == null && owners.Contains(brand.OwnerId), cancellationToken);
+        return work.Db.Brands.AnyAsync(
+            brand => brand.Id == id && brand.ArchivedAt == null && owners.Contains(brand.OwnerId), cancellationToken);
     }
 
     /// <summary>The brand, if its owner exists for the actor, who may change brands there.</summary>
@@ -40,6 +41,7 @@ internal static class Brands
     {
         var number = brand.Id.Value.ToString(CultureInfo.InvariantCulture);
         return work.Db.SettingStatements.CountAsync(
-            version => version.Key == SettingKeys.BrandingBrand && version.SupersededAt == null && version.Value == number, cancellationToken);
+            version => version.Key == SettingKeys.BrandingBrand && version.SupersededAt == null && version.Value == number,
+            cancellationToken);
     }
 }

@@ -15,7 +15,8 @@ public sealed record CreateBrand(CustomerId OwnerId, string Code, BrandFields Fi
 public sealed class CreateBrandHandler(Transactions transactions)
 {
     public Task<Result<BrandId>> HandleAsync(CreateBrand command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<BrandId>> CreateAsync(CreateBrand command, Work work, CancellationToken cancellationToken)
     {
@@ -26,7 +27,8 @@ public sealed class CreateBrandHandler(Transactions transactions)
         var id = new BrandId((await work.IdsAsync(1, cancellationToken)).Next());
         if (problems.Take(Brand.Create(id, command.OwnerId, command.Code, command.Fields, work.Now)) is not { } brand)
             return problems;
-        var isTaken = await work.Db.Brands.AnyAsync(other => other.OwnerId == brand.OwnerId && other.Code == brand.Code && other.ArchivedAt == null, cancellationToken);
+        var isTaken = await work.Db.Brands.AnyAsync(
+            other => other.OwnerId == brand.OwnerId && other.Code == brand.Code && other.ArchivedAt == null, cancellationToken);
         problems.AddIf(isTaken, BrandErrors.CodeTaken(brand.Code));
         await work.CheckHostsAsync(brand, problems, cancellationToken);
         if (problems.Any)

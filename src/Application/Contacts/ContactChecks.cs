@@ -13,7 +13,8 @@ namespace CustomerGraph.Application.Contacts;
 internal static class ContactChecks
 {
     /// <summary>The contact, if it exists for the actor, who also needs to write contacts there.</summary>
-    public static async Task<Result<(Contact Contact, Customer Customer)>> ContactAsync(this Work work, ContactId id, CancellationToken cancellationToken)
+    public static async Task<Result<(Contact Contact, Customer Customer)>> ContactAsync(
+        this Work work, ContactId id, CancellationToken cancellationToken)
     {
         var contact = await work.Db.FindAsync<Contact>([id], cancellationToken);
         var owner = await work.OwnerAsync(contact, contact?.CustomerId, id.Value, Permission.ContactWrite, "contactId", cancellationToken);
@@ -30,7 +31,8 @@ internal static class ContactChecks
     /// <summary>Makes room for another primary contact of the customer. Saved at once, for there is never a second one.</summary>
     public static async Task StepDownAsync(this Work work, CustomerId customerId, ContactId successor, CancellationToken cancellationToken)
     {
-        var former = await work.Db.Contacts.Where(contact => contact.CustomerId == customerId && contact.IsPrimary && contact.Id != successor).ToListAsync(cancellationToken);
+        var former = await work.Db.Contacts.Where(
+            contact => contact.CustomerId == customerId && contact.IsPrimary && contact.Id != successor).ToListAsync(cancellationToken);
         foreach (var contact in former)
             contact.StepDown(work.Now);
         if (former.Count > 0)

@@ -26,7 +26,13 @@ public sealed class EraseContactHandler(Transactions transactions)
         var former = await work.Db.LoggedOwnerAsync(ErasedPerson.Contact, command.ContactId.Value, cancellationToken);
         var ownerId = contact?.CustomerId ?? former;
         var owner = await work.OwnerAsync(
-            nameof(Contact), ownerId is not null, ownerId, command.ContactId.Value, Permission.CustomerForceDelete, "contactId", cancellationToken);
+            nameof(Contact),
+            ownerId is not null,
+            ownerId,
+            command.ContactId.Value,
+            Permission.CustomerForceDelete,
+            "contactId",
+            cancellationToken);
         if (!owner.TryGet(out var customer, out var errors))
             return Result.Failure<Erasure>(errors);
 

@@ -30,7 +30,14 @@ public sealed class UpdateContactHandler(Transactions transactions)
         if (!problems.Any)
             await work.CheckAddressAsync(contact, problems, cancellationToken);
         await work.FollowCustomFieldsAsync(
-            contact, CustomFieldTarget.Contact, held.Customer, contact.Id.Value, command.CustomFields, version, problems, cancellationToken);
+            contact,
+            CustomFieldTarget.Contact,
+            held.Customer,
+            contact.Id.Value,
+            command.CustomFields,
+            version,
+            problems,
+            cancellationToken);
         return problems.Any ? problems : contact.Id;
     }
 }

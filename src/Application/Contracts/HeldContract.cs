@@ -32,14 +32,17 @@ internal static class ContractLoading
     public static async Task<Result<Customer>> OwnerOfAsync(
         this Work work, ContractId id, string permission, string field, CancellationToken cancellationToken)
     {
-        var ownerId = await work.Db.Contracts.Where(row => row.Id == id).Select(row => (CustomerId?)row.CustomerId).SingleOrDefaultAsync(cancellationToken);
+        var ownerId = await work.Db.Contracts.Where(row => row.Id == id)
+            .Select(row => (CustomerId?)row.CustomerId)
+            .SingleOrDefaultAsync(cancellationToken);
         // Also for what there is not, so that it takes as long as what is somebody else's.
         var owner = await work.CustomerAsync(ownerId ?? default, permission, field, cancellationToken);
         return owner.IsFailure && owner.Errors[0] is NotFound ? NotFound(id, field) : owner;
     }
 
     /// <summary>All other contracts of the customer.</summary>
-    public static Task<List<Contract>> OthersAsync(this Work work, CustomerId customerId, ContractId? except, CancellationToken cancellationToken) =>
+    public static Task<List<Contract>> OthersAsync(
+        this Work work, CustomerId customerId, ContractId? except, CancellationToken cancellationToken) =>
         work.Db.Contracts.Where(contract => contract.CustomerId == customerId && contract.Id != except).ToListAsync(cancellationToken);
 
     public static Task<bool> HasLedgerAsync(this Work work, ContractId id, CancellationToken cancellationToken) =>

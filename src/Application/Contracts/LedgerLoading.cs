@@ -19,7 +19,13 @@ internal static class LedgerLoading
             return null;
         var ledger = await db.BlockLedgers.SingleOrDefaultAsync(row => row.ContractId == contract.Id, cancellationToken);
         if (ledger is not null)
-            await db.Entry(ledger).Collection(row => row.Entries).Query().Where(entry => entry.Period == ledger.Period).LoadAsync(cancellationToken);
+        {
+            await db.Entry(ledger)
+                .Collection(row => row.Entries)
+                .Query()
+                .Where(entry => entry.Period == ledger.Period)
+                .LoadAsync(cancellationToken);
+        }
         else if (BlockLedger.FirstPeriodOf(contract, today) is { } first)
             db.Add(ledger = BlockLedger.Open(contract, first, now));
         ledger?.CatchUp(contract, today, now);

@@ -32,7 +32,8 @@ public sealed class PayerSearch(Store store)
     public async Task<Result<PayingContract>> FindAsync(TypedWork typed, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == typed.CustomerId && row.DeletedAt == null, cancellationToken);
+        var customer = await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == typed.CustomerId && row.DeletedAt == null, cancellationToken);
         if (customer is null || !actor.CanSee(customer.Path))
             return new NotFound("Customer", typed.CustomerId.ToString()).At("customerId");
 

@@ -23,7 +23,10 @@ internal static class RateBook
         AgreedRate Agree(string field, AgreedRate rate)
         {
             if (!rates.TryGetValue(rate.RateId, out var found))
-                problems.Add(new NotFound("Rate", rate.RateId.Value.ToString(CultureInfo.InvariantCulture)).At("terms", typed.Member, field));
+            {
+                problems.Add(
+                    new NotFound("Rate", rate.RateId.Value.ToString(CultureInfo.InvariantCulture)).At("terms", typed.Member, field));
+            }
             else if (found.IsArchived && agreed.TryGetValue(rate.RateId, out var kept))
                 return kept;
             else if (problems.Take(found.Agree(field).WithErrors(error => error.Under("terms", typed.Member))) is { } price)

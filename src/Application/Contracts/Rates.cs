@@ -41,7 +41,8 @@ public sealed record UpdateRate(RateId RateId, RateChanges Changes, int? Expecte
 public sealed class UpdateRateHandler(Transactions transactions)
 {
     public Task<Result<RateId>> HandleAsync(UpdateRate command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnRateAsync(command.RateId, actor, (rate, now) => rate.Edit(command.Changes.On(rate), command.ExpectedVersion, now), cancellationToken);
+        transactions.RunOnRateAsync(
+            command.RateId, actor, (rate, now) => rate.Edit(command.Changes.On(rate), command.ExpectedVersion, now), cancellationToken);
 }
 
 /// <summary>Takes a price off the list. Contracts that have it keep it.</summary>

@@ -36,7 +36,8 @@ public sealed class RecordInvoiceHandler(Transactions transactions, UsageCount u
             return Result.Failure<ContractId>(refused);
         var counted = await usage.CompleteAsync(
             command.Usage, [new(contract.Id.Value, contract.CustomerId.Value, contract.Terms)], period.Index, cancellationToken);
-        return contract.Invoice(contract.Charges(period, counted[0]), command.Reference, former, held.Today, command.ExpectedVersion, work.Now).Map(invoice =>
+        return contract.Invoice(
+            contract.Charges(period, counted[0]), command.Reference, former, held.Today, command.ExpectedVersion, work.Now).Map(invoice =>
         {
             work.Db.Add(invoice);
             return contract.Id;

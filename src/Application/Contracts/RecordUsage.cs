@@ -55,7 +55,9 @@ public sealed class RecordUsageHandler(Transactions transactions)
             [.. draws.Select(draw => new UsageShare(draw.ContractId.Value, draw.Draw.Used, draw.Draw.Overage, draw.Draw.NeedsDecision))]));
     }
 
-    /// <summary>All contracts, locked at once, so that two draws from the same blocks in different orders do not wait for each other.</summary>
+    /// <summary>
+    /// All contracts, locked at once, so that two draws from the same blocks in different orders do not wait for each other.
+    /// </summary>
     private static async Task<List<HeldContract>> HoldAsync(
         IReadOnlyList<ContractId> ids, Work work, Problems problems, CancellationToken cancellationToken)
     {
@@ -75,7 +77,8 @@ public sealed class RecordUsageHandler(Transactions transactions)
         if (problems.Any)
             return [];
         await work.Db.LockContractsAsync([.. owners.Values.Select(owner => owner.Id)], cancellationToken);
-        var contracts = await work.Db.Contracts.Where(contract => ids.Contains(contract.Id)).ToDictionaryAsync(contract => contract.Id, cancellationToken);
+        var contracts = await work.Db.Contracts.Where(contract => ids.Contains(contract.Id))
+            .ToDictionaryAsync(contract => contract.Id, cancellationToken);
         return [.. ids.Select(id => new HeldContract(contracts[id], owners[id], work.TodayIn(owners[id].TimeZone)))];
     }
 

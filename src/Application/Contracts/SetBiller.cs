@@ -19,8 +19,11 @@ public sealed class SetBillerHandler(Transactions transactions)
     private static async Task<Result<CustomerId>> SetAsync(SetBiller command, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var customer = problems.Take(await work.CustomerAsync(command.CustomerId, Permission.ContractWrite, "customerId", cancellationToken));
-        var biller = command.BillerId is { } id ? problems.Take(await work.CustomerAsync(id, Permission.CustomerRead, "billerId", cancellationToken)) : null;
+        var customer = problems.Take(
+            await work.CustomerAsync(command.CustomerId, Permission.ContractWrite, "customerId", cancellationToken));
+        var biller = command.BillerId is { } id
+            ? problems.Take(await work.CustomerAsync(id, Permission.CustomerRead, "billerId", cancellationToken))
+            : null;
         if (problems.Any)
             return problems;
         if (biller is not null && !biller.Path.IsAncestorOf(customer!.Path))

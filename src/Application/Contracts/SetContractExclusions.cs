@@ -48,10 +48,12 @@ internal static class FallingThrough
         var wanted = start.Distinct().ToList();
         for (var hop = 0; wanted.Count > 0 && hop <= Contract.MaxHops + 1; hop++)
         {
-            var found = await db.Contracts.Where(contract => wanted.Contains(contract.Id) && owners.Contains(contract.CustomerId)).ToListAsync(cancellationToken);
+            var found = await db.Contracts.Where(contract => wanted.Contains(contract.Id) && owners.Contains(contract.CustomerId))
+                .ToListAsync(cancellationToken);
             foreach (var contract in found)
                 all[contract.Id] = contract;
-            wanted = [.. found.Select(contract => contract.FallthroughId).OfType<ContractId>().Where(id => !all.ContainsKey(id)).Distinct()];
+            wanted =
+                [.. found.Select(contract => contract.FallthroughId).OfType<ContractId>().Where(id => !all.ContainsKey(id)).Distinct()];
         }
 
         return all;

@@ -22,7 +22,11 @@ public sealed class SwitchContractHandler(Transactions transactions)
 {
     public Task<Result<ContractId>> HandleAsync(SwitchContract command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnContractAsync(
-            command.ContractId, Permission.ContractWrite, actor, (held, work, cancellation) => SwitchAsync(command, held, work, cancellation), cancellationToken);
+            command.ContractId,
+            Permission.ContractWrite,
+            actor,
+            (held, work, cancellation) => SwitchAsync(command, held, work, cancellation),
+            cancellationToken);
 
     private static async Task<Result> SwitchAsync(SwitchContract command, HeldContract held, Work work, CancellationToken cancellationToken)
     {
@@ -32,7 +36,9 @@ public sealed class SwitchContractHandler(Transactions transactions)
             ContractSwitch.Sign => contract.Sign(command.ExpectedVersion, work.Now),
             ContractSwitch.Suspend => contract.Suspend(command.ExpectedVersion, work.Now),
             ContractSwitch.Resume => contract.Resume(command.ExpectedVersion, work.Now),
-            _ => contract.MakeDefault(await work.OthersAsync(customer.Id, contract.Id, cancellationToken), today, command.ExpectedVersion, work.Now),
+            _ =>
+                contract.MakeDefault(
+                    await work.OthersAsync(customer.Id, contract.Id, cancellationToken), today, command.ExpectedVersion, work.Now),
         };
         if (switched.IsSuccess && command.Switch == ContractSwitch.Sign)
             await work.LedgerAsync(held, cancellationToken);

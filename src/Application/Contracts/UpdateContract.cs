@@ -18,7 +18,11 @@ public sealed class UpdateContractHandler(Transactions transactions)
 {
     public Task<Result<ContractId>> HandleAsync(UpdateContract command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnContractAsync(
-            command.ContractId, Permission.ContractWrite, actor, (held, work, cancellation) => EditAsync(command, held, work, cancellation), cancellationToken);
+            command.ContractId,
+            Permission.ContractWrite,
+            actor,
+            (held, work, cancellation) => EditAsync(command, held, work, cancellation),
+            cancellationToken);
 
     private static async Task<Result> EditAsync(UpdateContract command, HeldContract held, Work work, CancellationToken cancellationToken)
     {
@@ -26,7 +30,13 @@ public sealed class UpdateContractHandler(Transactions transactions)
         var problems = new Problems();
         var changes = command.Changes;
         if (changes.Terms.IsSet)
-            changes = changes with { Terms = await work.AgreeAsync(changes.Terms.Value, contract.Terms, customer, problems, cancellationToken) };
+        {
+            changes = changes with
+            {
+                Terms = await work.AgreeAsync(changes.Terms.Value, contract.Terms, customer, problems, cancellationToken),
+            };
+        }
+
         if (changes.SlaPolicyId.IsSet)
             problems.Take(await work.PolicyAsync(changes.SlaPolicyId.Value, customer, "slaPolicyId", cancellationToken));
         var others = await work.OthersAsync(customer.Id, contract.Id, cancellationToken);

@@ -23,11 +23,15 @@ public sealed class UpdateCustomFieldHandler(Transactions transactions)
         },
         cancellationToken);
 
-    public Task<Result<CustomFieldId>> HandleAsync(ArchiveCustomField command, Actor actor, CancellationToken cancellationToken) => RunAsync(
+    public Task<Result<CustomFieldId>> HandleAsync(
+        ArchiveCustomField command, Actor actor, CancellationToken cancellationToken) => RunAsync(
         command.FieldId, actor, (field, work, _) => Task.FromResult(field.Archive(command.ExpectedVersion, work.Now)), cancellationToken);
 
     private Task<Result<CustomFieldId>> RunAsync(
-        CustomFieldId id, Actor actor, Func<CustomField, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) => transactions.RunAsync(
+        CustomFieldId id,
+        Actor actor,
+        Func<CustomField, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) => transactions.RunAsync(
         actor,
         async (work, cancellation) =>
         {

@@ -13,8 +13,8 @@ internal static class BlockedAccounts
     public const int MaxAtOnce = 500;
 
     /// <summary>
-    /// To be called after the customer was disabled or enabled, in a transaction that holds the tree. The first 500 accounts of it, and of everybody
-    /// below it, follow at once; the others are left to <see cref="AccountSweeps"/>.
+    /// To be called after the customer was disabled or enabled, in a transaction that holds the tree. The first 500 accounts of it, and of
+    /// everybody below it, follow at once; the others are left to <see cref="AccountSweeps"/>.
     /// </summary>
     public static async Task FollowAsync(Work work, Customer top, CancellationToken cancellationToken)
     {

@@ -6,13 +6,16 @@ using CustomerGraph.Domain.Customers;
 
 namespace CustomerGraph.Application.Customers;
 
-/// <summary>Deletes the customer when nothing stands against it. It stays as a tombstone that can be restored for a while; its code stays for ever.</summary>
+/// <summary>
+/// Deletes the customer when nothing stands against it. It stays as a tombstone that can be restored for a while; its code stays for ever.
+/// </summary>
 public sealed record DeleteCustomer(CustomerId CustomerId, int? ExpectedVersion);
 
 public sealed class DeleteCustomerHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(DeleteCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> DeleteAsync(DeleteCustomer command, Work work, CancellationToken cancellationToken)
     {

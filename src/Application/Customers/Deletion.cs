@@ -24,7 +24,8 @@ internal static class Deletion
     {
         var ids = customers.Select(customer => customer.Id).ToList();
         var children = await ChildrenAsync(ids, db, cancellationToken);
-        var contracts = (await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
+        var contracts =
+            (await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
             .Where(contract => contract.IsOpenOn(today)).ToLookup(contract => contract.CustomerId, contract => contract.Id.Value);
         var services = await ActiveServicesAsync(customers, db, cancellationToken);
         var unbilled = await UnbilledAsync(ids, db, cancellationToken);
@@ -64,7 +65,10 @@ internal static class Deletion
         _ => throw new InvalidOperationException($"{item.GetType()} has no name."),
     };
 
-    /// <summary>Who has gone from the target systems as a reseller with customers has kept the capability, which nobody needs once those are gone too.</summary>
+    /// <summary>
+    /// Who has gone from the target systems as a reseller with customers has kept the capability, which nobody needs once those are gone
+    /// too.
+    /// </summary>
     private static async Task<ILookup<CustomerId, long>> ActiveServicesAsync(
         IReadOnlyList<Customer> customers, CustomerGraphDb db, CancellationToken cancellationToken)
     {
@@ -93,10 +97,14 @@ internal static class Deletion
     }
 
     private static Task<List<T>> WaitingAsync<T>(IQueryable<T> objects, CancellationToken cancellationToken)
-        where T : Provisionable => objects.AsNoTracking().Where(item => item.Provisioning.Status == ProvisioningStatus.AwaitingApproval).ToListAsync(cancellationToken);
+        where T : Provisionable =>
+            objects.AsNoTracking()
+                .Where(item => item.Provisioning.Status == ProvisioningStatus.AwaitingApproval)
+                .ToListAsync(cancellationToken);
 
     /// <summary>Contracts of whose blocks something was used in a period that no invoice charges.</summary>
-    private static async Task<ILookup<CustomerId, long>> UnbilledAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<ILookup<CustomerId, long>> UnbilledAsync(
+        List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var used = await db.BlockLedgers.Where(ledger => ids.Contains(ledger.CustomerId))
             .SelectMany(ledger => ledger.Entries, (ledger, entry) => new { ledger.CustomerId, ledger.ContractId, entry.Kind, entry.Period })
@@ -106,7 +114,8 @@ internal static class Deletion
         return used.OrderBy(entry => entry.ContractId.Value).ToLookup(entry => entry.CustomerId, entry => entry.ContractId.Value);
     }
 
-    private static async Task<ILookup<CustomerId, long>> ChildrenAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<ILookup<CustomerId, long>> ChildrenAsync(
+        List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var parents = ids.ConvertAll(id => (CustomerId?)id);
         var children = await db.Customers
@@ -131,6 +140,7 @@ internal static class Deletion
             .Where(user => holders.Contains(user.CustomerId))
             .Select(user => new { user.Id, user.CustomerId, user.Upn })
             .ToListAsync(cancellationToken);
-        return users.Where(user => verified.Contains((user.CustomerId, user.Upn.Domain))).ToLookup(user => user.CustomerId, user => user.Id.Value);
+        return users.Where(user => verified.Contains((user.CustomerId, user.Upn.Domain)))
+            .ToLookup(user => user.CustomerId, user => user.Id.Value);
     }
 }

@@ -10,7 +10,8 @@ public sealed record DisableCustomer(CustomerId CustomerId, string Reason, int? 
 public sealed class DisableCustomerHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(DisableCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DisableAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => DisableAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> DisableAsync(DisableCustomer command, Work work, CancellationToken cancellationToken)
     {

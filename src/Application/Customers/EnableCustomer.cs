@@ -10,7 +10,8 @@ public sealed record EnableCustomer(CustomerId CustomerId, int? ExpectedVersion)
 public sealed class EnableCustomerHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(EnableCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => EnableAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => EnableAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> EnableAsync(EnableCustomer command, Work work, CancellationToken cancellationToken)
     {

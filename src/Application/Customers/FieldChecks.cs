@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.Customers;
 internal static class FieldChecks
 {
     /// <param name="self">The customer that is edited; null for a new one.</param>
-    public static async Task CheckAsync(CustomerFields fields, CustomerId? self, Work work, Problems problems, CancellationToken cancellationToken)
+    public static async Task CheckAsync(
+        CustomerFields fields, CustomerId? self, Work work, Problems problems, CancellationToken cancellationToken)
     {
         if (fields.ExternalIds.ValueOr(null) is { Count: > 0 and <= Customer.MaxExternalIds } externalIds)
             await CheckExternalIdsAsync(externalIds, self, work, problems, cancellationToken);

@@ -18,9 +18,11 @@ public sealed record ForcedDeletion(CustomerId CustomerId, IReadOnlyList<Orphane
 public sealed class ForceDeleteCustomerHandler(Transactions transactions)
 {
     public Task<Result<ForcedDeletion>> HandleAsync(ForceDeleteCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
-    private static async Task<Result<ForcedDeletion>> DeleteAsync(ForceDeleteCustomer command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ForcedDeletion>> DeleteAsync(
+        ForceDeleteCustomer command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.CustomerAsync(command.CustomerId, Permission.CustomerForceDelete, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
@@ -30,7 +32,11 @@ public sealed class ForceDeleteCustomerHandler(Transactions transactions)
         var orphans = Deletion.Orphans(holdings);
         var names = customer.Domains.Select(domain => domain.Name).ToList();
         var deleted = customer.ForceDelete(
-            facts[customer.Id], command.Reason, await Deletion.RetentionAsync(customer, work, cancellationToken), command.ExpectedVersion, work.Now);
+            facts[customer.Id],
+            command.Reason,
+            await Deletion.RetentionAsync(customer, work, cancellationToken),
+            command.ExpectedVersion,
+            work.Now);
         if (deleted.IsFailure)
             return Result.Failure<ForcedDeletion>(deleted.Errors);
         await LetGoAsync(customer, holdings, command.Reason, work, cancellationToken);
@@ -41,7 +47,8 @@ public sealed class ForceDeleteCustomerHandler(Transactions transactions)
     }
 
     /// <summary>Nothing works on it any more; what a request still reports is ignored.</summary>
-    private static async Task LetGoAsync(Customer customer, Holdings holdings, string reason, Work work, CancellationToken cancellationToken)
+    private static async Task LetGoAsync(
+        Customer customer, Holdings holdings, string reason, Work work, CancellationToken cancellationToken)
     {
         var requests = await work.Db.ProvisioningRequests
             .Where(request => request.CustomerId == customer.Id && request.FinishedAt == null)

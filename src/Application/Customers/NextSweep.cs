@@ -13,13 +13,14 @@ namespace CustomerGraph.Application.Customers;
 public sealed record Sweep(CustomerId CustomerId, string? Refusal);
 
 /// <summary>
-/// The frame of what the server does by itself for a subtree, a part of it in each transaction. A subtree that cannot be done is told of by an event, left
-/// for a while, and keeps back no other.
+/// The frame of what the server does by itself for a subtree, a part of it in each transaction. A subtree that cannot be done is told of by
+/// an event, left for a while, and keeps back no other.
 /// </summary>
 /// <param name="next">Whose subtree waits, those left for a while aside; null for nobody's.</param>
 /// <param name="sweep">Does a part for the customer, as the transaction sees it.</param>
 internal sealed class NextSweep(
-    Store store, Transactions transactions, TimeProvider timeProvider, Func<CustomerGraphDb, IReadOnlyCollection<CustomerId>, CancellationToken, Task<CustomerId?>> next,
+    Store store, Transactions transactions, TimeProvider timeProvider, Func<CustomerGraphDb, IReadOnlyCollection<CustomerId>,
+    CancellationToken, Task<CustomerId?>> next,
     Func<Customer, Work, CancellationToken, Task> sweep)
 {
     /// <summary>After that it is tried again; at once after a restart.</summary>
@@ -80,7 +81,10 @@ internal sealed class NextSweep(
         cancellationToken);
 
     private Task<Result<CustomerId>> OnAsync(
-        Customer waiting, bool changesTree, Func<Customer, Work, CancellationToken, Task> act, CancellationToken cancellationToken) => transactions.RunAsync<CustomerId>(
+        Customer waiting,
+        bool changesTree,
+        Func<Customer, Work, CancellationToken, Task> act,
+        CancellationToken cancellationToken) => transactions.RunAsync<CustomerId>(
         Actor.System(TreePath.Root(waiting.Path.Ids[0])),
         async (work, cancellation) =>
         {

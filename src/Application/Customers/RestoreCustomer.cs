@@ -13,7 +13,8 @@ public sealed record RestoreCustomer(CustomerId CustomerId, int? ExpectedVersion
 public sealed class RestoreCustomerHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(RestoreCustomer command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RestoreAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => RestoreAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> RestoreAsync(RestoreCustomer command, Work work, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ public sealed class RestoreCustomerHandler(Transactions transactions)
             return new NotPermitted(Permission.CustomerDelete);
         var parent = await work.Db.Customers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == customer.ParentId, cancellationToken);
         var problems = new Problems();
-        problems.Take(customer.Restore(parent, command.ExpectedVersion, work.Now, await work.MaxDepthAsync(customer.Path, cancellationToken)));
+        problems.Take(
+            customer.Restore(parent, command.ExpectedVersion, work.Now, await work.MaxDepthAsync(customer.Path, cancellationToken)));
         if (parent is not null && !problems.Any)
             problems.AddRange(await QuotaEntry.ReturnRefusalsAsync(customer, parent, work, cancellationToken));
         if (problems.Any)

@@ -36,7 +36,8 @@ public sealed class UpdateCustomerHandler(Transactions transactions)
         return problems.Any ? problems : customer.Id;
     }
 
-    private static async Task ChangeCodeAsync(Customer customer, string typed, Work work, Problems problems, CancellationToken cancellationToken)
+    private static async Task ChangeCodeAsync(
+        Customer customer, string typed, Work work, Problems problems, CancellationToken cancellationToken)
     {
         if (!CustomerCode.Parse(typed).TryGet(out var code, out var errors))
             problems.AddRange(errors);

@@ -28,8 +28,13 @@ public sealed class CheckDomainHandler(Transactions transactions, DnsTxtRecords 
         }
     }
 
-    private Task<Result<CustomerId>> NoteAsync(CheckDomain command, Challenge challenge, bool? isFound, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => NoteAsync(command, challenge, isFound, work, cancellation), changesTree: true, cancellationToken);
+    private Task<Result<CustomerId>> NoteAsync(
+        CheckDomain command, Challenge challenge, bool? isFound, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            actor,
+            (work, cancellation) => NoteAsync(command, challenge, isFound, work, cancellation),
+            changesTree: true,
+            cancellationToken);
 
     private static async Task<Result<Challenge>> ReadAsync(CheckDomain command, Work work, CancellationToken cancellationToken)
     {
@@ -41,16 +46,20 @@ public sealed class CheckDomainHandler(Transactions transactions, DnsTxtRecords 
         var domain = customer!.Domains.SingleOrDefault(domain => domain.Name == name);
         if (domain is null)
             return DomainNameErrors.NotHeld(name!.Value);
-        return domain is { IsWatched: true, ChallengeValue: { } value } ? new Challenge(name!, domain.ChallengeName, value) : DomainNameErrors.NoChallenge(name!);
+        return domain is { IsWatched: true, ChallengeValue: { } value }
+            ? new Challenge(name!, domain.ChallengeName, value)
+            : DomainNameErrors.NoChallenge(name!);
     }
 
-    private static async Task<Result<CustomerId>> NoteAsync(CheckDomain command, Challenge challenge, bool? isFound, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<CustomerId>> NoteAsync(
+        CheckDomain command, Challenge challenge, bool? isFound, Work work, CancellationToken cancellationToken)
     {
         var found = await work.CustomerAsync(command.CustomerId, Permission.DomainWrite, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
         // Somebody may have changed it while DNS was asked: then the answer is about something else.
-        if (customer.Domains.SingleOrDefault(domain => domain.Name == challenge.Domain) is not { IsWatched: true } domain || domain.ChallengeValue != challenge.Value)
+        if (customer.Domains.SingleOrDefault(domain => domain.Name == challenge.Domain) is not { IsWatched: true } domain
+            || domain.ChallengeValue != challenge.Value)
             return DomainNameErrors.NoChallenge(challenge.Domain);
         var isElsewhere = await work.IsProvedElsewhereAsync(customer.Id, challenge.Domain, cancellationToken);
         if (customer.NoteDnsCheck(challenge.Domain, isFound, isElsewhere, work.Now))

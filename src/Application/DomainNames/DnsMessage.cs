@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CustomerGraph.Application.DomainNames;
 
-/// <summary>The few parts of RFC 1035 that a question for TXT records needs. What comes from the network is never trusted: every read is bounded.</summary>
+/// <summary>
+/// The few parts of RFC 1035 that a question for TXT records needs. What comes from the network is never trusted: every read is bounded.
+/// </summary>
 internal static class DnsMessage
 {
     private const int HeaderLength = 12;
@@ -50,7 +52,8 @@ internal static class DnsMessage
             var fixedPart = Part(answer, at, 10);
             var length = BinaryPrimitives.ReadUInt16BigEndian(fixedPart[8..]);
             var content = Part(answer, at + 10, length);
-            if (BinaryPrimitives.ReadUInt16BigEndian(fixedPart) == TxtType && BinaryPrimitives.ReadUInt16BigEndian(fixedPart[2..]) == InternetClass)
+            if (BinaryPrimitives.ReadUInt16BigEndian(fixedPart) == TxtType
+                && BinaryPrimitives.ReadUInt16BigEndian(fixedPart[2..]) == InternetClass)
                 texts.Add(Joined(content));
             at += 10 + length;
         }

@@ -92,6 +92,8 @@ public sealed class DnsTxtRecords(DnsOptions options)
         var addresses = NetworkInterface.GetAllNetworkInterfaces()
             .Where(network => network.OperationalStatus == OperationalStatus.Up)
             .SelectMany(network => network.GetIPProperties().DnsAddresses);
-        return addresses.FirstOrDefault() is { } address ? new IPEndPoint(address, DnsOptions.Port) : throw new DnsLookupException("this machine knows no DNS server");
+        return addresses.FirstOrDefault() is { } address
+            ? new IPEndPoint(address, DnsOptions.Port)
+            : throw new DnsLookupException("this machine knows no DNS server");
     }
 }

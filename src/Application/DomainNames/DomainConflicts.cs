@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.DomainNames;
 
 /// <summary>
-/// Who has proved a domain name has it alone: others who list it are in conflict, and so are those who list a name below one whose subdomains
-/// are claimed. Hold the tree's lock.
+/// Who has proved a domain name has it alone: others who list it are in conflict, and so are those who list a name below one whose
+/// subdomains are claimed. Hold the tree's lock.
 /// </summary>
 internal static class DomainConflicts
 {
     /// <summary>Another customer has proved the name, or claims it with one above.</summary>
-    public static async Task<bool> IsProvedElsewhereAsync(this Work work, CustomerId customerId, DomainName name, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsProvedElsewhereAsync(
+        this Work work, CustomerId customerId, DomainName name, CancellationToken cancellationToken) =>
         (await ProofsAsync([name], work, cancellationToken)).Exists(proof => proof.Holder != customerId && proof.Covers(name));
 
     /// <summary>Puts those of a customer's new names in conflict that somebody else has proved.</summary>
@@ -35,7 +36,8 @@ internal static class DomainConflicts
     public static async Task SettleAsync(this Work work, Customer changed, DomainName name, CancellationToken cancellationToken)
     {
         var others = await OthersAsync(changed, name, work, cancellationToken);
-        var contested = others.SelectMany(other => other.Domains.Where(domain => domain.Name.IsWithin(name)).Select(domain => (Other: other, domain.Name, domain.State)))
+        var contested = others.SelectMany(
+            other => other.Domains.Where(domain => domain.Name.IsWithin(name)).Select(domain => (Other: other, domain.Name, domain.State)))
             .Where(domain => domain.State != DomainNameState.Verified).ToList();
         if (contested.Count == 0)
             return;
@@ -50,7 +52,8 @@ internal static class DomainConflicts
         }
     }
 
-    private static IEnumerable<DomainProof> ProofsOf(Customer customer) => customer.Domains.Where(domain => domain.State == DomainNameState.Verified)
+    private static IEnumerable<DomainProof> ProofsOf(Customer customer) => customer.Domains.Where(
+        domain => domain.State == DomainNameState.Verified)
         .Select(domain => new DomainProof(customer.Id, domain.Name, domain.ClaimsSubdomains));
 
     private static IEnumerable<DomainName> UnprovedOf(Customer customer) =>
@@ -67,10 +70,13 @@ internal static class DomainConflicts
     {
         // The pattern holds letters, digits, hyphens and dots only.
         var ids = await work.Db.Database.SqlQueryRaw<long>(
-            "SELECT DISTINCT customer_id AS \"Value\" FROM customer_domain WHERE name = {0} OR name LIKE {1}", name.Value, $"%.{name.Value}")
+            "SELECT DISTINCT customer_id AS \"Value\" FROM customer_domain WHERE name = {0} OR name LIKE {1}",
+            name.Value,
+            $"%.{name.Value}")
             .ToListAsync(cancellationToken);
         var wanted = ids.ConvertAll(id => new CustomerId(id));
-        return await work.Db.Customers.Where(other => other.Id != changed.Id && other.DeletedAt == null && wanted.Contains(other.Id)).ToListAsync(cancellationToken);
+        return await work.Db.Customers.Where(other => other.Id != changed.Id && other.DeletedAt == null && wanted.Contains(other.Id))
+            .ToListAsync(cancellationToken);
     }
 }
 

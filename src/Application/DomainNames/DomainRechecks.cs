@@ -27,7 +27,10 @@ public sealed class DomainRechecks(Store store, CheckDomainHandler handler, Time
     {
         await using var db = store.CreateContext();
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        var root = await db.Customers.AsNoTracking().Where(customer => customer.ParentId == null).Select(customer => customer.Path).SingleOrDefaultAsync(cancellationToken);
+        var root = await db.Customers.AsNoTracking()
+            .Where(customer => customer.ParentId == null)
+            .Select(customer => customer.Path)
+            .SingleOrDefaultAsync(cancellationToken);
         if (root is null)
             return 0;
         var (count, silences) = (0, 0);
@@ -43,7 +46,8 @@ public sealed class DomainRechecks(Store store, CheckDomainHandler handler, Time
         return count;
     }
 
-    private static async Task<List<CheckDomain>> DueAsync(CustomerGraphDb db, Instant awaited, Instant verified, CancellationToken cancellationToken)
+    private static async Task<List<CheckDomain>> DueAsync(
+        CustomerGraphDb db, Instant awaited, Instant verified, CancellationToken cancellationToken)
     {
         var due = await db.Customers.AsNoTracking()
             .Where(customer => customer.DeletedAt == null)

@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.DomainNames;
 /// <summary>What the settings of a customer say about domain names.</summary>
 internal static class DomainSettings
 {
-    private static readonly SettingDescriptor[] Settings = [SettingCatalog.Of(SettingKeys.DomainsAllowPublicMail), SettingCatalog.Of(SettingKeys.DomainsPublicMail)];
+    private static readonly SettingDescriptor[] Settings =
+        [SettingCatalog.Of(SettingKeys.DomainsAllowPublicMail), SettingCatalog.Of(SettingKeys.DomainsPublicMail)];
 
     /// <summary>By the values of <c>domains.allowPublicMail</c> and <c>domains.publicMail</c>.</summary>
     public static PublicMailDomains PublicMail(EffectiveSetting allows, EffectiveSetting names) =>

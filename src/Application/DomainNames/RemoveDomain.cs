@@ -13,7 +13,8 @@ public sealed record RemoveDomain(CustomerId CustomerId, string Domain, string? 
 public sealed class RemoveDomainHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(RemoveDomain command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> RemoveAsync(RemoveDomain command, Work work, CancellationToken cancellationToken)
     {

@@ -25,23 +25,39 @@ public sealed class VerifyDomainHandler(Transactions transactions)
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         return RunAsync(
             command.CustomerId, command.Domain, Permission.DomainWrite, actor,
-            (customer, name, isElsewhere, now) => customer.StartVerification(name, token, isElsewhere, command.ExpectedVersion, now), cancellationToken);
+            (customer, name, isElsewhere, now) => customer.StartVerification(name, token, isElsewhere, command.ExpectedVersion, now),
+            cancellationToken);
     }
 
     public Task<Result<CustomerId>> HandleAsync(VerifyDomainManually command, Actor actor, CancellationToken cancellationToken) => RunAsync(
         command.CustomerId, command.Domain, Permission.DomainVerify, actor,
-        (customer, name, isElsewhere, now) => customer.VerifyManually(name, command.Reason, isElsewhere, command.ExpectedVersion, now), cancellationToken);
+        (customer, name, isElsewhere, now) => customer.VerifyManually(name, command.Reason, isElsewhere, command.ExpectedVersion, now),
+        cancellationToken);
 
     public Task<Result<CustomerId>> HandleAsync(ClaimSubdomains command, Actor actor, CancellationToken cancellationToken) => RunAsync(
         command.CustomerId, command.Domain, Permission.DomainVerify, actor,
         (customer, name, _, now) => customer.ClaimSubdomains(name, command.Claims, command.ExpectedVersion, now), cancellationToken);
 
     private Task<Result<CustomerId>> RunAsync(
-        CustomerId id, string domain, string permission, Actor actor, Func<Customer, DomainName, bool, Instant, Result> decide, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DecideAsync(id, domain, permission, decide, work, cancellation), changesTree: true, cancellationToken);
+        CustomerId id,
+        string domain,
+        string permission,
+        Actor actor,
+        Func<Customer, DomainName, bool, Instant, Result> decide,
+        CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            actor,
+            (work, cancellation) => DecideAsync(id, domain, permission, decide, work, cancellation),
+            changesTree: true,
+            cancellationToken);
 
     private static async Task<Result<CustomerId>> DecideAsync(
-        CustomerId id, string domain, string permission, Func<Customer, DomainName, bool, Instant, Result> decide, Work work, CancellationToken cancellationToken)
+        CustomerId id,
+        string domain,
+        string permission,
+        Func<Customer, DomainName, bool, Instant, Result> decide,
+        Work work,
+        CancellationToken cancellationToken)
     {
         var problems = new Problems();
         var customer = problems.Take(await work.CustomerAsync(id, permission, "customerId", cancellationToken));

@@ -34,20 +34,30 @@ public sealed class Export(Store store)
         await using var db = store.CreateContext();
         var customers = db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(customer => customer.DeletedAt == null);
         if (code is null)
-            return await customers.Where(customer => customer.ParentId == null).Select(customer => customer.Path).SingleOrDefaultAsync(cancellationToken);
+        {
+            return await customers.Where(customer => customer.ParentId == null)
+                .Select(customer => customer.Path)
+                .SingleOrDefaultAsync(cancellationToken);
+        }
+
         var typed = code.Trim().ToUpperInvariant();
         if (!CustomerCode.Parse(typed).IsSuccess && !CustomerCode.IsReserved(typed))
             return null;
         var known = CustomerCode.Of(typed);
-        return await customers.Where(customer => customer.Code == known).Select(customer => customer.Path).SingleOrDefaultAsync(cancellationToken);
+        return await customers.Where(customer => customer.Code == known)
+            .Select(customer => customer.Path)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Writes what the actor may read at the path and below it.</summary>
-    public async Task WriteAsync(ImportObject @object, ExportFormat format, TreePath top, Actor actor, Stream output, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        ImportObject @object, ExportFormat format, TreePath top, Actor actor, Stream output, CancellationToken cancellationToken)
     {
         var template = await TemplateAsync(@object, top, actor, cancellationToken);
         string[] header = [.. template.Columns.Where(column => !column.IsSecret).Select(column => column.Name)];
-        await using var csv = format == ExportFormat.Csv ? CsvWriter.Create(output, new CsvWriterOptions { CommentPrefix = '#' }, leaveOpen: true) : null;
+        await using var csv = format == ExportFormat.Csv
+            ? CsvWriter.Create(output, new CsvWriterOptions { CommentPrefix = '#' }, leaveOpen: true)
+            : null;
         if (csv is not null)
             await csv.WriteRecordAsync(header, cancellationToken);
         await foreach (var page in PagesAsync(template, top, actor, cancellationToken))
@@ -55,7 +65,10 @@ public sealed class Export(Store store)
             foreach (var row in page.Select(row => row.Cells))
             {
                 if (csv is not null)
-                    await csv.WriteRecordAsync([.. header.Select(column => CellText.Escape(row.GetValueOrDefault(column) ?? ""))], cancellationToken);
+                {
+                    await csv.WriteRecordAsync(
+                        [.. header.Select(column => CellText.Escape(row.GetValueOrDefault(column) ?? ""))], cancellationToken);
+                }
                 else
                     await WriteLineAsync(row, output, cancellationToken);
             }
@@ -78,13 +91,18 @@ public sealed class Export(Store store)
         var template = ImportTemplate.Of(@object);
         if (template.Target is not { } target)
             return template;
-        var read = actor.VisibleSubtrees.Where(seen => seen.Covers(top) || top.Covers(seen)).Select(seen => seen.Covers(top) ? top : seen).ToList();
+        var read = actor.VisibleSubtrees.Where(seen => seen.Covers(top) || top.Covers(seen))
+            .Select(seen => seen.Covers(top) ? top : seen)
+            .ToList();
         await using var db = store.CreateContext();
         return template.With(await ImportedFields.InSightAsync(db, target, read, cancellationToken));
     }
 
     private async IAsyncEnumerable<List<ExportedRow>> PagesAsync(
-        ImportTemplate template, TreePath top, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ImportTemplate template,
+        TreePath top,
+        Actor actor,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = 0L; ;)
         {
@@ -103,11 +121,15 @@ public sealed class Export(Store store)
         }
     }
 
-    private async Task AddCustomFieldsAsync(List<ExportedRow> rows, ImportTemplate template, List<(long Id, string Path)> places, CancellationToken cancellationToken)
+    private async Task AddCustomFieldsAsync(
+        List<ExportedRow> rows, ImportTemplate template, List<(long Id, string Path)> places, CancellationToken cancellationToken)
     {
-        if (template.Target is not { } target || template.Columns.All(column => !column.Name.StartsWith(ImportTemplate.CustomFieldPrefix, StringComparison.Ordinal)))
+        if (template.Target is not { } target
+            || template.Columns.All(column => !column.Name.StartsWith(ImportTemplate.CustomFieldPrefix, StringComparison.Ordinal)))
             return;
-        var held = (await store.CustomFieldsOfAsync(target, [.. places], cancellationToken)).Zip(places).ToDictionary(pair => pair.Second.Id, pair => pair.First);
+        var held = (await store.CustomFieldsOfAsync(target, [.. places], cancellationToken))
+            .Zip(places)
+            .ToDictionary(pair => pair.Second.Id, pair => pair.First);
         foreach (var row in rows)
         {
             foreach (var one in held[row.Id].Where(one => one.Field.ArchivedAt is null))
@@ -115,7 +137,8 @@ public sealed class Export(Store store)
         }
     }
 
-    private ValueTask<List<(long Id, string Path)>> IdsAsync(ImportObject @object, TreePath top, long after, CancellationToken cancellationToken) => @object switch
+    private ValueTask<List<(long Id, string Path)>> IdsAsync(
+        ImportObject @object, TreePath top, long after, CancellationToken cancellationToken) => @object switch
     {
         ImportObject.Customers => store.CustomersInAsync(top.Value, after, PageRows, cancellationToken),
         ImportObject.Users => store.UsersInAsync(top.Value, after, PageRows, cancellationToken),

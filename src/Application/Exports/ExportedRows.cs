@@ -28,12 +28,21 @@ internal static class ExportedRows
         _ => await ContractsAsync([.. numbers.Select(number => new ContractId(number))], db, cancellationToken),
     };
 
-    private static async Task<List<ExportedRow>> CustomersAsync(List<CustomerId> ids, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> CustomersAsync(
+        List<CustomerId> ids, CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
-        var customers = await db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id)).OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
-        var parents = customers.Where(customer => customer.Path.Parent is { } above && actor.CanSee(above)).Select(customer => customer.ParentId!.Value).Distinct().ToList();
+        var customers = await db.Customers.AsNoTracking()
+            .Where(customer => ids.Contains(customer.Id))
+            .OrderBy(customer => customer.Id)
+            .ToListAsync(cancellationToken);
+        var parents = customers.Where(customer => customer.Path.Parent is { } above && actor.CanSee(above))
+            .Select(customer => customer.ParentId!.Value)
+            .Distinct()
+            .ToList();
         var codes = await CodesAsync(parents, db, cancellationToken);
-        var folders = await db.Folders.AsNoTracking().Where(folder => parents.Contains(folder.CustomerId)).ToDictionaryAsync(folder => folder.Id, cancellationToken);
+        var folders = await db.Folders.AsNoTracking()
+            .Where(folder => parents.Contains(folder.CustomerId))
+            .ToDictionaryAsync(folder => folder.Id, cancellationToken);
         return customers.ConvertAll(customer => new ExportedRow(customer.Id.Value, Row(
             customer,
             customer.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null,
@@ -43,7 +52,9 @@ internal static class ExportedRows
     private static Dictionary<string, string?> Row(Customer customer, string? parentCode, string? folder)
     {
         var externalId = customer.ExternalIds.Count > 0 ? customer.ExternalIds[0] : null;
-        var domains = customer.Domains.OrderByDescending(domain => domain.IsPrimary).ThenBy(domain => domain.Id.Value).Select(domain => domain.Name.Value);
+        var domains = customer.Domains.OrderByDescending(domain => domain.IsPrimary)
+            .ThenBy(domain => domain.Id.Value)
+            .Select(domain => domain.Name.Value);
         return new()
         {
             [CustomerCsv.ExternalSystem] = externalId?.System,
@@ -77,7 +88,10 @@ internal static class ExportedRows
 
     private static async Task<List<ExportedRow>> UsersAsync(List<UserId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var users = await db.Users.AsNoTracking().Where(user => ids.Contains(user.Id)).OrderBy(user => user.Id).ToListAsync(cancellationToken);
+        var users = await db.Users.AsNoTracking()
+            .Where(user => ids.Contains(user.Id))
+            .OrderBy(user => user.Id)
+            .ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. users.Select(user => user.CustomerId).Distinct()], db, cancellationToken);
         return users.ConvertAll(user => new ExportedRow(user.Id.Value, new()
         {
@@ -96,7 +110,10 @@ internal static class ExportedRows
 
     private static async Task<List<ExportedRow>> ContactsAsync(List<ContactId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var contacts = await db.Contacts.AsNoTracking().Where(contact => ids.Contains(contact.Id)).OrderBy(contact => contact.Id).ToListAsync(cancellationToken);
+        var contacts = await db.Contacts.AsNoTracking()
+            .Where(contact => ids.Contains(contact.Id))
+            .OrderBy(contact => contact.Id)
+            .ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. contacts.Select(contact => contact.CustomerId).Distinct()], db, cancellationToken);
         return contacts.ConvertAll(contact => new ExportedRow(contact.Id.Value, new()
         {
@@ -111,12 +128,18 @@ internal static class ExportedRows
         }));
     }
 
-    private static async Task<List<ExportedRow>> ContractsAsync(List<ContractId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<List<ExportedRow>> ContractsAsync(
+        List<ContractId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var contracts = await db.Contracts.AsNoTracking().Where(contract => ids.Contains(contract.Id)).OrderBy(contract => contract.Id).ToListAsync(cancellationToken);
+        var contracts = await db.Contracts.AsNoTracking()
+            .Where(contract => ids.Contains(contract.Id))
+            .OrderBy(contract => contract.Id)
+            .ToListAsync(cancellationToken);
         var codes = await CodesAsync([.. contracts.Select(contract => contract.CustomerId).Distinct()], db, cancellationToken);
         var policyIds = contracts.Select(contract => contract.SlaPolicyId).Distinct().ToList();
-        var policies = await db.SlaPolicies.AsNoTracking().Where(policy => policyIds.Contains(policy.Id)).ToDictionaryAsync(policy => policy.Id, policy => policy.Name, cancellationToken);
+        var policies = await db.SlaPolicies.AsNoTracking()
+            .Where(policy => policyIds.Contains(policy.Id))
+            .ToDictionaryAsync(policy => policy.Id, policy => policy.Name, cancellationToken);
         return contracts.ConvertAll(contract => new ExportedRow(contract.Id.Value, Row(contract, codes[contract.CustomerId], contract.SlaPolicyId is { } id ? policies[id] : null)));
     }
 
@@ -143,7 +166,8 @@ internal static class ExportedRows
         };
     }
 
-    private static async Task<Dictionary<CustomerId, string>> CodesAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<Dictionary<CustomerId, string>> CodesAsync(
+        List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var found = await db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(customer => ids.Contains(customer.Id))
             .Select(customer => new { customer.Id, customer.Code }).ToListAsync(cancellationToken);

@@ -14,8 +14,14 @@ public sealed record CreateFolder(CustomerId CustomerId, string Name, FolderId? 
 
 public sealed class CreateFolderHandler(Transactions transactions)
 {
-    public Task<Result<FolderId>> HandleAsync(CreateFolder command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
-        command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+    public Task<Result<FolderId>> HandleAsync(
+        CreateFolder command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey,
+        command,
+        actor,
+        (work, cancellation) => CreateAsync(command, work, cancellation),
+        changesTree: true,
+        cancellationToken);
 
     private static async Task<Result<FolderId>> CreateAsync(CreateFolder command, Work work, CancellationToken cancellationToken)
     {

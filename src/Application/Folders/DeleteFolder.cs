@@ -13,7 +13,8 @@ public sealed record DeleteFolder(FolderId FolderId, bool MoveContentsUp, int? E
 public sealed class DeleteFolderHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(DeleteFolder command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => DeleteAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> DeleteAsync(DeleteFolder command, Work work, CancellationToken cancellationToken)
     {

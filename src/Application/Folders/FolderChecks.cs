@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Folders;
 
-/// <summary>What use cases about folders load. All of them hold the tree's lock, for a folder may not go while somebody comes into it.</summary>
+/// <summary>
+/// What use cases about folders load. All of them hold the tree's lock, for a folder may not go while somebody comes into it.
+/// </summary>
 internal static class FolderChecks
 {
     /// <summary>The folders of a reseller that exists for the actor, who also needs to update it.</summary>
-    public static async Task<Result<(Customer Reseller, List<Folder> All)>> FoldersAsync(this Work work, CustomerId resellerId, CancellationToken cancellationToken)
+    public static async Task<Result<(Customer Reseller, List<Folder> All)>> FoldersAsync(
+        this Work work, CustomerId resellerId, CancellationToken cancellationToken)
     {
         var found = await work.CustomerAsync(resellerId, Permission.CustomerUpdate, "customerId", cancellationToken);
         return found.IsFailure
@@ -19,7 +22,8 @@ internal static class FolderChecks
     }
 
     /// <summary>The folder with all others of its reseller, if it exists for the actor, who also needs to update the reseller.</summary>
-    public static async Task<Result<(Folder Folder, List<Folder> All)>> FolderAsync(this Work work, FolderId id, CancellationToken cancellationToken)
+    public static async Task<Result<(Folder Folder, List<Folder> All)>> FolderAsync(
+        this Work work, FolderId id, CancellationToken cancellationToken)
     {
         var folder = await work.Db.Folders.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         var owner = await work.OwnerAsync(folder, folder?.CustomerId, id.Value, Permission.CustomerUpdate, "folderId", cancellationToken);

@@ -11,7 +11,8 @@ public sealed record UpdateFolder(FolderId FolderId, Optional<string?> Name, Opt
 public sealed class UpdateFolderHandler(Transactions transactions)
 {
     public Task<Result<FolderId>> HandleAsync(UpdateFolder command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => UpdateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => UpdateAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<FolderId>> UpdateAsync(UpdateFolder command, Work work, CancellationToken cancellationToken)
     {

@@ -17,7 +17,10 @@ internal sealed record ChildRules(PublicMailDomains PublicMail, string? TimeZone
     public static async Task<ChildRules> BelowAsync(TreePath parent, Store store, CancellationToken cancellationToken)
     {
         var settings = (await store.EffectiveSettingsAsync([parent], Settings, cancellationToken))[0];
-        return new(DomainSettings.PublicMail(settings[0], settings[1]), settings[2].Value?.Stored, (int)((SettingValue.Number)settings[3].Value!).Value);
+        return new(
+            DomainSettings.PublicMail(settings[0], settings[1]),
+            settings[2].Value?.Stored,
+            (int)((SettingValue.Number)settings[3].Value!).Value);
     }
 
     public CustomerFields Complete(CustomerFields fields) => fields.TimeZone.IsSet ? fields : fields with { TimeZone = TimeZone };

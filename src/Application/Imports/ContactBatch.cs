@@ -17,7 +17,8 @@ internal sealed class ContactBatch(ImportSession session, Work work) : OwnedBatc
         var fields = FieldsOf(row);
         var owner = await OwnerAsync(row, Permission.ContactWrite, cancellationToken);
         var email = row.Text(UserCsv.Email) is { } typed ? row.Take(EmailAddress.Parse("email", typed), _ => UserCsv.Email) : null;
-        if (email is not null && await Work.Db.Contacts.SingleOrDefaultAsync(contact => contact.Email == email, cancellationToken) is { } known)
+        if (email is not null
+            && await Work.Db.Contacts.SingleOrDefaultAsync(contact => contact.Email == email, cancellationToken) is { } known)
             return owner is null ? Failed(row) : await UpdateAsync(row, known, owner, fields, cancellationToken);
         MayCreate(row);
         var ids = await Work.IdsAsync(1, cancellationToken);
@@ -32,7 +33,8 @@ internal sealed class ContactBatch(ImportSession session, Work work) : OwnedBatc
         return Done(row, RowOutcome.Created, made.Id.Value);
     }
 
-    private async Task<RowDecision> UpdateAsync(ImportRow row, Contact known, Customer owner, ContactFields fields, CancellationToken cancellationToken)
+    private async Task<RowDecision> UpdateAsync(
+        ImportRow row, Contact known, Customer owner, ContactFields fields, CancellationToken cancellationToken)
     {
         if (known.CustomerId != owner.Id)
             row.Refuse(UserCsv.Email, ErrorCode.ContactEmailTaken, "belongs to somebody else");

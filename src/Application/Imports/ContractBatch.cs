@@ -32,7 +32,13 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
 
     /// <summary>The head of the contract; its terms are agreed on by people, so others are only told.</summary>
     private async Task<RowDecision> UpdateAsync(
-        ImportRow row, ContractCells cells, Contract known, List<Contract> contracts, Customer owner, PolicyNames policies, CancellationToken cancellationToken)
+        ImportRow row,
+        ContractCells cells,
+        Contract known,
+        List<Contract> contracts,
+        Customer owner,
+        PolicyNames policies,
+        CancellationToken cancellationToken)
     {
         if (await SkippedAsync(row, known.Id.Value, cancellationToken) is { } skipped)
             return skipped;
@@ -49,7 +55,9 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
             IsDefault = Unless(row.Flag("Default"), known.IsDefault),
             Notes = row.Field("Notes") is { IsSet: true, Value: var notes } && notes != known.Notes ? notes : default(Optional<string?>),
         };
-        if (row.Text(CustomerCsv.SlaPolicy) is not null && PlannedContract.PolicyOf(row, owner.Path, policies) is var policy && policy != known.SlaPolicyId)
+        if (row.Text(CustomerCsv.SlaPolicy) is not null
+            && PlannedContract.PolicyOf(row, owner.Path, policies) is var policy
+            && policy != known.SlaPolicyId)
             changes = changes with { SlaPolicyId = policy };
         var custom = await CustomChangesAsync(row, CustomFieldTarget.Contract, owner, known.Id.Value, cancellationToken);
         if (row.IsRefused)

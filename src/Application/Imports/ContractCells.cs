@@ -71,7 +71,8 @@ internal sealed record ContractCells
         "isDefault" => "Default",
         "notes" => "Notes",
         "slaPolicyId" => CustomerCsv.SlaPolicy,
-        "quantity" or "hoursIncluded" or "contractAmount" or "totalAmount" or "ticketsIncluded" or "minimumQuantity" => CustomerCsv.Quantity,
+        "quantity" or "hoursIncluded" or "contractAmount" or "totalAmount" or "ticketsIncluded" or "minimumQuantity" =>
+            CustomerCsv.Quantity,
         "overageRate" or "overage" => "OverageRate",
         _ => CustomerCsv.Rate,
     } : null;
@@ -101,7 +102,11 @@ internal sealed record ContractCells
         ContractKind.RemoteMonitoring => new RemoteMonitoring(agreed, row.Word<DeviceCategory>("CountBy") ?? DeviceCategory.All, period),
         ContractKind.OnlineBackup => new OnlineBackup(agreed, row.Word<BackupCategory>("CountBy") ?? BackupCategory.TotalGigabytes, period),
         ContractKind.PerTicket => new PerTicket((int)QuantityIn(row), agreed.Amount, period) { Overage = overage },
-        ContractKind.PerUser => new PerUser(agreed, row.Word<UserCount>("CountBy") ?? UserCount.EnabledUsers, period) { MinimumQuantity = (int)(Quantity ?? 0) },
+        ContractKind.PerUser =>
+            new PerUser(agreed, row.Word<UserCount>("CountBy") ?? UserCount.EnabledUsers, period)
+            {
+                MinimumQuantity = (int)(Quantity ?? 0),
+            },
         _ => throw new InvalidOperationException($"{kind} has no terms."),
     };
 
@@ -116,7 +121,11 @@ internal sealed record ContractCells
     {
         if (ImportWords.ParseKind(typed).TryGet(out var kind, out _))
             return kind;
-        row.Refuse(CustomerCsv.ContractType, ErrorCode.UnknownContractType, "is no type of contract", ImportRow.Nearest(typed, Enum.GetNames<ContractKind>()));
+        row.Refuse(
+            CustomerCsv.ContractType,
+            ErrorCode.UnknownContractType,
+            "is no type of contract",
+            ImportRow.Nearest(typed, Enum.GetNames<ContractKind>()));
         return null;
     }
 

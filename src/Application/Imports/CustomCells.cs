@@ -20,10 +20,12 @@ internal sealed record CustomCells(ImportRow Row, IReadOnlyList<CustomField> Usa
 
     /// <summary>What a new object holds; none where something is refused, such as that a required field is missing.</summary>
     /// <param name="columns">Of the row, those that are the object's.</param>
-    public CustomFieldChanges OfNew(IReadOnlyList<string> columns) => Usable.Count == 0 && columns.Count == 0 ? CustomFieldChanges.None : Read(columns, [], isNew: true);
+    public CustomFieldChanges OfNew(IReadOnlyList<string> columns) =>
+        Usable.Count == 0 && columns.Count == 0 ? CustomFieldChanges.None : Read(columns, [], isNew: true);
 
     /// <summary>What changes in an object that is there.</summary>
-    public CustomFieldChanges Of(IReadOnlyList<CustomFieldValue> held) => Row.Header.CustomFields.Count == 0 ? CustomFieldChanges.None : Read(Row.Header.CustomFields, held, isNew: false);
+    public CustomFieldChanges Of(IReadOnlyList<CustomFieldValue> held) =>
+        Row.Header.CustomFields.Count == 0 ? CustomFieldChanges.None : Read(Row.Header.CustomFields, held, isNew: false);
 
     private CustomFieldChanges Read(IReadOnlyList<string> columns, IReadOnlyList<CustomFieldValue> held, bool isNew)
     {
@@ -48,13 +50,19 @@ internal sealed record CustomCells(ImportRow Row, IReadOnlyList<CustomField> Usa
         else if (!IgnoresUnknown)
         {
             var known = Usable.Where(other => other.ArchivedAt is null).Select(other => ImportTemplate.ColumnOf(other.Key));
-            Row.Refuse(column, ErrorCode.CustomFieldUnknown, $"is no custom field of a {Target.ToString().ToLowerInvariant()} here", ImportRow.Nearest(column, known));
+            Row.Refuse(
+                column,
+                ErrorCode.CustomFieldUnknown,
+                $"is no custom field of a {Target.ToString().ToLowerInvariant()} here",
+                ImportRow.Nearest(column, known));
         }
     }
 
     // customFields/INDEX/… for what is typed, customFields/KEY for what is missing.
     private string? ColumnOf(DomainError error) => error.Path is not [_, var second, ..] ? null
-        : int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? _columns[index] : ImportTemplate.ColumnOf(second);
+        : int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? _columns[index]
+            : ImportTemplate.ColumnOf(second);
 
     private string? SuggestionFor(DomainError error) =>
         error is { Code: ErrorCode.CustomFieldInvalid } && ColumnOf(error) is { } column && Row.Text(column) is { } typed

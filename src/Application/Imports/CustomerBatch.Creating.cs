@@ -14,7 +14,8 @@ namespace CustomerGraph.Application.Imports;
 
 internal sealed partial class CustomerBatch
 {
-    private async Task<(RowDecision Decision, Customer? Customer)> CreateAsync(PlannedRow planned, string? key, CancellationToken cancellationToken)
+    private async Task<(RowDecision Decision, Customer? Customer)> CreateAsync(
+        PlannedRow planned, string? key, CancellationToken cancellationToken)
     {
         var row = planned.Row;
         var parent = ParentOf(planned);
@@ -32,14 +33,20 @@ internal sealed partial class CustomerBatch
         var reseller = WantsReseller(planned) ? await ResellerServiceAsync(row, placed, [], isNew: true, cancellationToken) : null;
         var contract = contractCells is null ? null : await ContractAsync(row, contractCells, placed, [], cancellationToken);
         var settings = await SettingsAsync(row, placed, contractCells is not null, cancellationToken);
-        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken)).OfNew(row.Header.CustomFields);
+        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, placed.Path, work.Db, cancellationToken))
+            .OfNew(row.Header.CustomFields);
         var folder = await FolderAsync(row, parent?.Path, null, cancellationToken);
         if (session.Job.Options.Provisions)
             CheckProvisioning(row, placed, customer, planned.Staged.ParentLine > 0 ? null : parent);
         if (customer is null || row.IsRefused)
             return (Failed(key), null);
         if (session.IsTrial)
-            row.Note(await session.Quotas.TakeAsync(UsesOf(customer, reseller, parent!.Path), work.Db, work.Actor, cancellationToken), _ => null);
+        {
+            row.Note(
+                await session.Quotas.TakeAsync(UsesOf(customer, reseller, parent!.Path), work.Db, work.Actor, cancellationToken),
+                _ => null);
+        }
+
         if (row.IsRefused)
             return (Failed(key), null);
 
@@ -51,7 +58,10 @@ internal sealed partial class CustomerBatch
             work.Db.Add(customer);
             if (reseller is not null)
                 work.Db.Add(reseller);
-            await work.CopyAsync(customer, await session.CopiedByAsync(customer.Id, planned.Staged.IsParent, parent!.Id, work, cancellationToken), cancellationToken);
+            await work.CopyAsync(
+                customer,
+                await session.CopiedByAsync(customer.Id, planned.Staged.IsParent, parent!.Id, work, cancellationToken),
+                cancellationToken);
             custom.AddTo(work, customer.Id, customer.Id.Value);
             foreach (var keep in settings)
                 await keep();
@@ -74,7 +84,8 @@ internal sealed partial class CustomerBatch
 
     private static List<MoreUsed> UsesOf(Customer customer, CustomerService? reseller, TreePath parent)
     {
-        List<MoreUsed> uses = [new(new(customer.CountedAs!.Value), 1, parent), new(new(QuotaMetric.Domains), customer.Domains.Count, parent)];
+        List<MoreUsed> uses =
+            [new(new(customer.CountedAs!.Value), 1, parent), new(new(QuotaMetric.Domains), customer.Domains.Count, parent)];
         if (reseller is not null)
             uses.Add(new(new(QuotaMetric.ServiceInstances, reseller.ServiceCode), 1, parent));
         return uses;
@@ -94,7 +105,9 @@ internal sealed partial class CustomerBatch
     {
         if (CustomerLookups.CodeOf(row) is not { } typed)
             return row.Text(CustomerCsv.CustomerName) is { } name
-                ? row.Take(await session.Codes.NextAsync(name, work.Db, code => lookups.TakenCodes.Contains(code.Value), cancellationToken), CustomerCells.ColumnOf)
+                ? row.Take(
+                    await session.Codes.NextAsync(name, work.Db, code => lookups.TakenCodes.Contains(code.Value), cancellationToken),
+                    CustomerCells.ColumnOf)
                 : null;
         if (row.Take(CustomerCode.Parse(typed), CustomerCells.ColumnOf) is not { } code)
             return null;
@@ -105,7 +118,9 @@ internal sealed partial class CustomerBatch
 
     private void CheckFree(ImportRow row)
     {
-        if (lookups.KeyOf(row) is { } key && (lookups.HolderOf(key) is not null || lookups.TakenKeys.Contains(key)) && row.Problems.All(problem => problem.Code != ErrorCode.Duplicate || !problem.IsError))
+        if (lookups.KeyOf(row) is { } key
+            && (lookups.HolderOf(key) is not null || lookups.TakenKeys.Contains(key))
+            && row.Problems.All(problem => problem.Code != ErrorCode.Duplicate || !problem.IsError))
             row.Refuse(CustomerCsv.ExternalId, ErrorCode.ExternalIdTaken, "belongs to another customer");
     }
 
@@ -114,12 +129,14 @@ internal sealed partial class CustomerBatch
         var ids = await work.IdsAsync(1, cancellationToken);
         var input = new NewCustomer
         {
-            Id = new(ids.Next()), Code = CustomerCode.Of("XX"), Fields = new() { Name = "Stand-in" }, NextDomainNameId = () => default, Now = work.Now,
+            Id = new(ids.Next()), Code = CustomerCode.Of("XX"), Fields = new() { Name = "Stand-in" }, NextDomainNameId = () =>
+                default, Now = work.Now,
         };
         return Customer.Create(input, parent, int.MaxValue).TryGet(out var customer, out _) ? customer : null;
     }
 
-    private async Task<Result<Customer>> NewCustomerAsync(ImportRow row, CustomerCode? code, Customer parent, CancellationToken cancellationToken)
+    private async Task<Result<Customer>> NewCustomerAsync(
+        ImportRow row, CustomerCode? code, Customer parent, CancellationToken cancellationToken)
     {
         var domains = RowKeys.DomainsOf(row).Where(domain => domain != CellText.Clear).ToList();
         var ids = await work.IdsAsync(Math.Min(domains.Count, Customer.MaxDomains) + 1, cancellationToken);

@@ -11,7 +11,8 @@ internal sealed partial class CustomerBatch
     /// <summary>The folder that the row puts the customer into, or null for out of its folder; unset where nothing changes.</summary>
     /// <param name="reseller">Who stands above; null for nobody.</param>
     /// <param name="present">The folder of now.</param>
-    private async Task<Optional<Folder?>> FolderAsync(ImportRow row, TreePath? reseller, FolderId? present, CancellationToken cancellationToken)
+    private async Task<Optional<Folder?>> FolderAsync(
+        ImportRow row, TreePath? reseller, FolderId? present, CancellationToken cancellationToken)
     {
         var typed = row.Field(CustomerCsv.Folder);
         if (!typed.IsSet || reseller is null)

@@ -12,7 +12,8 @@ internal sealed partial class CustomerBatch
 {
     /// <summary>What the row says about settings of the customer, to be kept once all of the row is right. Locks above refuse it.</summary>
     /// <param name="hasContract">The policy in the row is that of the contract.</param>
-    private async Task<List<Func<Task>>> SettingsAsync(ImportRow row, Customer customer, bool hasContract, CancellationToken cancellationToken)
+    private async Task<List<Func<Task>>> SettingsAsync(
+        ImportRow row, Customer customer, bool hasContract, CancellationToken cancellationToken)
     {
         var keeps = new List<Func<Task>>();
         if (!hasContract && PlannedContract.PolicyOf(row, customer.Path, lookups.Policies) is { } policy)
@@ -32,13 +33,15 @@ internal sealed partial class CustomerBatch
                 return;
             CheckMay(row, SettingPermissions.ToWrite(descriptor), customer.Path, column);
             var loaded = await work.PlaceAsync(customer, descriptor, cancellationToken);
-            var typed = descriptor.Type is SettingType.Text or SettingType.Enum or SettingType.Duration && value.ValueKind != JsonValueKind.String
+            var typed = descriptor.Type is SettingType.Text or SettingType.Enum or SettingType.Duration
+                && value.ValueKind != JsonValueKind.String
                 ? JsonSerializer.SerializeToElement(value.GetRawText())
                 : value;
             if (row.Take(await work.ValueAsync(descriptor, typed, customer, cancellationToken), _ => column) is not { } read)
                 return;
             var change = new StatementChange { Operation = new SettingOperation(SettingOperator.Assign, read) };
-            if (row.Take(loaded.Place.Decide(change, null, work.Actor.Name, work.Now), _ => column) is not { } next || next.Version == loaded.Place.Version)
+            if (row.Take(loaded.Place.Decide(change, null, work.Actor.Name, work.Now), _ => column) is not { } next
+                || next.Version == loaded.Place.Version)
                 return;
             if (RoleRestrictions.Keys.Contains(key))
                 row.Note((await work.KeepsAdministratorAsync(customer, next, cancellationToken)).Errors, _ => column);

@@ -15,7 +15,8 @@ namespace CustomerGraph.Application.Imports;
 
 internal sealed partial class CustomerBatch
 {
-    private async Task<(RowDecision Decision, Customer? Customer)> UpdateAsync(PlannedRow planned, string? key, Customer copy, CancellationToken cancellationToken)
+    private async Task<(RowDecision Decision, Customer? Customer)> UpdateAsync(
+        PlannedRow planned, string? key, Customer copy, CancellationToken cancellationToken)
     {
         var row = planned.Row;
         CheckPlace(planned, copy);
@@ -28,14 +29,19 @@ internal sealed partial class CustomerBatch
         var cells = ContractCells.Read(row);
         var contract = await NewContractAsync(row, cells, copy, cancellationToken);
         var settings = await SettingsAsync(row, copy, cells is not null, cancellationToken);
-        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, copy.Path, work.Db, cancellationToken)).Of(lookups.HeldBy(copy.Id));
+        var custom = (await session.CustomCellsAsync(row, CustomFieldTarget.Customer, copy.Path, work.Db, cancellationToken))
+            .Of(lookups.HeldBy(copy.Id));
         var folder = await FolderAsync(row, copy.Path.Parent, copy.FolderId, cancellationToken);
         if (session.IsTrial && !row.IsRefused)
             row.Note(await session.Quotas.TakeAsync(await MoreUsedAsync(before, copy, reseller, cancellationToken), work.Db, work.Actor, cancellationToken), _ => null);
         if (row.IsRefused)
             return (Failed(key), null);
 
-        var isChanged = copy.Version != version || folder.IsSet || reseller is not null || contract is not null || settings.Count + custom.All.Count > 0;
+        var isChanged = copy.Version != version
+            || folder.IsSet
+            || reseller is not null
+            || contract is not null
+            || settings.Count + custom.All.Count > 0;
         if (!session.IsTrial && isChanged)
         {
             var customer = _written[copy.Id];
@@ -60,7 +66,10 @@ internal sealed partial class CustomerBatch
 
     /// <summary>What the customer uses more than before; its users count elsewhere where it becomes or ceases to be a test.</summary>
     private async Task<List<MoreUsed>> MoreUsedAsync(
-        (QuotaMetric? CountedAs, CustomerType Type, int Domains) before, Customer copy, CustomerService? reseller, CancellationToken cancellationToken)
+        (QuotaMetric? CountedAs, CustomerType Type, int Domains) before,
+        Customer copy,
+        CustomerService? reseller,
+        CancellationToken cancellationToken)
     {
         List<MoreUsed> uses = [new(new(QuotaMetric.Domains), copy.Domains.Count - before.Domains, copy.Path)];
         if (reseller is not null)
@@ -112,7 +121,8 @@ internal sealed partial class CustomerBatch
             return;
         }
 
-        var children = await work.Db.Customers.CountAsync(child => child.ParentId == customer.Id && child.DeletedAt == null, cancellationToken);
+        var children = await work.Db.Customers.CountAsync(
+            child => child.ParentId == customer.Id && child.DeletedAt == null, cancellationToken);
         Note(row, customer.ChangeCode(code, new CodeDependents(children, 0, 0), null, work.Now));
     }
 
@@ -141,8 +151,11 @@ internal sealed partial class CustomerBatch
     private Task<List<CustomerService>> HeldAsync(CustomerId id, CancellationToken cancellationToken) =>
         work.Db.CustomerServices.AsNoTracking().Where(service => service.CustomerId == id).ToListAsync(cancellationToken);
 
-    /// <summary>A contract of that name is left as it is, and the row is told what it would change: contracts are changed by rows of their own.</summary>
-    private async Task<PlannedContract?> NewContractAsync(ImportRow row, ContractCells? cells, Customer customer, CancellationToken cancellationToken)
+    /// <summary>
+    /// A contract of that name is left as it is, and the row is told what it would change: contracts are changed by rows of their own.
+    /// </summary>
+    private async Task<PlannedContract?> NewContractAsync(
+        ImportRow row, ContractCells? cells, Customer customer, CancellationToken cancellationToken)
     {
         if (cells is null)
             return null;

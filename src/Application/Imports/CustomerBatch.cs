@@ -45,7 +45,9 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
     private async Task<(RowDecision Decision, Customer? Customer)> RowAsync(PlannedRow row, CancellationToken cancellationToken)
     {
         var key = row.Row.Text(CustomerCsv.ExternalId) ?? CustomerLookups.CodeOf(row.Row);
-        if ((session.Policy == ImportPolicy.CreateOnly || key is null) && lookups.ImportedBefore(row.Row) is { } before && !row.Row.IsRefused)
+        if ((session.Policy == ImportPolicy.CreateOnly || key is null)
+            && lookups.ImportedBefore(row.Row) is { } before
+            && !row.Row.IsRefused)
             return await SkippedAsync(row, key, before, cancellationToken);
         if (session.Policy != ImportPolicy.CreateOnly && lookups.Matched(row.Row) is { } matched)
             return await UpdateAsync(row, key, matched, cancellationToken);
@@ -54,7 +56,8 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
         return await CreateAsync(row, key, cancellationToken);
     }
 
-    private async Task<(RowDecision, Customer?)> SkippedAsync(PlannedRow row, string? key, CustomerId before, CancellationToken cancellationToken)
+    private async Task<(RowDecision, Customer?)> SkippedAsync(
+        PlannedRow row, string? key, CustomerId before, CancellationToken cancellationToken)
     {
         row.Row.Warn(CustomerCsv.CustomerName, ErrorCode.AlreadyImported, "a row of the same content was imported before");
         var customer = row.Staged.IsParent
@@ -68,7 +71,12 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
         if (key is null)
             row.Refuse(CustomerCsv.ExternalId, ErrorCode.Required, "an update needs an external id or a code");
         else
-            row.Refuse(row.Text(CustomerCsv.ExternalId) is null ? CustomerCsv.Code : CustomerCsv.ExternalId, ErrorCode.NotFound, "belongs to no customer that could be updated");
+        {
+            row.Refuse(
+                row.Text(CustomerCsv.ExternalId) is null ? CustomerCsv.Code : CustomerCsv.ExternalId,
+                ErrorCode.NotFound,
+                "belongs to no customer that could be updated");
+        }
     }
 
     /// <summary>Who is to stand above; null where that is refused.</summary>
@@ -88,7 +96,14 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
             return null;
         var parent = lookups.NamedParent(row);
         if (parent is null)
-            row.Refuse(column, ErrorCode.UnknownParent, "is neither a customer nor a row of this file", ImportRow.Nearest(row.Text(column) ?? "", session.KnownParents));
+        {
+            row.Refuse(
+                column,
+                ErrorCode.UnknownParent,
+                "is neither a customer nor a row of this file",
+                ImportRow.Nearest(row.Text(column) ?? "", session.KnownParents));
+        }
+
         return parent;
     }
 
@@ -118,11 +133,14 @@ internal sealed partial class CustomerBatch(ImportSession session, CustomerLooku
         }
 
         // Whether it is offered there, and with what: as where it is assigned by hand.
-        var ground = isNew ? await session.GroundAsync(customer, work, cancellationToken) : await work.GroundAsync(customer, [], cancellationToken);
+        var ground = isNew
+            ? await session.GroundAsync(customer, work, cancellationToken)
+            : await work.GroundAsync(customer, [], cancellationToken);
         if (row.Take(ground.Choose(_reseller, PlanAudience.Customer, TypedChoice.None), _ => CustomerCsv.Kind) is not { } choice)
             return null;
         var ids = await work.IdsAsync(1, cancellationToken);
-        var service = row.Take(CustomerService.Assign(new(ids.Next()), customer, _reseller, null, held, choice, work.Now), _ => CustomerCsv.Kind);
+        var service = row.Take(
+            CustomerService.Assign(new(ids.Next()), customer, _reseller, null, held, choice, work.Now), _ => CustomerCsv.Kind);
         if (service is not null)
             customer.GrantResellerCapability(work.Now);
         return service;

@@ -62,8 +62,11 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     /// <summary>The customer that the row is about; null for none that the actor sees.</summary>
     public Customer? Matched(ImportRow row)
     {
-        var id = KeyOf(row) is { } key ? HolderOf(key) : CodeOf(row) is { } code && _codes.TryGetValue(code, out var holder) ? holder : null;
-        return id is { } known && _matched.GetValueOrDefault(known) is { IsDeleted: false } customer && work.Actor.CanSee(customer.Path) ? customer : null;
+        var id = KeyOf(row) is { } key ? HolderOf(key) : CodeOf(row) is { } code
+            && _codes.TryGetValue(code, out var holder) ? holder : null;
+        return id is { } known && _matched.GetValueOrDefault(known) is { IsDeleted: false } customer && work.Actor.CanSee(customer.Path)
+            ? customer
+            : null;
     }
 
     /// <summary>What a row of the same content created before, if it is still there.</summary>
@@ -77,7 +80,8 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
         return parent is not null && work.Actor.CanSee(parent.Path) ? parent : null;
     }
 
-    public string? ParentKeyOf(ImportRow row) => row.Text(CustomerCsv.ParentExternalId) is { } key ? RowKeys.Join(_keys.SystemOf(row), key) : null;
+    public string? ParentKeyOf(ImportRow row) =>
+        row.Text(CustomerCsv.ParentExternalId) is { } key ? RowKeys.Join(_keys.SystemOf(row), key) : null;
 
     public static string? ParentCodeOf(ImportRow row) => row.Text(CustomerCsv.ParentCode)?.ToUpperInvariant();
 
@@ -108,7 +112,11 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     {
         session.Trim();
         var outside = rows.Where(row => row.Staged.ParentLine == 0).ToList();
-        var keys = outside.Select(row => ParentKeyOf(row.Row)).OfType<string>().Where(key => !session.KnownByKey.ContainsKey(key)).Distinct().ToList();
+        var keys = outside.Select(row => ParentKeyOf(row.Row))
+            .OfType<string>()
+            .Where(key => !session.KnownByKey.ContainsKey(key))
+            .Distinct()
+            .ToList();
         var codes = outside.Where(row => ParentKeyOf(row.Row) is null).Select(row => ParentCodeOf(row.Row)).OfType<string>()
             .Where(code => !session.KnownByCode.ContainsKey(code)).Distinct().ToList();
         var ids = keys.Select(HolderOf).OfType<CustomerId>().ToList();

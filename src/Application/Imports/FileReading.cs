@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.Imports;
 /// <summary>What a file comes to when it is looked at as a whole.</summary>
 /// <param name="Lines">The first line of each row, in the order of the file.</param>
 /// <param name="Turns">The turn of each row, in the order of the file.</param>
-internal sealed record FileSurvey(ImportHeader Header, IReadOnlyList<int> Lines, ImportOrder Order, int[] Turns, Dictionary<int, List<RowProblem>> Findings);
+internal sealed record FileSurvey(
+    ImportHeader Header, IReadOnlyList<int> Lines, ImportOrder Order, int[] Turns, Dictionary<int, List<RowProblem>> Findings);
 
 /// <summary>
 /// Reads a file twice: once to see who names whom, and once to put each row where its turn is. Of the rows nothing stays in memory but
@@ -93,13 +94,22 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
         }
 
         var place = survey.Order.Places[index];
-        return new(survey.Turns[index], raw.Line, place.Level, place.Parent < 0 ? 0 : survey.Lines[place.Parent], place.IsParent, findings, raw.Cells);
+        return new(
+            survey.Turns[index],
+            raw.Line,
+            place.Level,
+            place.Parent < 0 ? 0 : survey.Lines[place.Parent], place.IsParent, findings, raw.Cells);
     }
 
     private RowProblem TooLong(CsvRow raw, int at, ImportHeader header)
     {
         var column = header.Names.ElementAtOrDefault(at);
-        return new(raw.Line, column, ErrorCode.TooLong, $"{column}: has {raw.Cells[at].Length} characters, allowed are {limits.FieldLength}.", null);
+        return new(
+            raw.Line,
+            column,
+            ErrorCode.TooLong,
+            $"{column}: has {raw.Cells[at].Length} characters, allowed are {limits.FieldLength}.",
+            null);
     }
 
     // By level, and within a level as in the file.
@@ -141,6 +151,9 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
     {
         var isCode = row.Key is null || row.Key != first.Key;
         var (column, value) = isCode ? (CustomerCsv.Code, row.Code) : (RowKeys.ColumnOf(template.Object), RowKeys.Shown(row.Key!));
-        return new(row.Line, column, ErrorCode.Duplicate, $"{column} \"{value}\": lines {first.Line} and {row.Line} both have it.", value) { OtherLine = first.Line };
+        return new(row.Line, column, ErrorCode.Duplicate, $"{column} \"{value}\": lines {first.Line} and {row.Line} both have it.", value)
+        {
+            OtherLine = first.Line,
+        };
     }
 }

@@ -20,7 +20,9 @@ internal sealed class FolderPaths(CustomerGraphDb db)
 
     private async Task<Dictionary<string, Folder>> LoadAsync(CustomerId reseller, CancellationToken cancellationToken)
     {
-        var all = await db.Folders.AsNoTracking().Where(folder => folder.CustomerId == reseller).ToDictionaryAsync(folder => folder.Id, cancellationToken);
+        var all = await db.Folders.AsNoTracking()
+            .Where(folder => folder.CustomerId == reseller)
+            .ToDictionaryAsync(folder => folder.Id, cancellationToken);
         return all.Values.ToDictionary(folder => FolderPath.Of(folder, all), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class FreeCodes
     private readonly Dictionary<string, Queue<CustomerCode>> _free = new(StringComparer.Ordinal);
 
     /// <param name="isTaken">Taken by another row, which the store does not know yet.</param>
-    public async Task<Result<CustomerCode>> NextAsync(string name, CustomerGraphDb db, Func<CustomerCode, bool> isTaken, CancellationToken cancellationToken)
+    public async Task<Result<CustomerCode>> NextAsync(
+        string name, CustomerGraphDb db, Func<CustomerCode, bool> isTaken, CancellationToken cancellationToken)
     {
         if (CodeGenerator.Candidates(name).FirstOrDefault() is not { } first)
             return CustomerErrors.CodesExhausted(name);
@@ -41,7 +42,8 @@ internal sealed class FreeCodes
         _free.Clear();
     }
 
-    private async Task<bool> FillAsync(string stem, string name, Queue<CustomerCode> free, CustomerGraphDb db, CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(
+        string stem, string name, Queue<CustomerCode> free, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         if (!_candidates.TryGetValue(stem, out var candidates))
             _candidates[stem] = candidates = CodeGenerator.Candidates(name).GetEnumerator();

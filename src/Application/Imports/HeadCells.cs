@@ -19,10 +19,13 @@ internal static class HeadCells
             Warn(row, CustomerCsv.StartDate, string.Create(CultureInfo.InvariantCulture, $"stays {known.StartsOn:uuuu-MM-dd}"));
         if (typed.EndsOn is { } endsOn && endsOn != known.EndsOn)
             Warn(row, CustomerCsv.EndDate, string.Create(CultureInfo.InvariantCulture, $"stays {known.EndsOn:uuuu-MM-dd}"));
-        if (row.Text(CustomerCsv.SlaPolicy) is not null && row.Problems.All(problem => problem.Column != CustomerCsv.SlaPolicy) && policy != known.SlaPolicyId)
+        if (row.Text(CustomerCsv.SlaPolicy) is not null
+            && row.Problems.All(problem => problem.Column != CustomerCsv.SlaPolicy)
+            && policy != known.SlaPolicyId)
             Warn(row, CustomerCsv.SlaPolicy, "stays another one");
     }
 
     private static void Warn(ImportRow row, string column, string what) =>
-        row.Warn(column, ErrorCode.TermsDiffer, $"{what}; the row of a customer changes no contract that exists, import a row of contracts");
+        row.Warn(
+            column, ErrorCode.TermsDiffer, $"{what}; the row of a customer changes no contract that exists, import a row of contracts");
 }

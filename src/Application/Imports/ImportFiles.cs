@@ -26,12 +26,16 @@ public sealed class ImportFiles(Store store, ImportLimits limits, TimeProvider t
         return new UploadTicket(id, random, expiresAt, limits.Bytes);
     }
 
-    /// <summary>Fills in what a ticket was given for. A second time takes the place of the first, as long as no import has read it.</summary>
+    /// <summary>
+    /// Fills in what a ticket was given for. A second time takes the place of the first, as long as no import has read it.
+    /// </summary>
     public async Task<Result<long>> FillAsync(string ticket, Stream content, CancellationToken cancellationToken)
     {
         if (await store.UploadByTicketAsync(ticket, Now(), cancellationToken) is not { } upload)
             return new NotFound("ImportUpload", "").At("ticket");
-        return await store.FillUploadAsync(upload.Id, upload.FileName, content, limits.Bytes, cancellationToken) is { } length ? length : ImportErrors.FileTooLarge(limits.Bytes);
+        return await store.FillUploadAsync(upload.Id, upload.FileName, content, limits.Bytes, cancellationToken) is { } length
+            ? length
+            : ImportErrors.FileTooLarge(limits.Bytes);
     }
 
     /// <summary>Takes in a file that came with the order itself.</summary>
@@ -39,8 +43,11 @@ public sealed class ImportFiles(Store store, ImportLimits limits, TimeProvider t
     {
         if (!actor.CouldDo(Permission.ImportRun))
             return new NotPermitted(Permission.ImportRun);
-        var id = await store.CreateUploadAsync(null, actor.Identity, NameOf(fileName), Now() + Duration.FromTimeSpan(limits.TicketTime), cancellationToken);
-        return await store.FillUploadAsync(id, NameOf(fileName), content, limits.Bytes, cancellationToken) is null ? ImportErrors.FileTooLarge(limits.Bytes) : id;
+        var id = await store.CreateUploadAsync(
+            null, actor.Identity, NameOf(fileName), Now() + Duration.FromTimeSpan(limits.TicketTime), cancellationToken);
+        return await store.FillUploadAsync(id, NameOf(fileName), content, limits.Bytes, cancellationToken) is null
+            ? ImportErrors.FileTooLarge(limits.Bytes)
+            : id;
     }
 
     private static string NameOf(string typed)

@@ -16,7 +16,9 @@ public sealed record ImportLimits
     /// <summary>How many rows are written in one transaction; a cancellation waits for that many at most.</summary>
     public int BatchRows { get; init; } = 200;
 
-    /// <summary>How long a worker holds a job without a sign of life. What a killed one held goes on after this time at the latest.</summary>
+    /// <summary>
+    /// How long a worker holds a job without a sign of life. What a killed one held goes on after this time at the latest.
+    /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How late a job of another node can be seen.</summary>

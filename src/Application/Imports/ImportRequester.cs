@@ -8,7 +8,8 @@ using NodaTime;
 namespace CustomerGraph.Application.Imports;
 
 /// <summary>On whose behalf a job runs, kept with it. What a user may do is looked up anew whenever the job is taken up.</summary>
-internal sealed record ImportRequester(string Name, long CustomerId, string[] Subtrees, string[] Permissions, long? UserId, long? ApiKeyId, ImportRequester? Impersonator)
+internal sealed record ImportRequester(
+    string Name, long CustomerId, string[] Subtrees, string[] Permissions, long? UserId, long? ApiKeyId, ImportRequester? Impersonator)
 {
     public static string Of(Actor actor) => JsonSerializer.Serialize(Kept(actor));
 
@@ -18,7 +19,8 @@ internal sealed record ImportRequester(string Name, long CustomerId, string[] Su
     }
 
     private static ImportRequester Kept(Actor actor) => new(
-        actor.Name, actor.CustomerId.Value, [.. actor.VisibleSubtrees.Select(path => path.Value)], [.. actor.Permissions], actor.User?.UserId.Value,
+        actor.Name, actor.CustomerId.Value, [.. actor.VisibleSubtrees.Select(path => path.Value)], [.. actor.Permissions],
+        actor.User?.UserId.Value,
         actor.ApiKeyId?.Value, actor.Impersonator is null ? null : Kept(actor.Impersonator));
 
     private static async Task<Actor> ActorAsync(ImportRequester kept, Store store, Instant now, CancellationToken cancellationToken)

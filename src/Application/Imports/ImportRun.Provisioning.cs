@@ -15,7 +15,9 @@ public sealed partial class ImportRun
     /// <summary>Customers of one request; those that are deeper in the tree are left for later.</summary>
     private const int MaxTree = 1_000;
 
-    /// <summary>Requests some of what the job has created from the target systems, in a transaction of its own. False where nothing is left.</summary>
+    /// <summary>
+    /// Requests some of what the job has created from the target systems, in a transaction of its own. False where nothing is left.
+    /// </summary>
     private async Task<bool> RequestNextAsync(ImportClaim claim, ImportSession session, CancellationToken cancellationToken)
     {
         var after = session.RequestedUpTo;
@@ -46,10 +48,13 @@ public sealed partial class ImportRun
         return true;
     }
 
-    private static async Task<(int Requests, int Left, long? Last)> RequestCustomersAsync(ImportJob job, ImportSession session, Work work, CancellationToken cancellationToken)
+    private static async Task<(int Requests, int Left, long? Last)> RequestCustomersAsync(
+        ImportJob job, ImportSession session, Work work, CancellationToken cancellationToken)
     {
         var ids = await work.Db.CreatedTopsAsync(job.Id, session.RequestedUpTo, RequestsAtOnce, cancellationToken);
-        var tops = await work.Db.Customers.Where(customer => ids.Contains(customer.Id)).OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
+        var tops = await work.Db.Customers.Where(customer => ids.Contains(customer.Id))
+            .OrderBy(customer => customer.Id)
+            .ToListAsync(cancellationToken);
         var (requests, left) = (0, 0);
         foreach (var trees in await TreesAsync(job, tops, work, cancellationToken))
         {
@@ -67,7 +72,10 @@ public sealed partial class ImportRun
         foreach (var top in tops)
         {
             var below = top.CanHaveChildren ? await work.Db.CreatedInAsync(job.Id, top.Path, MaxTree, cancellationToken) : [];
-            var others = below.Count < 2 ? [] : await work.Db.Customers.Where(customer => below.Contains(customer.Id) && customer.Id != top.Id).ToListAsync(cancellationToken);
+            var others = below.Count < 2
+                ? []
+                : await work.Db.Customers.Where(customer => below.Contains(customer.Id) && customer.Id != top.Id)
+                    .ToListAsync(cancellationToken);
             trees.Add([top, .. others.OrderBy(customer => customer.Depth).ThenBy(customer => customer.Id.Value)]);
         }
 
@@ -75,7 +83,8 @@ public sealed partial class ImportRun
         return trees.ConvertAll(all.Of);
     }
 
-    private static async Task<(int Requests, int Left, long? Last)> RequestUsersAsync(ImportJob job, ImportSession session, Work work, CancellationToken cancellationToken)
+    private static async Task<(int Requests, int Left, long? Last)> RequestUsersAsync(
+        ImportJob job, ImportSession session, Work work, CancellationToken cancellationToken)
     {
         var ids = await work.Db.CreatedUsersAsync(job.Id, session.RequestedUpTo, RequestsAtOnce, cancellationToken);
         var users = await work.Db.Users.Where(user => ids.Contains(user.Id)).OrderBy(user => user.Id).ToListAsync(cancellationToken);

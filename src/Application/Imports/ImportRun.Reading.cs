@@ -14,7 +14,11 @@ public sealed partial class ImportRun
     {
         var file = new CsvFile(() => store.OpenUpload(job.UploadId), limits, job.Options.Separator);
         var reading = new FileReading(
-            file, ImportTemplate.Of(job.Object), job.Options, await AllowedAsync(job, cancellationToken), isAtomic: job.Mode == ImportMode.Atomic);
+            file,
+            ImportTemplate.Of(job.Object),
+            job.Options,
+            await AllowedAsync(job, cancellationToken),
+            isAtomic: job.Mode == ImportMode.Atomic);
         try
         {
             if (!(await reading.SurveyAsync(cancellationToken)).TryGet(out var survey, out var errors))
@@ -30,7 +34,8 @@ public sealed partial class ImportRun
             }
 
             await reading.StageAsync(job.Id, survey, store, cancellationToken);
-            await ChangeAsync(claim, (changed, now) => changed.BeginValidation(survey.Header.Names, survey.Lines.Count, now), cancellationToken);
+            await ChangeAsync(
+                claim, (changed, now) => changed.BeginValidation(survey.Header.Names, survey.Lines.Count, now), cancellationToken);
             await store.DropUploadPartsAsync(job.UploadId, cancellationToken);
         }
         catch (UnreadableFileException failure)
@@ -40,13 +45,15 @@ public sealed partial class ImportRun
     }
 
     /// <summary>Columns of custom fields that no customer in sight could use.</summary>
-    private async Task<IReadOnlyList<DomainError>> UnknownFieldsAsync(ImportJob job, ImportHeader header, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DomainError>> UnknownFieldsAsync(
+        ImportJob job, ImportHeader header, CancellationToken cancellationToken)
     {
         if (header.CustomFields.Count == 0 || job.Options.IgnoresUnknownColumns)
             return [];
         var actor = await ImportRequester.ActorAsync(job.Requester, store, Now(), cancellationToken);
         await using var db = store.CreateContext();
-        var known = await ImportedFields.InSightAsync(db, ImportTemplate.Of(job.Object).Target!.Value, actor.VisibleSubtrees, cancellationToken);
+        var known = await ImportedFields.InSightAsync(
+            db, ImportTemplate.Of(job.Object).Target!.Value, actor.VisibleSubtrees, cancellationToken);
         return [.. header.CustomFields.Where(typed => CustomFieldColumns.Find(typed, known) is null).Select(typed => UnknownField(typed, known))];
     }
 
@@ -60,7 +67,10 @@ public sealed partial class ImportRun
     private async Task<ImportLimits> AllowedAsync(ImportJob job, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        var path = await db.Customers.AsNoTracking().Where(customer => customer.Id == job.CustomerId).Select(customer => customer.Path).SingleAsync(cancellationToken);
+        var path = await db.Customers.AsNoTracking()
+            .Where(customer => customer.Id == job.CustomerId)
+            .Select(customer => customer.Path)
+            .SingleAsync(cancellationToken);
         var rows = (await store.EffectiveSettingAsync(path, SettingKeys.ImportsMaxRows, cancellationToken)).Value.Integer();
         return limits with { Rows = Math.Min(limits.Rows, rows ?? limits.Rows) };
     }
@@ -69,5 +79,9 @@ public sealed partial class ImportRun
         await ChangeAsync(claim, (job, now) => job.Refuse(problems, now), cancellationToken);
 
     private static RowProblem ProblemOf(DomainError error, int line) => new(
-        line, error is CellRefused cell ? cell.Column : null, error.Code, error.Message, null) { Suggestion = (error as CellRefused)?.Suggestion };
+        line,
+        error is CellRefused cell ? cell.Column : null,
+        error.Code,
+        error.Message,
+        null) { Suggestion = (error as CellRefused)?.Suggestion };
 }

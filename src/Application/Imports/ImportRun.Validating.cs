@@ -25,12 +25,16 @@ public sealed partial class ImportRun
         // What a job finds that goes on to write is told once it has written.
         var kept = job.Mode == ImportMode.ValidateOnly ? results : results.FindAll(result => result.Problems.Count > 0);
         await ChangeAsync(
-            claim, (changed, now) => changed.Advance(CountsOf(results), now), cancellationToken, (db, token) => db.AddResultsAsync(job.Id, kept, token));
+            claim,
+            (changed, now) => changed.Advance(CountsOf(results), now),
+            cancellationToken,
+            (db, token) => db.AddResultsAsync(job.Id, kept, token));
         batch?.Remember();
     }
 
     /// <returns>No batch where everything that later rows have to know is remembered already.</returns>
-    private async Task<(RowBatch? Batch, List<RowResult> Results)> TryOutAsync(ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
+    private async Task<(RowBatch? Batch, List<RowResult> Results)> TryOutAsync(
+        ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
     {
         var kind = RowsOf(session.Job.Object);
         if (kind.IsUndoneInTrials)
@@ -50,7 +54,8 @@ public sealed partial class ImportRun
     }
 
     /// <summary>An index of the store refuses the rows together: each by itself tells which.</summary>
-    private async Task<List<RowResult>> EachUndoneAsync(ImportSession session, ImportedRows kind, List<StagedRow> staged, CancellationToken cancellationToken)
+    private async Task<List<RowResult>> EachUndoneAsync(
+        ImportSession session, ImportedRows kind, List<StagedRow> staged, CancellationToken cancellationToken)
     {
         var results = new List<RowResult>(staged.Count);
         foreach (var row in staged)

@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.Imports;
 
 public sealed partial class ImportRun
 {
-    private Task WriteAsync(ImportClaim claim, ImportSession session, CancellationToken cancellationToken) => session.Job.Mode == ImportMode.Atomic
+    private Task WriteAsync(
+        ImportClaim claim, ImportSession session, CancellationToken cancellationToken) => session.Job.Mode == ImportMode.Atomic
         ? WriteAllAsync(claim, session, cancellationToken)
         : WriteBatchAsync(claim, session, cancellationToken);
 
@@ -19,7 +20,8 @@ public sealed partial class ImportRun
         {
             if (session.Job.Options.Provisions && await RequestNextAsync(claim, session, cancellationToken))
                 return;
-            await ChangeAsync(claim, (job, now) => job.Complete(now), cancellationToken, (db, token) => db.ForgetDoneRowsAsync(session.Job.Id, token));
+            await ChangeAsync(
+                claim, (job, now) => job.Complete(now), cancellationToken, (db, token) => db.ForgetDoneRowsAsync(session.Job.Id, token));
             return;
         }
 
@@ -33,8 +35,12 @@ public sealed partial class ImportRun
         }
     }
 
-    /// <summary>Writes the rows with what became of them and how far the job is, in one transaction. Null where that is done, or not this worker's to do.</summary>
-    private async Task<IReadOnlyList<DomainError>?> TryWriteAsync(ImportClaim claim, ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the rows with what became of them and how far the job is, in one transaction. Null where that is done, or not this worker's
+    /// to do.
+    /// </summary>
+    private async Task<IReadOnlyList<DomainError>?> TryWriteAsync(
+        ImportClaim claim, ImportSession session, List<StagedRow> staged, CancellationToken cancellationToken)
     {
         RowBatch? batch = null;
         try
@@ -82,12 +88,21 @@ public sealed partial class ImportRun
         return ResultOf(row, new(RowOutcome.Failed, RowKeys.NameOf(row.Row), null), session);
     }
 
-    private async Task KeepRefusalAsync(ImportClaim claim, ImportSession session, StagedRow staged, IReadOnlyList<DomainError> refusals, CancellationToken cancellationToken)
+    private async Task KeepRefusalAsync(
+        ImportClaim claim,
+        ImportSession session,
+        StagedRow staged,
+        IReadOnlyList<DomainError> refusals,
+        CancellationToken cancellationToken)
     {
         var result = RefusedResult(session, staged, refusals);
         if (staged.IsParent)
             session.Parents[staged.Line] = null;
-        await ChangeAsync(claim, (job, now) => job.Advance(CountsOf([result]), now), cancellationToken, (db, token) => db.AddResultsAsync(session.Job.Id, [result], token));
+        await ChangeAsync(
+            claim,
+            (job, now) => job.Advance(CountsOf([result]), now),
+            cancellationToken,
+            (db, token) => db.AddResultsAsync(session.Job.Id, [result], token));
     }
 
     /// <summary>Writes all rows in one transaction, or none.</summary>
@@ -99,7 +114,11 @@ public sealed partial class ImportRun
         Result<int> written;
         try
         {
-            written = await transactions.RunAsync(session.Actor, (work, cancellation) => WriteAllAsync(claim, session with { }, failed, work, cancellation), session.Job.Object == ImportObject.Customers, cancellationToken);
+            written = await transactions.RunAsync(
+                session.Actor,
+                (work, cancellation) => WriteAllAsync(claim, session with { }, failed, work, cancellation),
+                session.Job.Object == ImportObject.Customers,
+                cancellationToken);
         }
         catch (DbUpdateException failure) when (IsRefusedByStore(failure))
         {
@@ -115,10 +134,15 @@ public sealed partial class ImportRun
             return;
         var skipped = ImportCounts.None with { Failed = failed.Count, Skipped = session.Job.RowsTotal - failed.Count };
         var whole = failed.Count == 0 ? refusals.Select(error => ProblemOf(error, 0)) : [];
-        await ChangeAsync(claim, (job, now) => job.FailAtomically(skipped, whole, now), cancellationToken, (db, token) => db.AddResultsAsync(session.Job.Id, failed, token));
+        await ChangeAsync(
+            claim,
+            (job, now) => job.FailAtomically(skipped, whole, now),
+            cancellationToken,
+            (db, token) => db.AddResultsAsync(session.Job.Id, failed, token));
     }
 
-    private async Task<Result<int>> WriteAllAsync(ImportClaim claim, ImportSession session, List<RowResult> failed, Work work, CancellationToken cancellationToken)
+    private async Task<Result<int>> WriteAllAsync(
+        ImportClaim claim, ImportSession session, List<RowResult> failed, Work work, CancellationToken cancellationToken)
     {
         failed.Clear();
         session.Parents.Clear();

@@ -15,7 +15,8 @@ namespace CustomerGraph.Application.Imports;
 /// Works imports off, phase by phase. Every step is kept together with how far the job is, so whoever takes the job up after a kill goes on
 /// behind the last row that was kept.
 /// </summary>
-public sealed partial class ImportRun(Store store, Transactions transactions, ConnectorRoutes routes, ImportLimits limits, TimeProvider timeProvider)
+public sealed partial class ImportRun(
+    Store store, Transactions transactions, ConnectorRoutes routes, ImportLimits limits, TimeProvider timeProvider)
 {
     /// <summary>Takes up the oldest import that waits, and works it off. False where none waits.</summary>
     public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
@@ -62,7 +63,8 @@ public sealed partial class ImportRun(Store store, Transactions transactions, Co
         }
     }
 
-    private async Task<ImportSession?> StepAsync(ImportClaim claim, ImportJob job, ImportSession? session, bool isFirst, CancellationToken cancellationToken)
+    private async Task<ImportSession?> StepAsync(
+        ImportClaim claim, ImportJob job, ImportSession? session, bool isFirst, CancellationToken cancellationToken)
     {
         if (job.CancelRequestedAt is not null)
         {
@@ -76,7 +78,11 @@ public sealed partial class ImportRun(Store store, Transactions transactions, Co
                 await ReadAsync(claim, job, cancellationToken);
                 return null;
             case ImportState.Validating when isFirst && job.RowsDone > 0:
-                await ChangeAsync(claim, (changed, now) => changed.RestartValidation(now), cancellationToken, (db, token) => db.ClearResultsAsync(job.Id, token));
+                await ChangeAsync(
+                    claim,
+                    (changed, now) => changed.RestartValidation(now),
+                    cancellationToken,
+                    (db, token) => db.ClearResultsAsync(job.Id, token));
                 return null;
             case ImportState.Validating:
                 session = await SessionAsync(job, session, isTrial: true, cancellationToken);
@@ -94,9 +100,12 @@ public sealed partial class ImportRun(Store store, Transactions transactions, Co
         if (session is not null && session.IsTrial == isTrial)
             return session with { Job = job };
         await using var db = store.CreateContext();
-        var top = await db.Customers.AsNoTracking().IgnoreAutoIncludes().SingleAsync(customer => customer.Id == job.CustomerId, cancellationToken);
+        var top = await db.Customers.AsNoTracking()
+            .IgnoreAutoIncludes()
+            .SingleAsync(customer => customer.Id == job.CustomerId, cancellationToken);
         var actor = await ImportRequester.ActorAsync(job.Requester, store, Now(), cancellationToken);
-        var header = ImportHeader.Read(ImportTemplate.Of(job.Object), job.Header, job.Options.Mapping, job.Options.IgnoresUnknownColumns).Value;
+        var header = ImportHeader.Read(
+            ImportTemplate.Of(job.Object), job.Header, job.Options.Mapping, job.Options.IgnoresUnknownColumns).Value;
         return new ImportSession(job, header, actor, top, isTrial);
     }
 
@@ -108,7 +117,10 @@ public sealed partial class ImportRun(Store store, Transactions transactions, Co
 
     /// <summary>Changes the job alone. Somebody who cancels it at the same moment is seen at the next try.</summary>
     private async Task ChangeAsync(
-        ImportClaim claim, Action<ImportJob, Instant> change, CancellationToken cancellationToken, Func<CustomerGraphDb, CancellationToken, Task>? also = null)
+        ImportClaim claim,
+        Action<ImportJob, Instant> change,
+        CancellationToken cancellationToken,
+        Func<CustomerGraphDb, CancellationToken, Task>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -51,7 +51,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     public Dictionary<string, Customer?> KnownByKey { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What rows could have meant where they name a parent that is not there.</summary>
-    public IEnumerable<string> KnownParents => KnownByCode.Where(known => known.Value is not null).Select(known => known.Key).Take(MaxSimilar);
+    public IEnumerable<string> KnownParents =>
+        KnownByCode.Where(known => known.Value is not null).Select(known => known.Key).Take(MaxSimilar);
 
     public FreeCodes Codes { get; } = new();
 
@@ -65,7 +66,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     public string DigestScope => $"{Job.Object}/{Job.CustomerId}";
 
     /// <summary>Policies by name, as they were when the session began.</summary>
-    public async Task<PolicyNames> PoliciesAsync(CustomerGraphDb db, CancellationToken cancellationToken) => _policies ??= await PolicyNames.LoadAsync(db, cancellationToken);
+    public async Task<PolicyNames> PoliciesAsync(CustomerGraphDb db, CancellationToken cancellationToken) =>
+        _policies ??= await PolicyNames.LoadAsync(db, cancellationToken);
 
     /// <summary>Custom fields, as they were when the session began.</summary>
     public async Task<ImportedFields> FieldsAsync(CustomFieldTarget target, CustomerGraphDb db, CancellationToken cancellationToken)
@@ -76,8 +78,12 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     }
 
     /// <summary>The cells of custom fields of an object at the path, or at the customer there.</summary>
-    public async Task<CustomCells> CustomCellsAsync(ImportRow row, CustomFieldTarget target, TreePath path, CustomerGraphDb db, CancellationToken cancellationToken) =>
-        new(row, (await FieldsAsync(target, db, cancellationToken)).UsableAt(path), target) { IgnoresUnknown = Job.Options.IgnoresUnknownColumns };
+    public async Task<CustomCells> CustomCellsAsync(
+        ImportRow row, CustomFieldTarget target, TreePath path, CustomerGraphDb db, CancellationToken cancellationToken) =>
+        new(row, (await FieldsAsync(target, db, cancellationToken)).UsableAt(path), target)
+        {
+            IgnoresUnknown = Job.Options.IgnoresUnknownColumns,
+        };
 
     public PlannedRow Plan(StagedRow staged)
     {
@@ -89,7 +95,8 @@ internal sealed record ImportSession(ImportJob Job, ImportHeader Header, Actor A
     }
 
     /// <summary>What a new customer takes over of its parent's settings; those below it take over the same.</summary>
-    public async Task<IReadOnlyList<EffectiveSetting>> CopiedByAsync(CustomerId id, bool isParent, CustomerId parent, Work work, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EffectiveSetting>> CopiedByAsync(
+        CustomerId id, bool isParent, CustomerId parent, Work work, CancellationToken cancellationToken)
     {
         if (!_copied.TryGetValue(parent, out var copied))
             _copied[parent] = copied = await work.CopiedFromAsync(parent, cancellationToken);

@@ -10,7 +10,10 @@ internal sealed class ImportedFields(ILookup<CustomerId, CustomField> fields)
 {
     public static async Task<ImportedFields> LoadAsync(CustomerGraphDb db, CustomFieldTarget target, CancellationToken cancellationToken)
     {
-        var found = await db.CustomFields.AsNoTracking().Where(field => field.Target == target).OrderBy(field => field.Key).ToListAsync(cancellationToken);
+        var found = await db.CustomFields.AsNoTracking()
+            .Where(field => field.Target == target)
+            .OrderBy(field => field.Key)
+            .ToListAsync(cancellationToken);
         return new(found.ToLookup(field => field.OwnerId));
     }
 
@@ -25,5 +28,6 @@ internal sealed class ImportedFields(ILookup<CustomerId, CustomField> fields)
     }
 
     /// <summary>Archived ones too; the nearest owner's first.</summary>
-    public IReadOnlyList<CustomField> UsableAt(TreePath path) => fields.Count == 0 ? [] : [.. path.Ids.Reverse().SelectMany(id => fields[id])];
+    public IReadOnlyList<CustomField> UsableAt(TreePath path) =>
+        fields.Count == 0 ? [] : [.. path.Ids.Reverse().SelectMany(id => fields[id])];
 }

@@ -7,7 +7,8 @@ internal abstract class ImportedRows
     public virtual bool IsUndoneInTrials => false;
 
     /// <summary>Loads what the rows have to do with, for all of them at once.</summary>
-    public abstract Task<RowBatch> LoadAsync(ImportSession session, IReadOnlyList<PlannedRow> rows, Work work, CancellationToken cancellationToken);
+    public abstract Task<RowBatch> LoadAsync(
+        ImportSession session, IReadOnlyList<PlannedRow> rows, Work work, CancellationToken cancellationToken);
 }
 
 /// <summary>Rows whose turn it is.</summary>

@@ -51,7 +51,9 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
     protected async Task<Customer?> OwnerAsync(ImportRow row, string permission, CancellationToken cancellationToken)
     {
         var (column, id) = await OwnerIdAsync(row, cancellationToken);
-        var owner = id is null ? null : await work.Db.Customers.SingleOrDefaultAsync(customer => customer.Id == id && customer.DeletedAt == null, cancellationToken);
+        var owner = id is null
+            ? null
+            : await work.Db.Customers.SingleOrDefaultAsync(customer => customer.Id == id && customer.DeletedAt == null, cancellationToken);
         if (owner is null || !work.Actor.CanSee(owner.Path))
         {
             row.Refuse(column, ErrorCode.NotFound, "is no customer");
@@ -93,11 +95,13 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
     }
 
     /// <summary>The cells of custom fields of what the customer has.</summary>
-    protected Task<CustomCells> CustomCellsAsync(ImportRow row, CustomFieldTarget target, Customer owner, CancellationToken cancellationToken) =>
+    protected Task<CustomCells> CustomCellsAsync(
+        ImportRow row, CustomFieldTarget target, Customer owner, CancellationToken cancellationToken) =>
         session.CustomCellsAsync(row, target, owner.Path, work.Db, cancellationToken);
 
     /// <summary>What an object that is there changes in its custom fields.</summary>
-    protected async Task<CustomFieldChanges> CustomChangesAsync(ImportRow row, CustomFieldTarget target, Customer owner, long objectId, CancellationToken cancellationToken)
+    protected async Task<CustomFieldChanges> CustomChangesAsync(
+        ImportRow row, CustomFieldTarget target, Customer owner, long objectId, CancellationToken cancellationToken)
     {
         if (row.Header.CustomFields.Count == 0)
             return CustomFieldChanges.None;
@@ -145,6 +149,7 @@ internal sealed class OwnedRows(Func<ImportSession, Work, OwnedBatch> batch) : I
 {
     public override bool IsUndoneInTrials => true;
 
-    public override Task<RowBatch> LoadAsync(ImportSession session, IReadOnlyList<PlannedRow> rows, Work work, CancellationToken cancellationToken) =>
+    public override Task<RowBatch> LoadAsync(
+        ImportSession session, IReadOnlyList<PlannedRow> rows, Work work, CancellationToken cancellationToken) =>
         Task.FromResult<RowBatch>(batch(session, work));
 }

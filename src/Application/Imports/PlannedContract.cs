@@ -18,7 +18,8 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
     /// <param name="others">All other contracts of the customer.</param>
     /// <param name="custom">Of the contract; a row of a customer has no columns for them.</param>
     public static async Task<PlannedContract?> OfAsync(
-        ImportRow row, ContractCells cells, Customer customer, IReadOnlyCollection<Contract> others, PolicyNames policies, CustomCells custom, Work work,
+        ImportRow row, ContractCells cells, Customer customer, IReadOnlyCollection<Contract> others, PolicyNames policies,
+        CustomCells custom, Work work,
         CancellationToken cancellationToken)
     {
         if (!work.Actor.May(Permission.ContractWrite, customer.Path))
@@ -57,11 +58,17 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
     /// <summary>The policy that the row names; null for none, also where the name is refused.</summary>
     public static SlaPolicyId? PolicyOf(ImportRow row, TreePath path, PolicyNames policies)
     {
-        if (row.Text(CustomerCsv.SlaPolicy) is not { } name || name.Equals("None", StringComparison.OrdinalIgnoreCase) || name == CellText.Clear)
+        if (row.Text(CustomerCsv.SlaPolicy) is not { } name
+            || name.Equals("None", StringComparison.OrdinalIgnoreCase)
+            || name == CellText.Clear)
             return null;
         if (policies.Find(name, path) is { } found)
             return found;
-        row.Refuse(CustomerCsv.SlaPolicy, ErrorCode.NotFound, "is no policy that the customer can use", ImportRow.Nearest(name, policies.NamesFor(path)));
+        row.Refuse(
+            CustomerCsv.SlaPolicy,
+            ErrorCode.NotFound,
+            "is no policy that the customer can use",
+            ImportRow.Nearest(name, policies.NamesFor(path)));
         return null;
     }
 
@@ -75,7 +82,8 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
             Name = cells.Name,
             Kind = cells.Kind!.Value,
             Terms = terms,
-            Currency = cells.Currency ?? (terms is null || customer.PostalAddress.Country is not { } country ? null : Countries.CurrencyOf(country.Value)),
+            Currency = cells.Currency
+                ?? (terms is null || customer.PostalAddress.Country is not { } country ? null : Countries.CurrencyOf(country.Value)),
             StartsOn = cells.StartsOn ?? today,
             EndsOn = cells.EndsOn,
             IsDefault = row.Flag("Default") ?? false,

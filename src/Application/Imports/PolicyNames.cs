@@ -8,7 +8,8 @@ namespace CustomerGraph.Application.Imports;
 /// <summary>Policies that can be chosen, by name: a customer can use its own and those of the customers above it.</summary>
 internal sealed class PolicyNames(ILookup<string, (SlaPolicyId Id, CustomerId Owner)> policies)
 {
-    public static PolicyNames None { get; } = new(Array.Empty<(string Name, SlaPolicyId Id, CustomerId Owner)>().ToLookup(row => row.Name, row => (row.Id, row.Owner)));
+    public static PolicyNames None { get; } = new(
+        Array.Empty<(string Name, SlaPolicyId Id, CustomerId Owner)>().ToLookup(row => row.Name, row => (row.Id, row.Owner)));
 
     public static async Task<PolicyNames> LoadAsync(CustomerGraphDb db, CancellationToken cancellationToken)
     {
@@ -21,9 +22,12 @@ internal sealed class PolicyNames(ILookup<string, (SlaPolicyId Id, CustomerId Ow
     public SlaPolicyId? Find(string name, TreePath path)
     {
         var ids = path.Ids;
-        var usable = policies[name].Where(policy => ids.Contains(policy.Owner)).OrderByDescending(policy => ids.ToList().IndexOf(policy.Owner)).ToList();
+        var usable = policies[name].Where(policy => ids.Contains(policy.Owner))
+            .OrderByDescending(policy => ids.ToList().IndexOf(policy.Owner))
+            .ToList();
         return usable.Count == 0 ? null : usable[0].Id;
     }
 
-    public IEnumerable<string> NamesFor(TreePath path) => policies.Where(names => names.Any(policy => path.Ids.Contains(policy.Owner))).Select(names => names.Key);
+    public IEnumerable<string> NamesFor(TreePath path) =>
+        policies.Where(names => names.Any(policy => path.Ids.Contains(policy.Owner))).Select(names => names.Key);
 }

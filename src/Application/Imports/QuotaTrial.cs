@@ -14,7 +14,9 @@ namespace CustomerGraph.Application.Imports;
 /// <param name="Path">Where, or below whom it is new.</param>
 internal readonly record struct MoreUsed(QuotaKey Key, int Count, TreePath Path);
 
-/// <summary>Whether all rows together fit the quotas, before any of them is written: each row takes of what the rows before it left.</summary>
+/// <summary>
+/// Whether all rows together fit the quotas, before any of them is written: each row takes of what the rows before it left.
+/// </summary>
 internal sealed class QuotaTrial
 {
     private readonly Dictionary<(CustomerId, QuotaKey), QuotaLevel> _levels;
@@ -50,7 +52,8 @@ internal sealed class QuotaTrial
             actor.VisibleSubtrees.Any(top => ids.Contains(top.Leaf) && IsAtOrBelow(ids, top.Leaf, id));
     }
 
-    private async Task<List<QuotaLevel>> ChainAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    private async Task<List<QuotaLevel>> ChainAsync(
+        IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var missing = ids.Where(id => !_levels.ContainsKey((id, key))).ToList();
         if (missing.Count > 0)
@@ -74,7 +77,8 @@ internal sealed class QuotaTrial
         return isLimited;
     }
 
-    private async Task<bool> IsLimitedAsync(IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
+    private async Task<bool> IsLimitedAsync(
+        IReadOnlyList<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var unknown = ids.Where(id => !_limited.ContainsKey((id, key))).ToList();
         var limited = unknown.Count == 0 ? [] : await db.LimitedAsync(unknown, key, cancellationToken);
@@ -89,7 +93,9 @@ internal sealed class QuotaTrial
     // Those that only this trial knows use nothing, and limit nothing.
     private async Task LoadAsync(List<CustomerId> ids, QuotaKey key, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var known = await db.Customers.Where(customer => ids.Contains(customer.Id)).Select(customer => customer.Id).ToListAsync(cancellationToken);
+        var known = await db.Customers.Where(customer => ids.Contains(customer.Id))
+            .Select(customer => customer.Id)
+            .ToListAsync(cancellationToken);
         var levels = await QuotaLevels.LoadAsync(db, known, cancellationToken);
         foreach (var id in known)
             _levels[(id, key)] = levels[id, key];

@@ -49,19 +49,23 @@ internal sealed class RowKeys(ImportObject @object, string externalSystem)
     public static string? NameOf(ImportRow row) => row.Template.Object switch
     {
         ImportObject.Customers => row.Text(CustomerCsv.ExternalId) ?? row.Text(CustomerCsv.Code),
-        ImportObject.Contracts => $"{row.Text(ContractCsv.CustomerCode) ?? row.Text(ContractCsv.CustomerExternalId)}/{row.Text(CustomerCsv.ContractName)}",
+        ImportObject.Contracts =>
+            $"{row.Text(ContractCsv.CustomerCode) ?? row.Text(ContractCsv.CustomerExternalId)}/{row.Text(CustomerCsv.ContractName)}",
         _ => row.Text(ColumnOf(row.Template.Object)),
     };
 
     public static IEnumerable<string> DomainsOf(ImportRow row) =>
-        (row.Text(CustomerCsv.Domains) ?? "").Split([';', ',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (row.Text(CustomerCsv.Domains) ?? "")
+            .Split([';', ',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private string? KeyOf(ImportRow row) => @object switch
     {
         ImportObject.Users => row.Text(UserCsv.Upn)?.ToUpperInvariant(),
         ImportObject.Contacts => row.Text(UserCsv.Email)?.ToUpperInvariant(),
         ImportObject.Contracts when row.Text(CustomerCsv.ContractName) is { } name =>
-            Join($"{SystemOf(row)}/{row.Text(ContractCsv.CustomerExternalId)}/{row.Text(ContractCsv.CustomerCode)?.ToUpperInvariant()}", name.ToUpperInvariant()),
+            Join(
+                $"{SystemOf(row)}/{row.Text(ContractCsv.CustomerExternalId)}/{row.Text(ContractCsv.CustomerCode)?.ToUpperInvariant()}",
+                name.ToUpperInvariant()),
         _ => null,
     };
 
@@ -75,7 +79,12 @@ internal sealed class RowKeys(ImportObject @object, string externalSystem)
     }
 
     private static RowProblem Shared(int line, string domain, int first) =>
-        new(line, CustomerCsv.Domains, ErrorCode.Duplicate, $"Domains \"{domain}\": lines {first} and {line} both have it; one of them can verify it.", domain)
+        new(
+            line,
+            CustomerCsv.Domains,
+            ErrorCode.Duplicate,
+            $"Domains \"{domain}\": lines {first} and {line} both have it; one of them can verify it.",
+            domain)
         {
             OtherLine = first, Severity = RowSeverity.Warning,
         };

@@ -26,7 +26,8 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
     {
         var upload = await store.UploadByIdAsync(command.UploadId, cancellationToken);
         var same = new SameImport(command with { UploadId = 0 }, upload?.Owner == actor.Identity ? upload.Digest : null);
-        return await transactions.RunOnceAsync(command.IdempotencyKey, same, actor, (work, cancellation) => StartAsync(command, work, cancellation), cancellationToken);
+        return await transactions.RunOnceAsync(
+            command.IdempotencyKey, same, actor, (work, cancellation) => StartAsync(command, work, cancellation), cancellationToken);
     }
 
     private static async Task<Result<ImportJobId>> StartAsync(StartImport command, Work work, CancellationToken cancellationToken)
@@ -34,7 +35,9 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
         var problems = new Problems();
         problems.Take(await work.CustomerAsync(command.CustomerId, Permission.ImportRun, "customerId", cancellationToken));
         CheckOptions(command.Options, problems);
-        problems.AddIf(command.Options.Provisions && command.Object is not (ImportObject.Customers or ImportObject.Users), ImportErrors.NothingToProvision(command.Object));
+        problems.AddIf(
+            command.Options.Provisions && command.Object is not (ImportObject.Customers or ImportObject.Users),
+            ImportErrors.NothingToProvision(command.Object));
         var upload = await work.Store.UploadByIdAsync(command.UploadId, cancellationToken);
         if (upload is null || upload.Owner != work.Actor.Identity || upload.Bytes is null)
             problems.Add(new NotFound("ImportUpload", command.UploadId.ToString(CultureInfo.InvariantCulture)).At("uploadId"));
@@ -42,7 +45,15 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
             return problems;
         var id = new ImportJobId((await work.IdsAsync(1, cancellationToken)).Next());
         work.Db.Add(ImportJob.Start(new NewImport(
-            id, command.CustomerId, command.Object, command.Mode, command.Options, ImportRequester.Of(work.Actor), command.UploadId, upload!.FileName, work.Now)));
+            id,
+            command.CustomerId,
+            command.Object,
+            command.Mode,
+            command.Options,
+            ImportRequester.Of(work.Actor),
+            command.UploadId,
+            upload!.FileName,
+            work.Now)));
         return id;
     }
 
@@ -59,7 +70,8 @@ public sealed record RunImport(ImportJobId ImportJobId, ImportMode Mode);
 
 public sealed class RunImportHandler(Transactions transactions, ImportLimits limits)
 {
-    public Task<Result<ImportJobId>> HandleAsync(RunImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnImportAsync(
+    public Task<Result<ImportJobId>> HandleAsync(
+        RunImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnImportAsync(
         command.ImportJobId,
         actor,
         async (job, work, cancellation) =>
@@ -79,14 +91,19 @@ public sealed record CancelImport(ImportJobId ImportJobId);
 
 public sealed class CancelImportHandler(Transactions transactions)
 {
-    public Task<Result<ImportJobId>> HandleAsync(CancelImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnImportAsync(
+    public Task<Result<ImportJobId>> HandleAsync(
+        CancelImport command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnImportAsync(
         command.ImportJobId, actor, (job, work, _) => Task.FromResult(job.RequestCancel(work.Now)), cancellationToken);
 }
 
 internal static class ImportTransactions
 {
     public static Task<Result<ImportJobId>> RunOnImportAsync(
-        this Transactions transactions, ImportJobId id, Actor actor, Func<ImportJob, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
+        this Transactions transactions,
+        ImportJobId id,
+        Actor actor,
+        Func<ImportJob, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) =>
         transactions.RunAsync(
             actor,
             async (work, cancellation) =>

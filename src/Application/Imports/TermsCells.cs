@@ -40,7 +40,9 @@ internal sealed record TermsCells(decimal? Quantity, decimal? Rate, decimal? Ove
             Compare(CustomerCsv.Quantity, typed.Quantity, held.Quantity);
         if (kind is ContractKind.BlockHours or ContractKind.PerTicket)
             Compare("OverageRate", typed.OverageRate, held.Overage);
-        if (kind is not (ContractKind.ProjectOneTimeFee or ContractKind.ProjectHourlyRate) && typed.Period is { } period && period != known.Terms?.Period)
+        if (kind is not (ContractKind.ProjectOneTimeFee or ContractKind.ProjectHourlyRate)
+            && typed.Period is { } period
+            && period != known.Terms?.Period)
             Warn(row, CustomerCsv.BillingPeriod, known.Terms?.Period.ToString());
         if (kind is ContractKind.RemoteMonitoring or ContractKind.OnlineBackup or ContractKind.PerUser)
             CompareWords("CountBy", row.Text("CountBy"), held.CountBy);
@@ -54,11 +56,15 @@ internal sealed record TermsCells(decimal? Quantity, decimal? Rate, decimal? Ove
 
         void CompareWords(string column, string? wanted, string? current)
         {
-            if (wanted is not null && !string.Equals(wanted.Replace(" ", "", StringComparison.Ordinal), current, StringComparison.OrdinalIgnoreCase))
+            if (wanted is not null
+                && !string.Equals(wanted.Replace(" ", "", StringComparison.Ordinal), current, StringComparison.OrdinalIgnoreCase))
                 Warn(row, column, current);
         }
     }
 
     private static void Warn(ImportRow row, string column, string? current) =>
-        row.Warn(column, ErrorCode.TermsDiffer, $"{(current is null ? "is not agreed on" : $"stays {current}")}; an import changes no terms of a contract that exists");
+        row.Warn(
+            column,
+            ErrorCode.TermsDiffer,
+            $"{(current is null ? "is not agreed on" : $"stays {current}")}; an import changes no terms of a contract that exists");
 }

@@ -78,7 +78,8 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
     /// <summary>Names and address; roles and passwords of who is there are not an import's to change.</summary>
     private async Task<RowDecision> UpdateAsync(ImportRow row, User known, CancellationToken cancellationToken)
     {
-        var owner = await Work.Db.Customers.SingleOrDefaultAsync(customer => customer.Id == known.CustomerId && customer.DeletedAt == null, cancellationToken);
+        var owner = await Work.Db.Customers.SingleOrDefaultAsync(
+            customer => customer.Id == known.CustomerId && customer.DeletedAt == null, cancellationToken);
         if (owner is null || !Work.Actor.CanSee(owner.Path) || !IsMeant(row, owner))
             row.Refuse(UserCsv.Upn, ErrorCode.UpnTaken, "is taken");
         else if (!Work.Actor.May(Permission.UserUpdate, owner.Path))
@@ -137,7 +138,11 @@ internal sealed class UserBatch(ImportSession session, Work work) : OwnedBatch(s
             if (row.Text(column) is not { } text)
                 continue;
             if (text.Length > MaxRolesLength)
-                row.Refuse(column, ErrorCode.TooLong, $"has {text.Length} characters, allowed are {MaxRolesLength}; go on in the next column");
+            {
+                row.Refuse(
+                    column, ErrorCode.TooLong, $"has {text.Length} characters, allowed are {MaxRolesLength}; go on in the next column");
+            }
+
             roles.AddRange(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         }
 

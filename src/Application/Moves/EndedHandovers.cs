@@ -28,13 +28,18 @@ public sealed class EndedHandovers(Store store, TimeProvider timeProvider)
         return told;
     }
 
-    private static async Task<int> TellAsync(CustomerGraphDb db, IReadOnlyList<EndedHandover> ended, Instant now, CancellationToken cancellationToken)
+    private static async Task<int> TellAsync(
+        CustomerGraphDb db, IReadOnlyList<EndedHandover> ended, Instant now, CancellationToken cancellationToken)
     {
         var ids = ended.Select(handover => handover.CustomerId).ToList();
         var customers = await db.Customers.Where(customer => ids.Contains(customer.Id) && customer.DeletedAt == null)
             .ToDictionaryAsync(customer => customer.Id, cancellationToken);
         foreach (var handover in ended)
-            customers.GetValueOrDefault(handover.CustomerId)?.EndHandover(handover.FormerId, handover.ResponsibleId, handover.EffectiveAt, now);
+        {
+            customers.GetValueOrDefault(handover.CustomerId)?.EndHandover(
+                handover.FormerId, handover.ResponsibleId, handover.EffectiveAt, now);
+        }
+
         return customers.Count;
     }
 }

@@ -27,7 +27,12 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
     public async Task<Result<ExecutedMove>> HandleAsync(ExecuteMove command, Actor actor, CancellationToken cancellationToken)
     {
         var moved = await transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => MoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => MoveAsync(command, work, cancellation),
+            changesTree: true,
+            cancellationToken);
         // What keys inside the subtree see has another path now.
         keys.Forget();
         return moved;
@@ -36,8 +41,10 @@ public sealed class ExecuteMoveHandler(Transactions transactions, KeyHolder keys
     private static async Task<Result<ExecutedMove>> MoveAsync(ExecuteMove command, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
-        var customer = problems.Take(await work.CustomerAsync(command.CustomerId, Permission.CustomerRead, "customerId", cancellationToken));
-        var newParent = problems.Take(await work.CustomerAsync(command.NewParentId, Permission.CustomerRead, "newParentId", cancellationToken));
+        var customer = problems.Take(
+            await work.CustomerAsync(command.CustomerId, Permission.CustomerRead, "customerId", cancellationToken));
+        var newParent = problems.Take(
+            await work.CustomerAsync(command.NewParentId, Permission.CustomerRead, "newParentId", cancellationToken));
         if (problems.Any)
             return problems;
         var plan = MovePlan.For(await work.MoveSurvey().OfAsync(customer!, newParent!, command.Options, cancellationToken));

@@ -15,7 +15,8 @@ namespace CustomerGraph.Application.Moves;
 /// <summary>Finds what those own who are above the old place and not above the new one, and who inside uses it.</summary>
 /// <param name="inside">The customers that move.</param>
 /// <param name="today">In UTC; contracts that are over need nothing any more.</param>
-internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer customer, Customer newParent, List<CustomerId> inside, LocalDate today)
+internal sealed class LeftBehind(
+    CustomerGraphDb db, Actor actor, Customer customer, Customer newParent, List<CustomerId> inside, LocalDate today)
 {
     private readonly List<CustomerId> _left = [.. customer.Path.AncestorIds.Except(newParent.Path.Ids)];
     private readonly Dictionary<(MovedReferenceKind Kind, long Id), (string Name, CustomerId Owner, IEnumerable<(MovedReferenceKind Kind, long Id)> Needs, bool MayCopy)> _objects = [];
@@ -38,7 +39,8 @@ internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer custo
     }
 
     /// <summary>What all brands say that somebody has chosen.</summary>
-    public async Task<Dictionary<long, IReadOnlyList<BrandValue>>> BrandValuesAsync(List<SettingStatement> statements, CancellationToken cancellationToken)
+    public async Task<Dictionary<long, IReadOnlyList<BrandValue>>> BrandValuesAsync(
+        List<SettingStatement> statements, CancellationToken cancellationToken)
     {
         var chosen = statements.Where(BrandedStatements.IsChoice).Select(statement => statement.Value).OfType<SettingValue.Number>()
             .Select(number => new BrandId(number.Value)).Distinct().ToList();
@@ -46,13 +48,16 @@ internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer custo
             .ToDictionaryAsync(brand => brand.Id.Value, brand => brand.Values, cancellationToken);
     }
 
-    /// <summary>Customers inside that somebody who is left bills: as they say, and the moved one by its parent if it has something to bill.</summary>
+    /// <summary>
+    /// Customers inside that somebody who is left bills: as they say, and the moved one by its parent if it has something to bill.
+    /// </summary>
     public async Task<List<CustomerId>> PayersAsync(CancellationToken cancellationToken)
     {
         var billed = await db.Billers.AsNoTracking().Where(row => inside.Contains(row.CustomerId)).ToListAsync(cancellationToken);
         var payers = billed.Where(row => _left.Contains(row.BillerId)).Select(row => row.CustomerId).ToHashSet();
         var isBilledByParent = billed.TrueForAll(row => row.CustomerId != customer.Id) && _left.Contains(customer.ParentId ?? default);
-        if (isBilledByParent && await db.Contracts.AnyAsync(contract => contract.CustomerId == customer.Id && contract.EndsOn >= today, cancellationToken))
+        if (isBilledByParent
+            && await db.Contracts.AnyAsync(contract => contract.CustomerId == customer.Id && contract.EndsOn >= today, cancellationToken))
             payers.Add(customer.Id);
         return [.. payers.OrderBy(id => id.Value)];
     }
@@ -83,7 +88,12 @@ internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer custo
     }
 
     private void Add(
-        MovedReferenceKind kind, long id, string name, CustomerId owner, IEnumerable<(MovedReferenceKind Kind, long Id)> needs, string permission) =>
+        MovedReferenceKind kind,
+        long id,
+        string name,
+        CustomerId owner,
+        IEnumerable<(MovedReferenceKind Kind, long Id)> needs,
+        string permission) =>
         _objects[(kind, id)] = (name, owner, needs, actor.May(permission, newParent.Path));
 
     private void UseStated(List<SettingStatement> statements)
@@ -108,7 +118,8 @@ internal sealed class LeftBehind(CustomerGraphDb db, Actor actor, Customer custo
 
     private async Task UseByContractsAsync(CancellationToken cancellationToken)
     {
-        var contracts = await db.Contracts.AsNoTracking().Where(contract => inside.Contains(contract.CustomerId) && contract.EndsOn >= today)
+        var contracts = await db.Contracts.AsNoTracking()
+            .Where(contract => inside.Contains(contract.CustomerId) && contract.EndsOn >= today)
             .Select(contract => new { contract.CustomerId, contract.SlaPolicyId, contract.Terms }).ToListAsync(cancellationToken);
         foreach (var contract in contracts)
         {

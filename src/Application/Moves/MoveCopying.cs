@@ -39,7 +39,9 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
     private async Task CopyCalendarsAsync(CancellationToken cancellationToken)
     {
         var ids = Ids(MovedReferenceKind.Calendar, id => new CalendarId(id));
-        var taken = await work.Db.Calendars.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null).Select(row => row.Name).ToListAsync(cancellationToken);
+        var taken = await work.Db.Calendars.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null)
+            .Select(row => row.Name)
+            .ToListAsync(cancellationToken);
         foreach (var calendar in await work.Db.Calendars.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
         {
             var id = new CalendarId(CopyOf(MovedReferenceKind.Calendar, calendar.Id.Value));
@@ -50,10 +52,15 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
     private async Task CopyPoliciesAsync(CancellationToken cancellationToken)
     {
         var ids = Ids(MovedReferenceKind.SlaPolicy, id => new SlaPolicyId(id));
-        var taken = await work.Db.SlaPolicies.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null).Select(row => row.Name).ToListAsync(cancellationToken);
+        var taken = await work.Db.SlaPolicies.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null)
+            .Select(row => row.Name)
+            .ToListAsync(cancellationToken);
         foreach (var policy in await work.Db.SlaPolicies.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
         {
-            var fields = policy.ToFields().WithCalendars(id => new(CopyOf(MovedReferenceKind.Calendar, id.Value))) with { Name = Free(policy.Name, taken, " ") };
+            var fields = policy.ToFields().WithCalendars(id => new(CopyOf(MovedReferenceKind.Calendar, id.Value))) with
+            {
+                Name = Free(policy.Name, taken, " "),
+            };
             work.Db.Add(SlaPolicy.Create(new(CopyOf(MovedReferenceKind.SlaPolicy, policy.Id.Value)), owner.Id, fields, work.Now).Value);
         }
     }
@@ -62,10 +69,16 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
     private async Task CopyBrandsAsync(CancellationToken cancellationToken)
     {
         var ids = Ids(MovedReferenceKind.Brand, id => new BrandId(id));
-        var taken = await work.Db.Brands.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null).Select(row => row.Code).ToListAsync(cancellationToken);
+        var taken = await work.Db.Brands.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null)
+            .Select(row => row.Code)
+            .ToListAsync(cancellationToken);
         foreach (var brand in await work.Db.Brands.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
         {
-            var fields = new BrandFields { Name = brand.Name, Values = brand.Values.ToDictionary(value => value.Key, value => (string?)value.Value) };
+            var fields = new BrandFields
+            {
+                Name = brand.Name,
+                Values = brand.Values.ToDictionary(value => value.Key, value => (string?)value.Value),
+            };
             work.Db.Add(Brand.Create(new(CopyOf(MovedReferenceKind.Brand, brand.Id.Value)), owner.Id, Free(brand.Code, taken, "-"), fields, work.Now).Value);
         }
     }
@@ -73,7 +86,9 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
     private async Task CopyThresholdsAsync(CancellationToken cancellationToken)
     {
         var ids = Ids(MovedReferenceKind.ThresholdProfile, id => new ThresholdProfileId(id));
-        var taken = await work.Db.ThresholdProfiles.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null).Select(row => row.Name).ToListAsync(cancellationToken);
+        var taken = await work.Db.ThresholdProfiles.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null)
+            .Select(row => row.Name)
+            .ToListAsync(cancellationToken);
         foreach (var profile in await work.Db.ThresholdProfiles.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
         {
             var fields = new ThresholdProfileFields { Name = Free(profile.Name, taken, " "), Thresholds = Optional.Of(profile.Thresholds) };
@@ -98,17 +113,22 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
         if (ids.Count == 0)
             return;
         var graph = await work.RoleGraphAsync(cancellationToken);
-        var taken = graph.Roles.Where(role => !ids.Contains(role.Id) && (role.IsUsableAt(owner.Path) || owner.Path.Covers(role.Owner!))).Select(role => role.Code).ToList();
+        var taken = graph.Roles.Where(role => !ids.Contains(role.Id) && (role.IsUsableAt(owner.Path) || owner.Path.Covers(role.Owner!)))
+            .Select(role => role.Code)
+            .ToList();
         foreach (var role in await work.Db.Roles.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
         {
-            var includes = role.Includes.Select(include => include with { RoleId = new(CopyOf(MovedReferenceKind.Role, include.RoleId.Value)) });
-            var copy = role.CopyTo(owner.Id, new(CopyOf(MovedReferenceKind.Role, role.Id.Value)), Free(role.Code, taken, ""), includes, work.Now);
+            var includes = role.Includes.Select(
+                include => include with { RoleId = new(CopyOf(MovedReferenceKind.Role, include.RoleId.Value)) });
+            var copy = role.CopyTo(
+                owner.Id, new(CopyOf(MovedReferenceKind.Role, role.Id.Value)), Free(role.Code, taken, ""), includes, work.Now);
             Roles[role.Id] = copy.ToNode(owner.Path);
             work.Db.Add(copy);
         }
     }
 
-    private List<T> Ids<T>(MovedReferenceKind kind, Func<long, T> toId) => [.. objects.Where(one => one.Kind == kind).Select(one => toId(one.Id))];
+    private List<T> Ids<T>(MovedReferenceKind kind, Func<long, T> toId) =>
+        [.. objects.Where(one => one.Kind == kind).Select(one => toId(one.Id))];
 
     /// <summary>The text, or the text with the first number that makes it another one.</summary>
     private static string Free(string wanted, List<string> taken, string separator)

@@ -26,7 +26,9 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
     private async Task StatementsAsync(CancellationToken cancellationToken)
     {
         MovedObject[] objects = [.. plan.Copies, .. plan.Released];
-        var keys = SettingCatalog.All.Where(descriptor => MovedObject.KindNamedBy(descriptor.Key) is not null).Select(descriptor => descriptor.Key).ToList();
+        var keys = SettingCatalog.All.Where(descriptor => MovedObject.KindNamedBy(descriptor.Key) is not null)
+            .Select(descriptor => descriptor.Key)
+            .ToList();
         if (objects.Length == 0)
             return;
         var standing = (await work.Db.SettingStatements.AsNoTracking()
@@ -34,7 +36,8 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
             .ConvertAll(version => version.ToStatement());
         var affected = standing.Where(statement => Array.Exists(objects, one => one.IsChosenBy(statement))).ToList();
         var ids = affected.ConvertAll(statement => statement.CustomerId);
-        var customers = await work.Db.Customers.Where(customer => ids.Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, cancellationToken);
+        var customers = await work.Db.Customers.Where(customer => ids.Contains(customer.Id))
+            .ToDictionaryAsync(customer => customer.Id, cancellationToken);
         foreach (var statement in affected)
             await ChangeAsync(statement, customers[statement.CustomerId], cancellationToken);
     }
@@ -46,7 +49,9 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
         var operation = copy == number ? null : new SettingOperation(SettingOperator.Assign, new SettingValue.Number(copy));
         var change = new StatementChange { Operation = Optional.Of(operation) };
         await work.KeepAsync(
-            await work.PlaceAsync(customer, SettingCatalog.Of(statement.Key), cancellationToken), change.ApplyTo(statement, work.Actor.Name, work.Now), cancellationToken);
+            await work.PlaceAsync(customer, SettingCatalog.Of(statement.Key), cancellationToken),
+            change.ApplyTo(statement, work.Actor.Name, work.Now),
+            cancellationToken);
     }
 
     private async Task RolesAsync(CancellationToken cancellationToken)
@@ -55,7 +60,8 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
             return;
         var (copied, at) = (copying.Roles.Keys.ToList(), _inside.ToHashSet());
         var users = await work.Db.Users
-            .Where(user => user.Assignments.Any(assignment => copied.Contains(assignment.RoleId) && _inside.Contains(assignment.CustomerId)))
+            .Where(
+                user => user.Assignments.Any(assignment => copied.Contains(assignment.RoleId) && _inside.Contains(assignment.CustomerId)))
             .ToListAsync(cancellationToken);
         foreach (var user in users)
             user.FollowCopies(copying.Roles, at, work.Now);
@@ -70,7 +76,8 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
     {
         foreach (var rules in await work.Db.SlaRules.Where(rules => _inside.Contains(rules.OwnerId)).ToListAsync(cancellationToken))
         {
-            if (rules.Rules.Any(rule => IsCopied(MovedReferenceKind.SlaPolicy, rule.PolicyId.Value)) || IsCopied(MovedReferenceKind.SlaPolicy, rules.DefaultPolicyId?.Value ?? 0))
+            if (rules.Rules.Any(rule => IsCopied(MovedReferenceKind.SlaPolicy, rule.PolicyId.Value))
+                || IsCopied(MovedReferenceKind.SlaPolicy, rules.DefaultPolicyId?.Value ?? 0))
                 rules.FollowCopies(id => new(copying.CopyOf(MovedReferenceKind.SlaPolicy, id.Value)), work.Now);
         }
         foreach (var policy in await work.Db.SlaPolicies.Where(policy => _inside.Contains(policy.OwnerId)).ToListAsync(cancellationToken))
@@ -82,17 +89,23 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
 
     private async Task ContractsAsync(CancellationToken cancellationToken)
     {
-        var payers = plan.Copies.Where(one => one.Kind is MovedReferenceKind.SlaPolicy or MovedReferenceKind.Rate).SelectMany(one => one.UsedBy).Distinct().ToList();
+        var payers = plan.Copies.Where(one => one.Kind is MovedReferenceKind.SlaPolicy or MovedReferenceKind.Rate)
+            .SelectMany(one => one.UsedBy)
+            .Distinct()
+            .ToList();
         if (payers.Count == 0)
             return;
         await work.Db.LockContractsAsync(payers, cancellationToken);
         foreach (var contract in await work.Db.Contracts.Where(contract => payers.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
         {
             var rates = contract.Terms is { } terms ? Contracts.RateBook.RatesOf(terms) : [];
-            if (IsCopied(MovedReferenceKind.SlaPolicy, contract.SlaPolicyId?.Value ?? 0) || rates.Exists(rate => IsCopied(MovedReferenceKind.Rate, rate.RateId.Value)))
+            if (IsCopied(MovedReferenceKind.SlaPolicy, contract.SlaPolicyId?.Value ?? 0)
+                || rates.Exists(rate => IsCopied(MovedReferenceKind.Rate, rate.RateId.Value)))
             {
                 contract.FollowCopies(
-                    id => new(copying.CopyOf(MovedReferenceKind.SlaPolicy, id.Value)), id => new(copying.CopyOf(MovedReferenceKind.Rate, id.Value)), work.Now);
+                    id => new(copying.CopyOf(MovedReferenceKind.SlaPolicy, id.Value)),
+                    id => new(copying.CopyOf(MovedReferenceKind.Rate, id.Value)),
+                    work.Now);
             }
         }
     }

@@ -14,7 +14,8 @@ public sealed record PlannedMove(MovePlan Plan, IReadOnlyDictionary<CustomerId, 
 public sealed class MovePlanner(Store store, TimeProvider timeProvider)
 {
     /// <summary>Null where one of the two does not exist for the actor.</summary>
-    public async Task<PlannedMove?> PlanAsync(CustomerId customerId, CustomerId newParentId, MoveOptions options, Actor actor, CancellationToken cancellationToken)
+    public async Task<PlannedMove?> PlanAsync(
+        CustomerId customerId, CustomerId newParentId, MoveOptions options, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
         var found = await db.Customers.AsNoTracking()

@@ -15,9 +15,16 @@ internal static class NeededSteps
     ];
 
     public static async Task CheckAsync(
-        Work work, Customer customer, IReadOnlyCollection<OnboardingStepName> skipped, Problems problems, CancellationToken cancellationToken)
+        Work work,
+        Customer customer,
+        IReadOnlyCollection<OnboardingStepName> skipped,
+        Problems problems,
+        CancellationToken cancellationToken)
     {
         foreach (var (step, key) in Settings.Where(setting => skipped.Contains(setting.Step)))
-            problems.AddIf((await work.SettingAsync(customer.Path, key, cancellationToken)).Value.IsOn(), OnboardingErrors.NotSkippable(step));
+        {
+            problems.AddIf(
+                (await work.SettingAsync(customer.Path, key, cancellationToken)).Value.IsOn(), OnboardingErrors.NotSkippable(step));
+        }
     }
 }

@@ -19,9 +19,15 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
 {
     public Task<Result<OnboardingProcessId>> HandleAsync(OnboardCustomer command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => OnboardAsync(command, work, cancellation), changesTree: true, cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => OnboardAsync(command, work, cancellation),
+            changesTree: true,
+            cancellationToken);
 
-    private static async Task<Result<OnboardingProcessId>> OnboardAsync(OnboardCustomer command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<OnboardingProcessId>> OnboardAsync(
+        OnboardCustomer command, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
         var created = await CreateCustomerHandler.CreateAsync(command.Customer, work, cancellationToken);
@@ -50,7 +56,13 @@ public sealed class OnboardCustomerHandler(Transactions transactions)
     // With it the rest of the input is checked too when the customer is refused; nothing of it is saved then.
     private static async Task<Customer?> StandInAsync(CreateCustomer command, Work work, CancellationToken cancellationToken)
     {
-        var minimal = command with { Code = null, Fields = new CustomerFields { Name = "Stand-in" }, DomainAliases = [], CustomFields = null };
+        var minimal = command with
+        {
+            Code = null,
+            Fields = new CustomerFields { Name = "Stand-in" },
+            DomainAliases = [],
+            CustomFields = null,
+        };
         var standIn = await CreateCustomerHandler.CreateAsync(minimal, work, cancellationToken);
         return standIn.IsSuccess ? standIn.Value : null;
     }

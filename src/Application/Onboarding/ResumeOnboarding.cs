@@ -18,7 +18,8 @@ public sealed class ResumeOnboardingHandler(Transactions transactions)
         transactions.RunOnceAsync(
             command.IdempotencyKey, command, actor, (work, cancellation) => ResumeAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<OnboardingProcessId>> ResumeAsync(ResumeOnboarding command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<OnboardingProcessId>> ResumeAsync(
+        ResumeOnboarding command, Work work, CancellationToken cancellationToken)
     {
         var process = await work.Db.OnboardingProcesses.SingleOrDefaultAsync(row => row.Id == command.ProcessId, cancellationToken);
         var owner = await work.OwnerAsync(

@@ -41,7 +41,11 @@ internal sealed class StepRunner(OnboardingSteps steps, Customer customer, Holdi
     private async Task AddServiceAsync(WantedService wanted, string index, CancellationToken cancellationToken)
     {
         var assigned = await AssignServiceHandler.AssignAsync(
-            new AssignService(customer.Id, wanted.ServiceCode, wanted.InstanceName) { PlanId = wanted.PlanId, Properties = wanted.Properties },
+            new AssignService(customer.Id, wanted.ServiceCode, wanted.InstanceName)
+            {
+                PlanId = wanted.PlanId,
+                Properties = wanted.Properties,
+            },
             customer, _services, before.Catalog, work, cancellationToken);
         if (Take(assigned, "services", index) is { } service)
             _services.Add(service);

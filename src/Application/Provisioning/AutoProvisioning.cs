@@ -24,7 +24,10 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
         var waiting = WaitingIn(db);
         if (waiting.Count == 0)
             return;
-        var root = await db.Customers.AsNoTracking().Where(customer => customer.ParentId == null).Select(customer => customer.Path).SingleAsync(cancellationToken);
+        var root = await db.Customers.AsNoTracking()
+            .Where(customer => customer.ParentId == null)
+            .Select(customer => customer.Path)
+            .SingleAsync(cancellationToken);
         await OrderAsync(waiting, new Work(store, db, Actor.System(root), now, routes), cancellationToken);
     }
 
@@ -49,7 +52,8 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
     }
 
     // What nobody has edited since the last request is left to people: a request that was cancelled, refused or given up.
-    private static bool IsWaiting(Provisionable item) => item.Provisioning.Generation > item.Provisioning.RequestedGeneration && item.Provisioning.Status switch
+    private static bool IsWaiting(Provisionable item) => item.Provisioning.Generation > item.Provisioning.RequestedGeneration
+        && item.Provisioning.Status switch
     {
         ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed => true,
         ProvisioningStatus.NotProvisioned => item is not Customer,
@@ -59,7 +63,8 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
     private static async Task OrderAsync(List<Provisionable> waiting, Work work, CancellationToken cancellationToken)
     {
         var ids = waiting.Select(item => item.OwnerId).Distinct().ToList();
-        var owners = await work.Db.Customers.Where(customer => ids.Contains(customer.Id) && customer.DeletedAt == null).ToListAsync(cancellationToken);
+        var owners = await work.Db.Customers.Where(customer => ids.Contains(customer.Id) && customer.DeletedAt == null)
+            .ToListAsync(cancellationToken);
         owners.RemoveAll(owner => owner.IsDeleted || !owner.Provisioning.IsUsable && !waiting.Contains(owner));
         if (owners.Count == 0)
             return;
@@ -67,12 +72,14 @@ public sealed class AutoProvisioning(Store store, ConnectorRoutes routes)
         foreach (var (owner, setting) in owners.Zip(settings).Where(pair => pair.Second[0].Value.IsOn()))
         {
             var objects = waiting.Where(item => item.OwnerId == owner.Id).Take(ProvisioningPlan.MaxTasks).ToList();
-            await Orders.ProvisionWhatCanGoAsync(work, owner, objects, await HoldingsAsync(owner, objects, work, cancellationToken), cancellationToken);
+            await Orders.ProvisionWhatCanGoAsync(
+                work, owner, objects, await HoldingsAsync(owner, objects, work, cancellationToken), cancellationToken);
         }
     }
 
     /// <summary>Of the customer's people only those who are concerned; there may be many others.</summary>
-    private static async Task<Holdings> HoldingsAsync(Customer owner, List<Provisionable> objects, Work work, CancellationToken cancellationToken)
+    private static async Task<Holdings> HoldingsAsync(
+        Customer owner, List<Provisionable> objects, Work work, CancellationToken cancellationToken)
     {
         var userServices = objects.OfType<UserService>().ToList();
         var userIds = userServices.Select(service => service.UserId).ToList();

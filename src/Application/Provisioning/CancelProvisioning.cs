@@ -12,7 +12,8 @@ public sealed class CancelProvisioningHandler(Transactions transactions)
     public Task<Result<ProvisioningRequestId>> HandleAsync(CancelProvisioning command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(actor, (work, cancellation) => CancelAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> CancelAsync(CancelProvisioning command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> CancelAsync(
+        CancelProvisioning command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.OrderedAsync(command.RequestId, cancellationToken);
         if (!found.TryGet(out var request, out var errors))

@@ -26,8 +26,8 @@ public sealed record ConnectorRoute(string Connector, ProvisioningTargetKind? Ta
 }
 
 /// <summary>
-/// Which connector brings which objects: a partner's webhook endpoint, if one there provides the service; else the first route that takes the
-/// object; else the simulator.
+/// Which connector brings which objects: a partner's webhook endpoint, if one there provides the service; else the first route that takes
+/// the object; else the simulator.
 /// </summary>
 public sealed class ConnectorRoutes(IReadOnlyList<ConnectorRoute> routes)
 {

@@ -7,7 +7,9 @@ using CustomerGraph.Persistence.Access;
 
 namespace CustomerGraph.Application.Provisioning;
 
-/// <summary>Agrees to a request, so that it is worked on once enough do, or refuses it, so that its objects go back to where they were.</summary>
+/// <summary>
+/// Agrees to a request, so that it is worked on once enough do, or refuses it, so that its objects go back to where they were.
+/// </summary>
 /// <param name="Reason">For people; kept with the request.</param>
 public sealed record DecideApproval(ProvisioningRequestId RequestId, bool IsApproved, string? Reason);
 
@@ -16,7 +18,8 @@ public sealed class DecideApprovalHandler(Transactions transactions)
     public Task<Result<ProvisioningRequestId>> HandleAsync(DecideApproval command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(actor, (work, cancellation) => DecideAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> DecideAsync(DecideApproval command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> DecideAsync(
+        DecideApproval command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.RequestAsync(command.RequestId, Permission.ApprovalDecide, cancellationToken);
         if (!found.TryGet(out var request, out var errors))
@@ -29,7 +32,11 @@ public sealed class DecideApprovalHandler(Transactions transactions)
             : request.Reject(work.Actor, command.Reason, work.Now));
         // Who was switched off since is not brought because somebody agrees.
         if (command.IsApproved && !problems.Any)
-            problems.AddIf(!await Orders.AreEnabledAsync([.. customer.Path.Ids], work, cancellationToken), ProvisioningErrors.NotEffectivelyEnabled);
+        {
+            problems.AddIf(
+                !await Orders.AreEnabledAsync([.. customer.Path.Ids], work, cancellationToken), ProvisioningErrors.NotEffectivelyEnabled);
+        }
+
         if (problems.Any)
             return problems;
         if (request.State == ProvisioningRequestState.AwaitingApproval)
@@ -43,7 +50,8 @@ public sealed class DecideApprovalHandler(Transactions transactions)
     {
         var setting = await work.SettingAsync(customer.Path, SettingKeys.ProvisioningAllowFewerApprovals, cancellationToken);
         return setting.Value.IsOn()
-            ? new ApprovalRules(true, await work.Store.UsersWithAsync(Permission.ApprovalDecide, customer.Path, work.Now, cancellationToken))
+            ? new ApprovalRules(
+                true, await work.Store.UsersWithAsync(Permission.ApprovalDecide, customer.Path, work.Now, cancellationToken))
             : ApprovalRules.Strict;
     }
 }

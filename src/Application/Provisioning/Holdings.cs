@@ -16,7 +16,9 @@ internal sealed record Holdings(
     IReadOnlyList<UserService> UserServices,
     ServiceCatalog Catalog)
 {
-    /// <summary>In the order in which they are built: customers from the top, users, services by their dependencies, services of users.</summary>
+    /// <summary>
+    /// In the order in which they are built: customers from the top, users, services by their dependencies, services of users.
+    /// </summary>
     public IEnumerable<Provisionable> InBuildOrder =>
     [
         .. Customers.OrderBy(customer => customer.Depth),

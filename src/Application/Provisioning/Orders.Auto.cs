@@ -21,16 +21,19 @@ internal static partial class Orders
         var approvals = await ApprovalsNeededAsync([owner], work, cancellationToken);
         var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
         var asked = holdings.InBuildOrder
-            .Where(item => objects.Contains(item) && Ask(item, requestId, owner, parent, isEnabled: true, holdings, work, approvals).IsSuccess)
+            .Where(
+                item => objects.Contains(item) && Ask(item, requestId, owner, parent, isEnabled: true, holdings, work, approvals).IsSuccess)
             .ToList();
         if (asked.Count > 0)
             await AddAsync(work, requestId, ProvisioningKind.Provision, asked[0], owner, asked, holdings, cancellationToken, approvals);
     }
 
     /// <summary>How many have to agree before something of these customers is brought: as many as the strictest wants.</summary>
-    private static async Task<int> ApprovalsNeededAsync(IReadOnlyCollection<Customer> owners, Work work, CancellationToken cancellationToken)
+    private static async Task<int> ApprovalsNeededAsync(
+        IReadOnlyCollection<Customer> owners, Work work, CancellationToken cancellationToken)
     {
-        var settings = await work.Store.EffectiveSettingsAsync([.. owners.Select(owner => owner.Path)], ApprovalSettings, cancellationToken);
+        var settings = await work.Store.EffectiveSettingsAsync(
+            [.. owners.Select(owner => owner.Path)], ApprovalSettings, cancellationToken);
         return settings.Max(setting => setting[0].Value.IsOn() ? setting[1].Value.Integer()!.Value : 0);
     }
 }

@@ -5,11 +5,14 @@ namespace CustomerGraph.Application.Provisioning;
 
 internal static partial class Orders
 {
-    /// <summary>Orders a customer with those below it, in one request. What cannot be brought now is left out, and what stands below it.</summary>
+    /// <summary>
+    /// Orders a customer with those below it, in one request. What cannot be brought now is left out, and what stands below it.
+    /// </summary>
     /// <param name="top">Where the subtree begins.</param>
     /// <param name="holdings">Of the customers of the subtree alone.</param>
     /// <returns>The request, null where nothing can be brought; and how many customers were left out.</returns>
-    public static async Task<(ProvisioningRequest? Request, int Left)> ProvisionTreeAsync(Work work, Customer top, Holdings holdings, CancellationToken cancellationToken)
+    public static async Task<(ProvisioningRequest? Request, int Left)> ProvisionTreeAsync(
+        Work work, Customer top, Holdings holdings, CancellationToken cancellationToken)
     {
         var parent = top.ParentId is { } above ? await work.Db.FindAsync<Customer>([above], cancellationToken) : null;
         var isEnabledAbove = await AreEnabledAsync(top.Path.AncestorIds, work, cancellationToken);

@@ -32,6 +32,8 @@ internal static partial class Orders
                 asked.Add(item);
         }
 
-        return asked.Count == 0 ? null : await AddAsync(work, requestId, ProvisioningKind.Move, asked[0], top, asked, holdings, cancellationToken);
+        return asked.Count == 0
+            ? null
+            : await AddAsync(work, requestId, ProvisioningKind.Move, asked[0], top, asked, holdings, cancellationToken);
     }
 }

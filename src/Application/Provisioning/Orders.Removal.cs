@@ -41,7 +41,10 @@ internal static partial class Orders
             .Take(ProvisioningPlan.MaxTasks).ToList();
         if (held.Count == 0)
             return;
-        var contents = held.TakeWhile(item => item.TargetKind != ProvisioningTargetKind.Customer).Index().Select(item => item.Index).ToList();
+        var contents = held.TakeWhile(item => item.TargetKind != ProvisioningTargetKind.Customer)
+            .Index()
+            .Select(item => item.Index)
+            .ToList();
         var plan = held.ConvertAll(item =>
             new PlannedTask(item.Target, item.Connector, item.TargetKind == ProvisioningTargetKind.Customer ? contents : []));
         var requestId = new ProvisioningRequestId((await work.IdsAsync(1, cancellationToken)).Next());
@@ -63,7 +66,8 @@ internal static partial class Orders
         Provisionable item, ProvisioningRequestId requestId, bool isCascade, ILookup<CustomerId, ProvisioningAxis> children,
         Holdings holdings, Work work) => item switch
     {
-        Customer customer => customer.RequestDeprovisioning(requestId, children[customer.Id].Count(axis => !axis.IsAbsent), isCascade, work.Now),
+        Customer customer =>
+            customer.RequestDeprovisioning(requestId, children[customer.Id].Count(axis => !axis.IsAbsent), isCascade, work.Now),
         User user => user.RequestDeprovisioning(
             requestId, [.. holdings.UserServices.Where(service => service.UserId == user.Id)], work.Now),
         CustomerService service => service.RequestDeprovisioning(

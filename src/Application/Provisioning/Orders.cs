@@ -11,7 +11,8 @@ namespace CustomerGraph.Application.Provisioning;
 /// <summary>Makes requests: asks every object whether it can go, plans the tasks, and adds the request to the work.</summary>
 internal static partial class Orders
 {
-    private static readonly ErrorCode[] FollowingErrors = [ErrorCode.ParentNotProvisioned, ErrorCode.NotEffectivelyEnabled, ErrorCode.DependencyNotProvisioned];
+    private static readonly ErrorCode[] FollowingErrors =
+        [ErrorCode.ParentNotProvisioned, ErrorCode.NotEffectivelyEnabled, ErrorCode.DependencyNotProvisioned];
 
     /// <param name="target">What was asked for.</param>
     /// <param name="objects">What goes with it, itself included; in any order.</param>
@@ -39,7 +40,8 @@ internal static partial class Orders
         }
         if (problems.Any)
             return problems;
-        var request = await AddAsync(work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, approvals);
+        var request = await AddAsync(
+            work, requestId, ProvisioningKind.Provision, target, owner, objects, holdings, cancellationToken, approvals);
         if (agreed is not null)
             request.KeepAgreement(agreed);
         return request;
@@ -85,20 +87,23 @@ internal static partial class Orders
         Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
         IReadOnlyCollection<Provisionable> objects, Holdings holdings, CancellationToken cancellationToken, int approvals = 0)
     {
-        var partners = await work.Db.ProvidedServicesAsync([.. holdings.Customers.SelectMany(customer => customer.Path.Ids).Distinct()], cancellationToken);
+        var partners = await work.Db.ProvidedServicesAsync(
+            [.. holdings.Customers.SelectMany(customer => customer.Path.Ids).Distinct()], cancellationToken);
         var plan = ProvisioningPlan.Of(
             kind, objects, holdings.Catalog, item => work.Routes.For(item, holdings.CustomerOf(item.OwnerId), partners));
         return await AddAsync(work, requestId, kind, target, owner, plan, cancellationToken, approvals);
     }
 
     private static async Task<ProvisioningRequest> AddAsync(
-        Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner, IReadOnlyList<PlannedTask> plan,
+        Work work, ProvisioningRequestId requestId, ProvisioningKind kind, Provisionable target, Customer owner,
+        IReadOnlyList<PlannedTask> plan,
         CancellationToken cancellationToken, int approvals = 0)
     {
         var taskIds = new Queue<long>();
         while (taskIds.Count < plan.Count)
         {
-            var ids = await work.IdsAsync(Math.Min(plan.Count - taskIds.Count, Persistence.Ids.IdAllocator.MaxReservation), cancellationToken);
+            var ids = await work.IdsAsync(
+                Math.Min(plan.Count - taskIds.Count, Persistence.Ids.IdAllocator.MaxReservation), cancellationToken);
             while (ids.Left > 0)
                 taskIds.Enqueue(ids.Next());
         }

@@ -46,11 +46,15 @@ public sealed class OverdueApprovals(Store store, Transactions transactions, Tim
             .ToListAsync(cancellationToken);
         if (found.Count == 0)
             return [];
-        var root = await db.Customers.AsNoTracking().Where(customer => customer.ParentId == null).Select(customer => customer.Path).SingleAsync(cancellationToken);
+        var root = await db.Customers.AsNoTracking()
+            .Where(customer => customer.ParentId == null)
+            .Select(customer => customer.Path)
+            .SingleAsync(cancellationToken);
         return found.ConvertAll(id => (id, Actor.System(root)));
     }
 
-    private static async Task<Result<ProvisioningRequestId>> RemindAsync(ProvisioningRequestId id, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> RemindAsync(
+        ProvisioningRequestId id, Work work, CancellationToken cancellationToken)
     {
         var request = await work.Db.ProvisioningRequests.SingleAsync(row => row.Id == id, cancellationToken);
         if (request.Approval == ApprovalState.Waiting)
@@ -58,7 +62,8 @@ public sealed class OverdueApprovals(Store store, Transactions transactions, Tim
         return id;
     }
 
-    private static async Task<Result<ProvisioningRequestId>> ExpireAsync(ProvisioningRequestId id, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> ExpireAsync(
+        ProvisioningRequestId id, Work work, CancellationToken cancellationToken)
     {
         var request = await work.Db.ProvisioningRequests.SingleAsync(row => row.Id == id, cancellationToken);
         var expired = request.Expire(work.Now);

@@ -23,10 +23,12 @@ public sealed class ProvisioningOutlook(Store store)
         ProvisioningTargetKind kind, long[] ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
         var (customers, users) = (ids.Select(id => new CustomerId(id)).ToList(), ids.Select(id => new UserId(id)).ToList());
-        var (services, userServices) = (ids.Select(id => new CustomerServiceId(id)).ToList(), ids.Select(id => new UserServiceId(id)).ToList());
+        var (services, userServices) =
+            (ids.Select(id => new CustomerServiceId(id)).ToList(), ids.Select(id => new UserServiceId(id)).ToList());
         return kind switch
         {
-            ProvisioningTargetKind.User => await db.Users.AsNoTracking().Where(user => users.Contains(user.Id)).ToListAsync(cancellationToken),
+            ProvisioningTargetKind.User =>
+                await db.Users.AsNoTracking().Where(user => users.Contains(user.Id)).ToListAsync(cancellationToken),
             ProvisioningTargetKind.CustomerService =>
                 await db.CustomerServices.AsNoTracking().Where(service => services.Contains(service.Id)).ToListAsync(cancellationToken),
             ProvisioningTargetKind.UserService =>

@@ -16,17 +16,21 @@ public sealed record RequestDeprovisioning(ProvisioningTarget Target, bool Casca
 
 public sealed class RequestDeprovisioningHandler(Transactions transactions)
 {
-    public Task<Result<ProvisioningRequestId>> HandleAsync(RequestDeprovisioning command, Actor actor, CancellationToken cancellationToken) =>
+    public Task<Result<ProvisioningRequestId>> HandleAsync(
+        RequestDeprovisioning command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnceAsync(
             command.IdempotencyKey, command, actor, (work, cancellation) => RequestAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> RequestAsync(RequestDeprovisioning command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> RequestAsync(
+        RequestDeprovisioning command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.FindAsync(command.Target, Targets.PermissionToDeprovision(command.Target.Kind), cancellationToken);
         if (!found.TryGet(out var target, out var errors))
             return Result.Failure<ProvisioningRequestId>(errors);
 
-        List<Customer> customers = command.Cascade && target.Object is Customer root ? await SubtreeAsync(root, work, cancellationToken) : [target.Owner];
+        List<Customer> customers = command.Cascade && target.Object is Customer root
+            ? await SubtreeAsync(root, work, cancellationToken)
+            : [target.Owner];
         var holdings = await Holdings.LoadAsync(customers, work.Db, cancellationToken);
         var resellers = await ResellersAsync(customers, work, cancellationToken);
         var request = await Orders.DeprovisionAsync(

@@ -18,7 +18,8 @@ public sealed class RequestProvisioningHandler(Transactions transactions)
         transactions.RunOnceAsync(
             command.IdempotencyKey, command, actor, (work, cancellation) => RequestAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> RequestAsync(RequestProvisioning command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> RequestAsync(
+        RequestProvisioning command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.FindAsync(command.Target, Targets.PermissionToProvision(command.Target.Kind), cancellationToken);
         if (!found.TryGet(out var target, out var errors))

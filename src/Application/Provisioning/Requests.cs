@@ -17,7 +17,8 @@ internal static class Requests
     }
 
     /// <summary>The request, if its customer exists for the actor, who also needs the permission to order what it orders.</summary>
-    public static async Task<Result<ProvisioningRequest>> OrderedAsync(this Work work, ProvisioningRequestId id, CancellationToken cancellationToken)
+    public static async Task<Result<ProvisioningRequest>> OrderedAsync(
+        this Work work, ProvisioningRequestId id, CancellationToken cancellationToken)
     {
         var request = await work.Db.ProvisioningRequests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         var seen = await work.SeenOwnerAsync(

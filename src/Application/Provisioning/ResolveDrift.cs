@@ -18,9 +18,11 @@ public sealed class ResolveDriftHandler(Transactions transactions)
 {
     /// <summary>The request that applies ours; number 0 where theirs was taken over.</summary>
     public Task<Result<ProvisioningRequestId>> HandleAsync(ResolveDrift command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => ResolveAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => ResolveAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> ResolveAsync(ResolveDrift command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> ResolveAsync(
+        ResolveDrift command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.FindAsync(command.Target, PermissionFor(command), cancellationToken);
         if (!found.TryGet(out var target, out var errors))
@@ -43,7 +45,8 @@ public sealed class ResolveDriftHandler(Transactions transactions)
         var (_, kind) => Targets.PermissionToProvision(kind),
     };
 
-    private static async Task<Result<ProvisioningRequestId>> OverwriteAsync(OwnedTarget target, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> OverwriteAsync(
+        OwnedTarget target, Work work, CancellationToken cancellationToken)
     {
         var holdings = await Holdings.LoadAsync([target.Owner], work.Db, cancellationToken);
         var ordered = await Orders.ProvisionAsync(work, target.Object, target.Owner, [target.Object], holdings, cancellationToken);

@@ -15,9 +15,11 @@ public sealed record RetryProvisioning(ProvisioningRequestId RequestId)
 public sealed class RetryProvisioningHandler(Transactions transactions)
 {
     public Task<Result<ProvisioningRequestId>> HandleAsync(RetryProvisioning command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => RetryAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => RetryAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ProvisioningRequestId>> RetryAsync(RetryProvisioning command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> RetryAsync(
+        RetryProvisioning command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.OrderedAsync(command.RequestId, cancellationToken);
         if (!found.TryGet(out var request, out var errors))
@@ -35,7 +37,13 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
         var again = request.Kind switch
         {
             ProvisioningKind.Provision => await Orders.ProvisionAsync(
-                work, target, owner, objects, holdings, cancellationToken, request.IsAgreed && objects.TrueForAll(IsUnchanged) ? request : null),
+                work,
+                target,
+                owner,
+                objects,
+                holdings,
+                cancellationToken,
+                request.IsAgreed && objects.TrueForAll(IsUnchanged) ? request : null),
             ProvisioningKind.Move => await AgainAsync(request, owner, objects, holdings, work, cancellationToken),
             _ => await Orders.DeprovisionAsync(work, target, owner, objects, isCascade: true, holdings, cancellationToken),
         };
@@ -43,7 +51,12 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
     }
 
     private static async Task<Result<ProvisioningRequest>> AgainAsync(
-        ProvisioningRequest move, Customer top, List<Provisionable> objects, Holdings holdings, Work work, CancellationToken cancellationToken) =>
+        ProvisioningRequest move,
+        Customer top,
+        List<Provisionable> objects,
+        Holdings holdings,
+        Work work,
+        CancellationToken cancellationToken) =>
         await Orders.ReprovisionAsync(work, top, objects, holdings, cancellationToken) is { } request
             ? request
             : ProvisioningErrors.NothingToRetry(move.Id, move.State);
@@ -52,7 +65,8 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
     private static bool IsUnchanged(Provisionable item) => item.Provisioning.Requested.Equals(item.DesiredFields());
 
     /// <summary>What waits for a retry need not wait any longer.</summary>
-    private static async Task<Result<ProvisioningRequestId>> HurryAsync(ProvisioningRequest request, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ProvisioningRequestId>> HurryAsync(
+        ProvisioningRequest request, Work work, CancellationToken cancellationToken)
     {
         var hurried = request.Hurry(work.Now);
         if (hurried.IsFailure)

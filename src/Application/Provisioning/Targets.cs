@@ -48,7 +48,8 @@ internal static class Targets
     };
 
     /// <summary>To order what the request orders.</summary>
-    public static async Task<string> PermissionToOrderAsync(this Work work, ProvisioningRequest request, CancellationToken cancellationToken)
+    public static async Task<string> PermissionToOrderAsync(
+        this Work work, ProvisioningRequest request, CancellationToken cancellationToken)
     {
         var kind = IsAboutOneObject(request) ? request.TargetKind : ProvisioningTargetKind.Customer;
         var permission = request.Kind.Builds() ? PermissionToProvision(kind) : PermissionToDeprovision(kind);

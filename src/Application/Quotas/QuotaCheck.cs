@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Quotas;
 
-/// <summary>Asks the quotas about everything that a decision uses more of. Part of every transaction, so no use case can forget it.</summary>
+/// <summary>
+/// Asks the quotas about everything that a decision uses more of. Part of every transaction, so no use case can forget it.
+/// </summary>
 public static class QuotaCheck
 {
     /// <summary>Why the transaction must not be saved; empty where it fits. From here on its counters are locked.</summary>
-    internal static async Task<IReadOnlyList<DomainError>> RefusalsAsync(CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<DomainError>> RefusalsAsync(
+        CustomerGraphDb db, Actor actor, CancellationToken cancellationToken)
     {
         var changes = await db.CountUsageAsync(cancellationToken);
         var grown = changes.Where(change => change.Delta > 0 && change.Key.Metric != QuotaMetric.StorageGb).ToList();
@@ -24,7 +27,8 @@ public static class QuotaCheck
     }
 
     /// <summary>The refusal as the actor may see it; null where nobody is in the way.</summary>
-    public static QuotaExceeded? Refusal(QuotaKey key, int requested, IReadOnlyList<QuotaBlocker> blockers, Func<CustomerId, bool> canSee) =>
+    public static QuotaExceeded? Refusal(
+        QuotaKey key, int requested, IReadOnlyList<QuotaBlocker> blockers, Func<CustomerId, bool> canSee) =>
         blockers.Count == 0 ? null : new QuotaExceeded(key.Metric, key.ServiceCode, requested, Shown(blockers, canSee));
 
     private static IEnumerable<DomainError> Refusals(
@@ -33,9 +37,15 @@ public static class QuotaCheck
         var deltas = changes.ToDictionary(change => change.CustomerId, change => change.Delta);
         var uses = changes.OrderBy(change => customers[change.CustomerId].Depth).Select(change =>
         {
-            var unlimited = deltas.Where(below => customers[below.Key].ParentId == change.CustomerId && levels[below.Key, key].Hard is null).Sum(below => below.Value);
+            var unlimited = deltas.Where(below => customers[below.Key].ParentId == change.CustomerId && levels[below.Key, key].Hard is null)
+                .Sum(below => below.Value);
             var after = levels[change.CustomerId, key];
-            var before = after with { Used = after.Used - change.Delta, Own = after.Own - change.OwnDelta, GivenOut = after.GivenOut - unlimited };
+            var before = after with
+            {
+                Used = after.Used - change.Delta,
+                Own = after.Own - change.OwnDelta,
+                GivenOut = after.GivenOut - unlimited,
+            };
             return new QuotaUse(before, change.Delta, change.OwnDelta + unlimited);
         });
         var blockers = Consumption.Blockers(uses);
@@ -51,9 +61,13 @@ public static class QuotaCheck
         return hidden.Count == 0 ? [.. visible] : [new QuotaBlocker(null, hidden.Min()), .. visible];
     }
 
-    private static async Task<Dictionary<CustomerId, Customer>> ParentsAsync(List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
+    private static async Task<Dictionary<CustomerId, Customer>> ParentsAsync(
+        List<CustomerId> ids, CustomerGraphDb db, CancellationToken cancellationToken)
     {
-        var tracked = db.ChangeTracker.Entries<Customer>().Select(entry => entry.Entity).Where(customer => ids.Contains(customer.Id)).ToDictionary(customer => customer.Id);
+        var tracked = db.ChangeTracker.Entries<Customer>()
+            .Select(entry => entry.Entity)
+            .Where(customer => ids.Contains(customer.Id))
+            .ToDictionary(customer => customer.Id);
         var missing = ids.Where(id => !tracked.ContainsKey(id)).ToList();
         foreach (var customer in await db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(customer => missing.Contains(customer.Id)).ToListAsync(cancellationToken))
             tracked.Add(customer.Id, customer);

@@ -28,7 +28,8 @@ public sealed record QuotaStanding(QuotaKey Key, int Used, int Own, Quota? Quota
 public sealed class QuotaOutlook(Store store)
 {
     /// <summary>For each path the metrics that are used there, or limited there or above, in their order.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<QuotaStanding>>> StandingsAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<QuotaStanding>>> StandingsAsync(
+        IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
         var customers = paths.Select(TreePath.Parse).ToList();
@@ -38,7 +39,8 @@ public sealed class QuotaOutlook(Store store)
     }
 
     /// <summary>For each path how much more can be used there; null for any amount.</summary>
-    public async Task<IReadOnlyList<int?>> EffectiveFreeAsync(IReadOnlyList<string> paths, QuotaKey key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<int?>> EffectiveFreeAsync(
+        IReadOnlyList<string> paths, QuotaKey key, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
         var customers = paths.Select(TreePath.Parse).ToList();
@@ -52,7 +54,8 @@ public sealed class QuotaOutlook(Store store)
     private static QuotaStanding StandingOf(TreePath path, QuotaKey key, QuotaLevels levels)
     {
         var (level, quota) = (levels[path.Leaf, key], levels.QuotaOf(path.Leaf, key));
-        return new QuotaStanding(key, level.Used, level.Own, quota, StateOf(level.Used, quota), Consumption.EffectiveFree(levels.Chain(path, key)));
+        return new QuotaStanding(
+            key, level.Used, level.Own, quota, StateOf(level.Used, quota), Consumption.EffectiveFree(levels.Chain(path, key)));
     }
 
     private static QuotaState StateOf(int used, Quota? quota) => quota switch

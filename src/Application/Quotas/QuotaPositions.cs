@@ -14,7 +14,8 @@ internal static class QuotaPositions
         await work.Db.LockUsageAsync(customer.Path, key, cancellationToken);
         var levels = await QuotaLevels.LoadAsync(work.Db, customer.Path.Ids, cancellationToken);
         var level = levels[customer.Id, key];
-        return new QuotaPosition(level, ParentOf(customer, level, key, levels), await UnlimitedChildrenAsync(customer.Id, key, work, cancellationToken));
+        return new QuotaPosition(
+            level, ParentOf(customer, level, key, levels), await UnlimitedChildrenAsync(customer.Id, key, work, cancellationToken));
     }
 
     private static QuotaLevel? ParentOf(Customer customer, QuotaLevel level, QuotaKey key, QuotaLevels levels)
@@ -25,7 +26,8 @@ internal static class QuotaPositions
         return parent with { GivenOut = parent.GivenOut - (level.Hard ?? level.Used) };
     }
 
-    private static async Task<List<string>> UnlimitedChildrenAsync(CustomerId id, QuotaKey key, Work work, CancellationToken cancellationToken)
+    private static async Task<List<string>> UnlimitedChildrenAsync(
+        CustomerId id, QuotaKey key, Work work, CancellationToken cancellationToken)
     {
         var codes = await work.Db.Customers.AsNoTracking()
             .Where(child => child.ParentId == id && child.DeletedAt == null)

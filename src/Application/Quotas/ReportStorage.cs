@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerGraph.Application.Quotas;
 
-/// <summary>How much storage the customer itself occupies now. A measurement is a fact: it is taken also above the limit, which then shows.</summary>
+/// <summary>
+/// How much storage the customer itself occupies now. A measurement is a fact: it is taken also above the limit, which then shows.
+/// </summary>
 public sealed record ReportStorage(CustomerId CustomerId, int Gigabytes);
 
 public sealed class ReportStorageHandler(Transactions transactions)
@@ -25,7 +27,8 @@ public sealed class ReportStorageHandler(Transactions transactions)
             return problems;
 
         await work.Db.LockUsageAsync(customer!.Path, Key, cancellationToken);
-        var former = await work.Db.QuotaUsages.AsNoTracking().SingleAsync(usage => usage.CustomerId == customer.Id && usage.Key == Key, cancellationToken);
+        var former = await work.Db.QuotaUsages.AsNoTracking()
+            .SingleAsync(usage => usage.CustomerId == customer.Id && usage.Key == Key, cancellationToken);
         work.Db.ReportUsage(customer.Id, Key, command.Gigabytes - former.Own);
         return customer.Id;
     }

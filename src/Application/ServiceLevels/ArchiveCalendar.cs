@@ -15,7 +15,8 @@ public sealed class ArchiveCalendarHandler(Transactions transactions)
     private static async Task<Result<CalendarId>> ArchiveAsync(ArchiveCalendar command, Work work, CancellationToken cancellationToken)
     {
         var calendar = await work.Db.FindAsync<Calendar>([command.CalendarId], cancellationToken);
-        var owner = await work.SharedOwnerAsync(calendar, calendar?.OwnerId, command.CalendarId.Value, Permission.CalendarWrite, "calendarId", cancellationToken);
+        var owner = await work.SharedOwnerAsync(
+            calendar, calendar?.OwnerId, command.CalendarId.Value, Permission.CalendarWrite, "calendarId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<CalendarId>(owner.Errors);
         var archived = calendar!.Archive(command.ExpectedVersion, work.Now);

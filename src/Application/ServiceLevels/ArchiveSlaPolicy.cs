@@ -15,7 +15,8 @@ public sealed class ArchiveSlaPolicyHandler(Transactions transactions)
     private static async Task<Result<SlaPolicyId>> ArchiveAsync(ArchiveSlaPolicy command, Work work, CancellationToken cancellationToken)
     {
         var policy = await work.Db.FindAsync<SlaPolicy>([command.PolicyId], cancellationToken);
-        var owner = await work.SharedOwnerAsync(policy, policy?.OwnerId, command.PolicyId.Value, Permission.SlaWrite, "policyId", cancellationToken);
+        var owner = await work.SharedOwnerAsync(
+            policy, policy?.OwnerId, command.PolicyId.Value, Permission.SlaWrite, "policyId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<SlaPolicyId>(owner.Errors);
         var archived = policy!.Archive(command.ExpectedVersion, work.Now);

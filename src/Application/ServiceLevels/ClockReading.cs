@@ -9,7 +9,8 @@ namespace CustomerGraph.Application.ServiceLevels;
 public sealed class ClockReading(Store store, TimeProvider timeProvider)
 {
     /// <summary>For each case its clocks, by metric, then by start; none without a policy.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<SlaClock>>> ClocksAsync(IReadOnlyList<ServiceCaseRow> cases, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IReadOnlyList<SlaClock>>> ClocksAsync(
+        IReadOnlyList<ServiceCaseRow> cases, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         var policies = await store.NamedSlaPoliciesAsync([.. cases.Select(row => row.PolicyId ?? 0)], headsOnly: false, cancellationToken);

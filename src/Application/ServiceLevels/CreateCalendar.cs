@@ -13,7 +13,8 @@ public sealed record CreateCalendar(CustomerId OwnerId, string Name, CalendarDef
 public sealed class CreateCalendarHandler(Transactions transactions)
 {
     public Task<Result<CalendarId>> HandleAsync(CreateCalendar command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<CalendarId>> CreateAsync(CreateCalendar command, Work work, CancellationToken cancellationToken)
     {

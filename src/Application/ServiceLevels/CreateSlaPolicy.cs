@@ -13,7 +13,8 @@ public sealed record CreateSlaPolicy(CustomerId OwnerId, SlaPolicyFields Fields)
 public sealed class CreateSlaPolicyHandler(Transactions transactions)
 {
     public Task<Result<SlaPolicyId>> HandleAsync(CreateSlaPolicy command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<SlaPolicyId>> CreateAsync(CreateSlaPolicy command, Work work, CancellationToken cancellationToken)
     {

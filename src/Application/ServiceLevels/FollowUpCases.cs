@@ -29,7 +29,11 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
 
     /// <summary>After a change of a policy or calendar: what is open under it is due at once. In the transaction of the change.</summary>
     internal static Task MarkAsync(
-        CustomerGraphDb db, IReadOnlyCollection<SlaPolicyId> policies, CalendarId? calendar, Instant now, CancellationToken cancellationToken) =>
+        CustomerGraphDb db,
+        IReadOnlyCollection<SlaPolicyId> policies,
+        CalendarId? calendar,
+        Instant now,
+        CancellationToken cancellationToken) =>
         db.ServiceCases
             .Where(row => row.ClosedAt == null && ((row.PolicyId != null && policies.Contains(row.PolicyId.Value)) || (calendar != null && row.CalendarId == calendar)))
             .ExecuteUpdateAsync(
@@ -41,7 +45,9 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
         Store store, CustomerGraphDb db, IReadOnlyList<ServiceCase> cases, Instant now, CancellationToken cancellationToken)
     {
         var policyIds = cases.Select(row => row.PolicyId).OfType<SlaPolicyId>().Distinct().ToList();
-        var policies = await db.SlaPolicies.AsNoTracking().Where(policy => policyIds.Contains(policy.Id)).ToDictionaryAsync(policy => policy.Id, cancellationToken);
+        var policies = await db.SlaPolicies.AsNoTracking()
+            .Where(policy => policyIds.Contains(policy.Id))
+            .ToDictionaryAsync(policy => policy.Id, cancellationToken);
         var calendars = await CalendarTimelines.LoadAsync(
             store,
             [.. policies.Values.SelectMany(policy => policy.ToTerms().CalendarIds), .. cases.Select(row => row.CalendarId)],
@@ -57,7 +63,8 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
         await using var db = store.CreateContext();
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var due = await db.ServiceCases
-            .Where(row => row.FollowUpAt <= now && db.Customers.Any(customer => customer.Id == row.CustomerId && customer.DeletedAt == null))
+            .Where(
+                row => row.FollowUpAt <= now && db.Customers.Any(customer => customer.Id == row.CustomerId && customer.DeletedAt == null))
             .OrderBy(row => row.FollowUpAt).ThenBy(row => row.Id).Take(BatchSize)
             .AsSplitQuery().ToListAsync(cancellationToken);
         if (due.Count == 0)
@@ -72,7 +79,8 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
         CustomerGraphDb db, IReadOnlyList<ServiceCase> cases, CancellationToken cancellationToken)
     {
         var ids = cases.Select(row => row.CustomerId).Distinct().ToList();
-        var zones = await db.Customers.Where(customer => ids.Contains(customer.Id)).Select(customer => new { customer.Id, customer.TimeZone })
+        var zones = await db.Customers.Where(customer => ids.Contains(customer.Id))
+            .Select(customer => new { customer.Id, customer.TimeZone })
             .ToListAsync(cancellationToken);
         return zones.ToDictionary(row => row.Id, row => DateTimeZoneProviders.Tzdb[row.TimeZone]);
     }
@@ -81,7 +89,10 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
     {
         var terms = policy?.ToTerms();
         var clocks = terms is null ? null : new SlaClocks(terms, calendars.For(row.CalendarId));
-        var versions = terms?.CalendarIds.Select(id => id ?? row.CalendarId).OfType<CalendarId>().Distinct().Sum(id => calendars.Versions[id]) ?? 0;
+        var versions = terms?.CalendarIds.Select(id => id ?? row.CalendarId)
+            .OfType<CalendarId>()
+            .Distinct()
+            .Sum(id => calendars.Versions[id]) ?? 0;
         row.FollowUp(clocks, new SlaCacheKey(row.Log.Count, policy?.Version ?? 0, versions), zone, now);
     }
 }

@@ -25,7 +25,8 @@ public sealed record OpenServiceCase(CustomerId CustomerId, string Subject, stri
 public sealed class OpenServiceCaseHandler(Transactions transactions, Store store, PolicyChooser chooser)
 {
     public Task<Result<ServiceCaseId>> HandleAsync(OpenServiceCase command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => OpenAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => OpenAsync(command, work, cancellation), cancellationToken);
 
     private async Task<Result<ServiceCaseId>> OpenAsync(OpenServiceCase command, Work work, CancellationToken cancellationToken)
     {
@@ -35,7 +36,8 @@ public sealed class OpenServiceCaseHandler(Transactions transactions, Store stor
 
         var problems = new Problems();
         await CheckReferenceAsync(command, work, problems, cancellationToken);
-        var binding = problems.Take(await store.BindingAsync(chooser, customer.Id, command.ContractId, command.PolicyId, cancellationToken));
+        var binding = problems.Take(
+            await store.BindingAsync(chooser, customer.Id, command.ContractId, command.PolicyId, cancellationToken));
         var id = new ServiceCaseId((await work.IdsAsync(1, cancellationToken)).Next());
         var opened = problems.Take(ServiceCase.Open(new NewServiceCase
         {
@@ -50,11 +52,13 @@ public sealed class OpenServiceCaseHandler(Transactions transactions, Store stor
         return id;
     }
 
-    private static async Task CheckReferenceAsync(OpenServiceCase command, Work work, Problems problems, CancellationToken cancellationToken)
+    private static async Task CheckReferenceAsync(
+        OpenServiceCase command, Work work, Problems problems, CancellationToken cancellationToken)
     {
         if (command.Reference?.Trim() is not { Length: > 0 } reference)
             return;
-        var isTaken = await work.Db.ServiceCases.AnyAsync(row => row.CustomerId == command.CustomerId && row.Reference == reference, cancellationToken);
+        var isTaken = await work.Db.ServiceCases.AnyAsync(
+            row => row.CustomerId == command.CustomerId && row.Reference == reference, cancellationToken);
         problems.AddIf(isTaken, ServiceLevelErrors.ReferenceTaken(reference));
     }
 }

@@ -16,7 +16,10 @@ internal static class PolicyChecks
         var others = await work.Db.SlaPolicies.Where(policy => policy.OwnerId == owner.Id && policy.ArchivedAt == null && policy.Id != id)
             .Select(policy => policy.Name).ToListAsync(cancellationToken);
         problems.AddIf(IsAmong(others, fields.Name), ServiceLevelErrors.PolicyNameTaken(fields.Name ?? ""));
-        var named = fields.Targets.Take(SlaPolicy.MaxTargets).Select(target => target.CalendarId).Append(fields.CalendarId).OfType<CalendarId>();
+        var named = fields.Targets.Take(SlaPolicy.MaxTargets)
+            .Select(target => target.CalendarId)
+            .Append(fields.CalendarId)
+            .OfType<CalendarId>();
         var known = current?.ToTerms().CalendarIds.OfType<CalendarId>() ?? [];
         var usable = await work.CalendarsAsync(named, known, owner, cancellationToken);
         usable.Require(fields.CalendarId, ["calendarId"], problems);
@@ -27,7 +30,8 @@ internal static class PolicyChecks
     public static async Task CheckCalendarNameAsync(
         this Work work, CalendarId? id, string? name, Customer owner, Problems problems, CancellationToken cancellationToken)
     {
-        var others = await work.Db.Calendars.Where(calendar => calendar.OwnerId == owner.Id && calendar.ArchivedAt == null && calendar.Id != id)
+        var others = await work.Db.Calendars.Where(
+            calendar => calendar.OwnerId == owner.Id && calendar.ArchivedAt == null && calendar.Id != id)
             .Select(calendar => calendar.Name).ToListAsync(cancellationToken);
         problems.AddIf(IsAmong(others, name), ServiceLevelErrors.CalendarNameTaken(name ?? ""));
     }

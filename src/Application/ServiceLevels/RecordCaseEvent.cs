@@ -16,12 +16,14 @@ public sealed record RecordCaseEvent(ServiceCaseId CaseId, CaseEntryKind Kind, I
 public sealed class RecordCaseEventHandler(Transactions transactions, Store store)
 {
     public Task<Result<ServiceCaseId>> HandleAsync(RecordCaseEvent command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => RecordAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => RecordAsync(command, work, cancellation), cancellationToken);
 
     private async Task<Result<ServiceCaseId>> RecordAsync(RecordCaseEvent command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.Db.FindAsync<ServiceCase>([command.CaseId], cancellationToken);
-        var owner = await work.OwnerAsync(found, found?.CustomerId, command.CaseId.Value, Permission.TicketClockWrite, "caseId", cancellationToken);
+        var owner = await work.OwnerAsync(
+            found, found?.CustomerId, command.CaseId.Value, Permission.TicketClockWrite, "caseId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<ServiceCaseId>(owner.Errors);
 

@@ -18,7 +18,8 @@ internal static class SharedOwner
     {
         // Also for what there is not, so that it takes as long as what is somebody else's.
         var ownerOrNobody = ownerId ?? default;
-        var owner = await work.Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
+        var owner = await work.Db.Customers.SingleOrDefaultAsync(
+            row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
         if (found is null || owner is null || !IsReached(work, owner.Path))
             return new NotFound(typeof(T).Name, number.ToString(CultureInfo.InvariantCulture)).At(field);
         return work.Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission);

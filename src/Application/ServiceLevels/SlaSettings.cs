@@ -22,7 +22,8 @@ internal sealed record SlaSettings(SlaProposal? Own, InheritedSlaPolicy? Inherit
         var walk = new SettingWalk(Descriptors, statements);
         var here = walk.At(path);
         var above = path.AncestorIds is { Count: > 0 } ancestors ? walk.At(ancestors)[0] : null;
-        return new SlaSettings(OwnOf(here[0], path.Leaf), InheritedBy(path.Leaf, here, above), NumberIn(here[2]) is { } id ? new(id) : null);
+        return new SlaSettings(
+            OwnOf(here[0], path.Leaf), InheritedBy(path.Leaf, here, above), NumberIn(here[2]) is { } id ? new(id) : null);
     }
 
     private static SlaProposal? OwnOf(EffectiveSetting policy, CustomerId customer) =>

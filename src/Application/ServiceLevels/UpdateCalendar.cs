@@ -9,7 +9,8 @@ namespace CustomerGraph.Application.ServiceLevels;
 /// <param name="Name">Null leaves it.</param>
 /// <param name="Definition">Null leaves it.</param>
 /// <param name="Retroactive">The new definition counts as if it had always been valid.</param>
-public sealed record UpdateCalendar(CalendarId CalendarId, string? Name, CalendarDefinition? Definition, bool Retroactive, int? ExpectedVersion);
+public sealed record UpdateCalendar(
+    CalendarId CalendarId, string? Name, CalendarDefinition? Definition, bool Retroactive, int? ExpectedVersion);
 
 public sealed class UpdateCalendarHandler(Transactions transactions)
 {
@@ -30,12 +31,17 @@ public sealed class UpdateCalendarHandler(Transactions transactions)
         if (problems.Any)
             return problems;
         if (command.Definition is not null)
-            await FollowUpCases.MarkAsync(work.Db, await PoliciesAsync(calendar, owner, work, cancellationToken), calendar.Id, work.Now, cancellationToken);
+        {
+            await FollowUpCases.MarkAsync(
+                work.Db, await PoliciesAsync(calendar, owner, work, cancellationToken), calendar.Id, work.Now, cancellationToken);
+        }
+
         return calendar.Id;
     }
 
     /// <summary>The policies that count by the calendar, which belong to its owner or to customers below it.</summary>
-    private static async Task<List<SlaPolicyId>> PoliciesAsync(Calendar calendar, Customer owner, Work work, CancellationToken cancellationToken)
+    private static async Task<List<SlaPolicyId>> PoliciesAsync(
+        Calendar calendar, Customer owner, Work work, CancellationToken cancellationToken)
     {
         var policies = await (
             from policy in work.Db.SlaPolicies.AsNoTracking()

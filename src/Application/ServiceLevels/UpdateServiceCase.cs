@@ -17,12 +17,14 @@ public sealed record UpdateServiceCase(ServiceCaseId CaseId, ServiceCaseChange C
 public sealed class UpdateServiceCaseHandler(Transactions transactions, Store store, PolicyChooser chooser)
 {
     public Task<Result<ServiceCaseId>> HandleAsync(UpdateServiceCase command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => UpdateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => UpdateAsync(command, work, cancellation), cancellationToken);
 
     private async Task<Result<ServiceCaseId>> UpdateAsync(UpdateServiceCase command, Work work, CancellationToken cancellationToken)
     {
         var found = await work.Db.FindAsync<ServiceCase>([command.CaseId], cancellationToken);
-        var owner = await work.OwnerAsync(found, found?.CustomerId, command.CaseId.Value, Permission.TicketClockWrite, "caseId", cancellationToken);
+        var owner = await work.OwnerAsync(
+            found, found?.CustomerId, command.CaseId.Value, Permission.TicketClockWrite, "caseId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<ServiceCaseId>(owner.Errors);
 
@@ -39,6 +41,8 @@ public sealed class UpdateServiceCaseHandler(Transactions transactions, Store st
     {
         var own = found.PolicySource == SlaSource.CaseOverride ? found.PolicyId : null;
         var binding = await store.BindingAsync(chooser, found.CustomerId, null, own, cancellationToken);
-        return binding.IsSuccess ? binding.Value : (await store.BindingAsync(chooser, found.CustomerId, null, null, cancellationToken)).Value;
+        return binding.IsSuccess
+            ? binding.Value
+            : (await store.BindingAsync(chooser, found.CustomerId, null, null, cancellationToken)).Value;
     }
 }

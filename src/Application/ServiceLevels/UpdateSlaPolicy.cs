@@ -50,7 +50,8 @@ public sealed class UpdateSlaPolicyHandler(Transactions transactions)
     private static async Task<Result<SlaPolicyId>> UpdateAsync(UpdateSlaPolicy command, Work work, CancellationToken cancellationToken)
     {
         var policy = await work.Db.FindAsync<SlaPolicy>([command.PolicyId], cancellationToken);
-        var found = await work.SharedOwnerAsync(policy, policy?.OwnerId, command.PolicyId.Value, Permission.SlaWrite, "policyId", cancellationToken);
+        var found = await work.SharedOwnerAsync(
+            policy, policy?.OwnerId, command.PolicyId.Value, Permission.SlaWrite, "policyId", cancellationToken);
         if (!found.TryGet(out var owner, out var errors))
             return Result.Failure<SlaPolicyId>(errors);
 

@@ -20,7 +20,12 @@ public sealed class AssignUserServiceHandler(Transactions transactions)
 {
     public Task<Result<UserServiceId>> HandleAsync(AssignUserService command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnceAsync(
-            command.IdempotencyKey, command, actor, (work, cancellation) => AssignAsync(command, work, cancellation), changesTree: true, cancellationToken);
+            command.IdempotencyKey,
+            command,
+            actor,
+            (work, cancellation) => AssignAsync(command, work, cancellation),
+            changesTree: true,
+            cancellationToken);
 
     private static async Task<Result<UserServiceId>> AssignAsync(AssignUserService command, Work work, CancellationToken cancellationToken)
     {

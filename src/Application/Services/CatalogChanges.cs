@@ -16,8 +16,14 @@ public sealed class CreateServiceHandler(Transactions transactions)
 {
     private const int MaxServices = 500;
 
-    public Task<Result<ServiceId>> HandleAsync(CreateService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
-        command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+    public Task<Result<ServiceId>> HandleAsync(
+        CreateService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey,
+        command,
+        actor,
+        (work, cancellation) => CreateAsync(command, work, cancellation),
+        changesTree: true,
+        cancellationToken);
 
     private static async Task<Result<ServiceId>> CreateAsync(CreateService command, Work work, CancellationToken cancellationToken)
     {
@@ -26,7 +32,8 @@ public sealed class CreateServiceHandler(Transactions transactions)
         var services = await work.Db.Services.ToListAsync(cancellationToken);
         var ids = await work.IdsAsync(2, cancellationToken);
         var problems = new Problems();
-        var created = problems.Take(ServiceDefinition.Create(new(ids.Next()), root.Id, command.Code, command.Form, command.Fields, work.Now));
+        var created = problems.Take(
+            ServiceDefinition.Create(new(ids.Next()), root.Id, command.Code, command.Form, command.Fields, work.Now));
         problems.AddIf(services.Count >= MaxServices, InputErrors.TooMany("services", services.Count, MaxServices));
         problems.AddIf(services.Exists(other => other.Code == created?.Code), ServiceErrors.CodeTaken(created?.Code ?? ""));
         if (!problems.Any)
@@ -45,7 +52,8 @@ public sealed record UpdateService(ServiceId ServiceId, ServiceChanges Changes, 
 
 public sealed class UpdateServiceHandler(Transactions transactions)
 {
-    public Task<Result<ServiceId>> HandleAsync(UpdateService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnServiceAsync(
+    public Task<Result<ServiceId>> HandleAsync(
+        UpdateService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnServiceAsync(
         command.ServiceId,
         actor,
         async (service, services, root, work, cancellation) =>
@@ -64,11 +72,13 @@ public sealed record ArchiveService(ServiceId ServiceId, int? ExpectedVersion);
 
 public sealed class ArchiveServiceHandler(Transactions transactions)
 {
-    public Task<Result<ServiceId>> HandleAsync(ArchiveService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnServiceAsync(
+    public Task<Result<ServiceId>> HandleAsync(
+        ArchiveService command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnServiceAsync(
         command.ServiceId,
         actor,
         (service, services, root, work, _) =>
-            Task.FromResult(service.Archive(root.Id, ServiceCatalog.Of(services).Value.NeededBy(service), command.ExpectedVersion, work.Now)),
+            Task.FromResult(
+                service.Archive(root.Id, ServiceCatalog.Of(services).Value.NeededBy(service), command.ExpectedVersion, work.Now)),
         cancellationToken);
 }
 
@@ -76,7 +86,8 @@ internal static class CatalogTransactions
 {
     public static Task<Result<ServiceId>> RunOnServiceAsync(
         this Transactions transactions, ServiceId id, Actor actor,
-        Func<ServiceDefinition, List<ServiceDefinition>, Customer, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
+        Func<ServiceDefinition, List<ServiceDefinition>, Customer, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) =>
         transactions.RunAsync(
             actor,
             async (work, cancellation) =>

@@ -13,13 +13,16 @@ public sealed record ChangeServicePlan(
 public sealed class ChangeServicePlanHandler(Transactions transactions)
 {
     public Task<Result<CustomerServiceId>> HandleAsync(ChangeServicePlan command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
-    private static async Task<Result<CustomerServiceId>> ChangeAsync(ChangeServicePlan command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<CustomerServiceId>> ChangeAsync(
+        ChangeServicePlan command, Work work, CancellationToken cancellationToken)
     {
         var held = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
         var found = await work.OwnerAsync(
-            held, held?.CustomerId, command.CustomerServiceId.Value, Permission.ForService(Permission.ServiceProvision, held?.ServiceCode ?? ""), "customerServiceId",
+            held, held?.CustomerId, command.CustomerServiceId.Value,
+            Permission.ForService(Permission.ServiceProvision, held?.ServiceCode ?? ""), "customerServiceId",
             cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerServiceId>(errors);
@@ -41,13 +44,16 @@ public sealed record ChangeUserServicePlan(
 public sealed class ChangeUserServicePlanHandler(Transactions transactions)
 {
     public Task<Result<UserServiceId>> HandleAsync(ChangeUserServicePlan command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => ChangeAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
-    private static async Task<Result<UserServiceId>> ChangeAsync(ChangeUserServicePlan command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<UserServiceId>> ChangeAsync(
+        ChangeUserServicePlan command, Work work, CancellationToken cancellationToken)
     {
         var had = await work.Db.FindAsync<UserService>([command.UserServiceId], cancellationToken);
         var found = await work.OwnerAsync(
-            had, had?.CustomerId, command.UserServiceId.Value, Permission.ForService(Permission.ServiceProvision, had?.ServiceCode ?? ""), "userServiceId",
+            had, had?.CustomerId, command.UserServiceId.Value, Permission.ForService(Permission.ServiceProvision, had?.ServiceCode ?? ""),
+            "userServiceId",
             cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<UserServiceId>(errors);
@@ -70,12 +76,20 @@ internal static class Choosing
     /// <summary>What a holder at the customer shall have, or why not.</summary>
     /// <param name="isTyped">False for values of now: those that do not fit the plan any more are dropped, not refused.</param>
     public static async Task<Result<ServiceChoice>> ChooseAsync(
-        this Work work, Wanted wanted, IReadOnlyList<PropertyValue> own, bool isTyped, Customer customer, CancellationToken cancellationToken)
+        this Work work,
+        Wanted wanted,
+        IReadOnlyList<PropertyValue> own,
+        bool isTyped,
+        Customer customer,
+        CancellationToken cancellationToken)
     {
         if (!(await work.PlanAsync(wanted.PlanId, customer, cancellationToken)).TryGet(out var plan, out var errors))
             return Result.Failure<ServiceChoice>(errors);
         var ground = await work.GroundAsync(customer, plan is null ? [] : [plan.Id], cancellationToken);
         return ground.Choose(
-            wanted.Service, wanted.Audience, new TypedChoice(plan, isTyped ? own : ground.Fitting(wanted.Service, wanted.Audience, plan, own)), wanted.Current);
+            wanted.Service,
+            wanted.Audience,
+            new TypedChoice(plan, isTyped ? own : ground.Fitting(wanted.Service, wanted.Audience, plan, own)),
+            wanted.Current);
     }
 }

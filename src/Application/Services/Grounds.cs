@@ -10,11 +10,13 @@ namespace CustomerGraph.Application.Services;
 internal static class Grounds
 {
     /// <param name="plans">Those that are in question.</param>
-    public static async Task<ServiceGround> GroundAsync(this Work work, Customer customer, IReadOnlyCollection<PlanId> plans, CancellationToken cancellationToken)
+    public static async Task<ServiceGround> GroundAsync(
+        this Work work, Customer customer, IReadOnlyCollection<PlanId> plans, CancellationToken cancellationToken)
     {
         var terms = (await work.TermsAsync(plans, cancellationToken)).ConvertAll(one => one.ToWord());
         var codes = await work.VisibleCodesAsync(customer, cancellationToken);
-        return new ServiceGround(customer.Path, await work.OfferChainAsync(customer.Path, cancellationToken), terms, id => codes.GetValueOrDefault(id));
+        return new ServiceGround(
+            customer.Path, await work.OfferChainAsync(customer.Path, cancellationToken), terms, id => codes.GetValueOrDefault(id));
     }
 
     /// <summary>What is offered at the end of the path.</summary>
@@ -25,7 +27,8 @@ internal static class Grounds
         var versions = await work.Db.SettingStatements.AsNoTracking()
             .Where(version => ids.Contains(version.CustomerId) && version.Key == SettingKeys.ServicesOfferedByDefault && version.SupersededAt == null)
             .ToListAsync(cancellationToken);
-        return OfferChain.Of(path, said.Select(offer => offer.ToStatement()), OffersByDefault(versions.Select(version => version.ToStatement())));
+        return OfferChain.Of(
+            path, said.Select(offer => offer.ToStatement()), OffersByDefault(versions.Select(version => version.ToStatement())));
     }
 
     /// <summary>Whether the customer at the end of a path offers by default, by what is stated.</summary>
@@ -35,7 +38,9 @@ internal static class Grounds
         return ids => walk.At(ids)[0].Value.IsOn();
     }
 
-    /// <summary>A plan that the caller may name at this customer: of the customer itself or of somebody above. Otherwise there is none.</summary>
+    /// <summary>
+    /// A plan that the caller may name at this customer: of the customer itself or of somebody above. Otherwise there is none.
+    /// </summary>
     public static async Task<Result<Plan?>> PlanAsync(this Work work, PlanId? id, Customer customer, CancellationToken cancellationToken)
     {
         if (id is null)
@@ -47,7 +52,8 @@ internal static class Grounds
     }
 
     /// <summary>What customers say about the plans, with what this transaction has said itself.</summary>
-    public static async Task<List<PlanTerms>> TermsAsync(this Work work, IReadOnlyCollection<PlanId> plans, CancellationToken cancellationToken)
+    public static async Task<List<PlanTerms>> TermsAsync(
+        this Work work, IReadOnlyCollection<PlanId> plans, CancellationToken cancellationToken)
     {
         if (plans.Count == 0)
             return [];
@@ -55,10 +61,16 @@ internal static class Grounds
         return [.. work.Db.PlanTerms.Local.Where(terms => plans.Contains(terms.PlanId))];
     }
 
-    private static async Task<Dictionary<CustomerId, string>> VisibleCodesAsync(this Work work, Customer customer, CancellationToken cancellationToken)
+    private static async Task<Dictionary<CustomerId, string>> VisibleCodesAsync(
+        this Work work, Customer customer, CancellationToken cancellationToken)
     {
         List<CustomerId> above = [.. customer.Path.AncestorIds];
-        var levels = await work.Db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(row => above.Contains(row.Id)).ToListAsync(cancellationToken);
-        return levels.Append(customer).Where(level => work.Actor.CanSee(level.Path)).ToDictionary(level => level.Id, level => level.Code.Value);
+        var levels = await work.Db.Customers.AsNoTracking()
+            .IgnoreAutoIncludes()
+            .Where(row => above.Contains(row.Id))
+            .ToListAsync(cancellationToken);
+        return levels.Append(customer)
+            .Where(level => work.Actor.CanSee(level.Path))
+            .ToDictionary(level => level.Id, level => level.Code.Value);
     }
 }

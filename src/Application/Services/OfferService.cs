@@ -57,7 +57,8 @@ public sealed class OfferServiceHandler(Transactions transactions)
             var named = problems.Take(await work.PlanAsync(id, above, cancellationToken));
             if (named is null || problems.Any)
                 continue;
-            problems.AddIf(named.ServiceId != service.Id, PlanErrors.Mismatch(named.Code, service.Code, named.Audience).At("planIds", $"{index}"));
+            problems.AddIf(
+                named.ServiceId != service.Id, PlanErrors.Mismatch(named.Code, service.Code, named.Audience).At("planIds", $"{index}"));
             problems.AddIf(named.IsArchived, PlanErrors.Archived(named.Code).At("planIds", $"{index}"));
             if (ground.Offers.MissingAt(service.Id, named.Id, named.OwnerId) is { } without)
                 problems.Add(new ServiceNotOffered(service.Code, named.Code, without, ground.CodeOf(without)).At("planIds", $"{index}"));
@@ -65,7 +66,8 @@ public sealed class OfferServiceHandler(Transactions transactions)
     }
 
     /// <summary>How many instances could not be had any more.</summary>
-    private static async Task<int> InUseAsync(OfferWord? word, ServiceDefinition service, Customer customer, Work work, CancellationToken cancellationToken)
+    private static async Task<int> InUseAsync(
+        OfferWord? word, ServiceDefinition service, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var held = await work.InstancesAsync(service, customer, cancellationToken);
         var users = await work.UserInstancesAsync(service, customer, cancellationToken);
@@ -76,16 +78,19 @@ public sealed class OfferServiceHandler(Transactions transactions)
         var above = customer.Path.AncestorIds;
         var limited = (await work.Db.Plans.Where(plan => plan.ServiceId == service.Id).ToListAsync(cancellationToken))
             .Where(plan => above.Contains(plan.OwnerId) && !allowed.Contains(plan.Id)).Select(plan => (PlanId?)plan.Id).ToHashSet();
-        return held.Count(one => one.PlanId is not null && limited.Contains(one.PlanId)) + users.Count(one => one.PlanId is not null && limited.Contains(one.PlanId));
+        return held.Count(one => one.PlanId is not null && limited.Contains(one.PlanId))
+            + users.Count(one => one.PlanId is not null && limited.Contains(one.PlanId));
     }
 
-    private static async Task<bool> IsMissingWithoutAsync(ServiceDefinition service, Customer customer, Work work, CancellationToken cancellationToken)
+    private static async Task<bool> IsMissingWithoutAsync(
+        ServiceDefinition service, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var above = await work.OfferChainAsync(customer.Path.Parent!, cancellationToken);
         return above.MissingAt(service.Id) is not null || !above.Levels[^1].OffersByDefault;
     }
 
-    private static Result Decide(OfferService command, ServiceOffer? offer, Customer customer, ServiceDefinition service, int inUse, Work work)
+    private static Result Decide(
+        OfferService command, ServiceOffer? offer, Customer customer, ServiceDefinition service, int inUse, Work work)
     {
         if (command.Word is { } word && offer is not null)
             return offer.Say(service, word, inUse, command.ExpectedVersion, work.Now);

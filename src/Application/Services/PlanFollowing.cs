@@ -12,7 +12,8 @@ internal static class PlanFollowing
     private const int MaxInstances = 10_000;
 
     /// <summary>All instances of the service at the customer and below it that are there, to be changed and saved.</summary>
-    public static async Task<List<CustomerService>> InstancesAsync(this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
+    public static async Task<List<CustomerService>> InstancesAsync(
+        this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
     {
         var (from, end) = (top.Path.Value, TreeRange.End(top.Path.Value));
         var numbers = await work.Db.Database.SqlQuery<long>(
@@ -25,7 +26,8 @@ internal static class PlanFollowing
     }
 
     /// <summary>As <see cref="InstancesAsync"/>, what users have of the service.</summary>
-    public static async Task<List<UserService>> UserInstancesAsync(this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
+    public static async Task<List<UserService>> UserInstancesAsync(
+        this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
     {
         var (from, end) = (top.Path.Value, TreeRange.End(top.Path.Value));
         var numbers = await work.Db.Database.SqlQuery<long>(
@@ -38,7 +40,8 @@ internal static class PlanFollowing
     }
 
     /// <summary>Works out anew what everybody at the customer and below has of the service.</summary>
-    public static async Task<Result> FollowPlansAsync(this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
+    public static async Task<Result> FollowPlansAsync(
+        this Work work, ServiceDefinition service, Customer top, CancellationToken cancellationToken)
     {
         var held = await work.InstancesAsync(service, top, cancellationToken);
         var users = await work.UserInstancesAsync(service, top, cancellationToken);
@@ -53,10 +56,16 @@ internal static class PlanFollowing
 
     /// <summary>Works out anew what these have, perhaps with other plans.</summary>
     public static async Task FollowAsync(
-        this Work work, Func<string, ServiceDefinition> serviceOf, IReadOnlyCollection<CustomerService> held, IReadOnlyCollection<UserService> users,
+        this Work work, Func<string, ServiceDefinition> serviceOf, IReadOnlyCollection<CustomerService> held,
+        IReadOnlyCollection<UserService> users,
         Func<CustomerId, TreePath> pathOf, IReadOnlyDictionary<PlanId, PlanId> mapping, CancellationToken cancellationToken)
     {
-        var ids = held.Select(one => one.PlanId).Concat(users.Select(one => one.PlanId)).OfType<PlanId>().Select(Mapped).Distinct().ToList();
+        var ids = held.Select(one => one.PlanId)
+            .Concat(users.Select(one => one.PlanId))
+            .OfType<PlanId>()
+            .Select(Mapped)
+            .Distinct()
+            .ToList();
         var plans = await work.Db.Plans.Where(plan => ids.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, cancellationToken);
         var terms = (await work.TermsAsync(ids, cancellationToken)).ConvertAll(one => one.ToWord());
         foreach (var one in held)
@@ -64,7 +73,8 @@ internal static class PlanFollowing
         foreach (var one in users)
             one.Follow(Choice(serviceOf(one.ServiceCode), PlanAudience.User, one.PlanId, one.OwnProperties, one.CustomerId), work.Now);
 
-        ServiceChoice Choice(ServiceDefinition service, PlanAudience audience, PlanId? plan, IReadOnlyList<PropertyValue> own, CustomerId customer) =>
+        ServiceChoice Choice(
+            ServiceDefinition service, PlanAudience audience, PlanId? plan, IReadOnlyList<PropertyValue> own, CustomerId customer) =>
             new ServiceGround(pathOf(customer), new OfferChain([]), terms, _ => null)
                 .Of(service, audience, new TypedChoice(plan is { } id ? plans[Mapped(id)] : null, own));
 

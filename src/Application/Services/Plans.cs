@@ -16,8 +16,14 @@ public sealed class CreatePlanHandler(Transactions transactions)
 {
     private const int MaxPlans = 500;
 
-    public Task<Result<PlanId>> HandleAsync(CreatePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
-        command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), changesTree: true, cancellationToken);
+    public Task<Result<PlanId>> HandleAsync(
+        CreatePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+        command.IdempotencyKey,
+        command,
+        actor,
+        (work, cancellation) => CreateAsync(command, work, cancellation),
+        changesTree: true,
+        cancellationToken);
 
     private static async Task<Result<PlanId>> CreateAsync(CreatePlan command, Work work, CancellationToken cancellationToken)
     {
@@ -33,7 +39,8 @@ public sealed class CreatePlanHandler(Transactions transactions)
         var others = await work.Db.Plans.Where(other => other.OwnerId == owner.Id).ToListAsync(cancellationToken);
         problems.AddIf(others.Count >= MaxPlans, InputErrors.TooMany("plans", others.Count, MaxPlans));
         problems.AddIf(
-            others.Exists(other => other.ServiceId == service!.Id && other.Audience == command.Audience && other.Code == plan?.Code), PlanErrors.CodeTaken(plan?.Code ?? ""));
+            others.Exists(other => other.ServiceId == service!.Id && other.Audience == command.Audience && other.Code == plan?.Code),
+            PlanErrors.CodeTaken(plan?.Code ?? ""));
         if (problems.Any)
             return problems;
         work.Db.Add(plan!);
@@ -52,7 +59,8 @@ public sealed record UpdatePlan(PlanId PlanId, PlanChanges Changes, int? Expecte
 
 public sealed class UpdatePlanHandler(Transactions transactions)
 {
-    public Task<Result<PlanId>> HandleAsync(UpdatePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnPlanAsync(
+    public Task<Result<PlanId>> HandleAsync(
+        UpdatePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnPlanAsync(
         command.PlanId,
         actor,
         async (plan, owner, work, cancellation) =>
@@ -69,7 +77,8 @@ public sealed record ArchivePlan(PlanId PlanId, int? ExpectedVersion);
 
 public sealed class ArchivePlanHandler(Transactions transactions)
 {
-    public Task<Result<PlanId>> HandleAsync(ArchivePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnPlanAsync(
+    public Task<Result<PlanId>> HandleAsync(
+        ArchivePlan command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnPlanAsync(
         command.PlanId, actor, (plan, _, work, _) => Task.FromResult(plan.Archive(command.ExpectedVersion, work.Now)), cancellationToken);
 }
 

@@ -12,13 +12,15 @@ public sealed record RemoveService(CustomerServiceId CustomerServiceId, int? Exp
 public sealed class RemoveServiceHandler(Transactions transactions)
 {
     public Task<Result<CustomerId>> HandleAsync(RemoveService command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
+        transactions.RunAsync(
+            actor, (work, cancellation) => RemoveAsync(command, work, cancellation), changesTree: true, cancellationToken);
 
     private static async Task<Result<CustomerId>> RemoveAsync(RemoveService command, Work work, CancellationToken cancellationToken)
     {
         var service = await work.Db.FindAsync<CustomerService>([command.CustomerServiceId], cancellationToken);
         var found = await work.OwnerAsync(
-            service, service?.CustomerId, command.CustomerServiceId.Value, Permission.ForService(Permission.ServiceDeprovision, service?.ServiceCode ?? ""),
+            service, service?.CustomerId, command.CustomerServiceId.Value,
+            Permission.ForService(Permission.ServiceDeprovision, service?.ServiceCode ?? ""),
             "customerServiceId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<CustomerId>(errors);
@@ -34,7 +36,8 @@ public sealed class RemoveServiceHandler(Transactions transactions)
         return customer.Id;
     }
 
-    private static async Task<int> DependentsAsync(CustomerService service, ServiceCatalog catalog, Work work, CancellationToken cancellationToken)
+    private static async Task<int> DependentsAsync(
+        CustomerService service, ServiceCatalog catalog, Work work, CancellationToken cancellationToken)
     {
         var users = await work.Db.UserServices.CountAsync(user => user.CustomerServiceId == service.Id, cancellationToken);
         var others = await work.Db.CustomerServices

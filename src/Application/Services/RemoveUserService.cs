@@ -16,7 +16,8 @@ public sealed class RemoveUserServiceHandler(Transactions transactions)
     {
         var service = await work.Db.FindAsync<UserService>([command.UserServiceId], cancellationToken);
         var owner = await work.OwnerAsync(
-            service, service?.CustomerId, command.UserServiceId.Value, Permission.ForService(Permission.ServiceDeprovision, service?.ServiceCode ?? ""),
+            service, service?.CustomerId, command.UserServiceId.Value,
+            Permission.ForService(Permission.ServiceDeprovision, service?.ServiceCode ?? ""),
             "userServiceId", cancellationToken);
         if (owner.IsFailure)
             return Result.Failure<UserId>(owner.Errors);

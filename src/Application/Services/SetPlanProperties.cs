@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerGraph.Application.Services;
 
 /// <summary>Says what properties of a plan come to for a customer and everybody below it. What is left out is inherited.</summary>
-public sealed record SetPlanProperties(CustomerId CustomerId, PlanId PlanId, IReadOnlyList<PropertyStatement> Properties, int? ExpectedVersion);
+public sealed record SetPlanProperties(
+    CustomerId CustomerId, PlanId PlanId, IReadOnlyList<PropertyStatement> Properties, int? ExpectedVersion);
 
 public sealed class SetPlanPropertiesHandler(Transactions transactions)
 {
@@ -26,7 +27,11 @@ public sealed class SetPlanPropertiesHandler(Transactions transactions)
         var terms = await work.TermsAsync([plan.Id], cancellationToken);
         var own = terms.Find(one => one.CustomerId == customer.Id);
         var above = PropertyWalk.At(
-            service.PropertiesFor(plan.Audience), plan.ToWord(), customer.Path, terms.Where(one => one != own).Select(one => one.ToWord()), []);
+            service.PropertiesFor(plan.Audience),
+            plan.ToWord(),
+            customer.Path,
+            terms.Where(one => one != own).Select(one => one.ToWord()),
+            []);
         var saying = own ?? PlanTerms.Begin(customer.Id, plan, work.Now);
         var said = saying.Say(command.Properties, above, isNew: own is null, command.ExpectedVersion, work.Now);
         if (said.IsFailure)

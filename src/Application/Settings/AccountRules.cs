@@ -11,13 +11,19 @@ namespace CustomerGraph.Application.Settings;
 /// <summary>What the settings say about accounts at a customer.</summary>
 /// <param name="UserLimit">How many users the customer may have; null for any number.</param>
 internal sealed record AccountRules(
-    PasswordPolicy Passwords, string DisplayNamePattern, string UpnPattern, string UsernamePattern, bool RequiresVerifiedDomain, int? UserLimit)
+    PasswordPolicy Passwords,
+    string DisplayNamePattern,
+    string UpnPattern,
+    string UsernamePattern,
+    bool RequiresVerifiedDomain,
+    int? UserLimit)
 {
     private static readonly SettingDescriptor[] Others =
     [
         .. new[]
         {
-            SettingKeys.UsersDisplayNamePattern, SettingKeys.UsersUpnPattern, SettingKeys.UsersUsernamePattern, SettingKeys.DomainsRequireVerification,
+            SettingKeys.UsersDisplayNamePattern, SettingKeys.UsersUpnPattern, SettingKeys.UsersUsernamePattern,
+            SettingKeys.DomainsRequireVerification,
             SettingKeys.UsersLimit,
         }.Select(SettingCatalog.Of),
     ];
@@ -33,7 +39,8 @@ internal sealed record AccountRules(
     {
         var settings = (await store.EffectiveSettingsAsync([customer.Path], Settings, cancellationToken))[0];
         return new(
-            PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value!.Stored, settings[2].Value!.Stored,
+            PasswordPolicy.Of(settings.Skip(Others.Length)), settings[0].Value!.Stored, settings[1].Value!.Stored,
+            settings[2].Value!.Stored,
             settings[3].Value.IsOn(), settings[4].Value.Integer());
     }
 
@@ -43,7 +50,8 @@ internal sealed record AccountRules(
     /// <param name="more">How many count besides those that the work's transaction sees.</param>
     public async Task CheckLimitAsync(Customer customer, int more, Work work, Problems problems, CancellationToken cancellationToken)
     {
-        if (UserLimit is { } limit && await work.Db.Users.CountAsync(user => user.CustomerId == customer.Id, cancellationToken) + more >= limit)
+        if (UserLimit is { } limit
+            && await work.Db.Users.CountAsync(user => user.CustomerId == customer.Id, cancellationToken) + more >= limit)
             problems.Add(AccessErrors.UserLimitReached(customer.Code, limit));
     }
 }

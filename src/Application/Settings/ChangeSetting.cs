@@ -59,7 +59,8 @@ public sealed class ChangeSettingHandler(Transactions transactions, KeyHolder ho
 internal static class TypedChanges
 {
     /// <summary>Refuses with LAST_ADMINISTRATOR a list of roles under which nobody of the customer would manage it.</summary>
-    public static async Task<Result> KeepsAdministratorAsync(this Work work, Customer customer, SettingStatement next, CancellationToken cancellationToken)
+    public static async Task<Result> KeepsAdministratorAsync(
+        this Work work, Customer customer, SettingStatement next, CancellationToken cancellationToken)
     {
         var statements = await work.Store.StatementsAboutAsync(RoleRestrictions.Keys, cancellationToken);
         var restrictions = RoleRestrictions.With(statements, customer.Path, next);
@@ -88,6 +89,7 @@ internal static class TypedChanges
         // The operator decides what a value would be, so it is refused first.
         if (!descriptor.Operators.Allows(wanted))
             return SettingErrors.OperatorNotAllowed(descriptor, wanted, descriptor.Operators);
-        return (await work.ValueAsync(descriptor, command.Value, customer, cancellationToken)).Map(value => (SettingOperation?)new SettingOperation(wanted, value));
+        return (await work.ValueAsync(descriptor, command.Value, customer, cancellationToken))
+            .Map(value => (SettingOperation?)new SettingOperation(wanted, value));
     }
 }

@@ -44,7 +44,8 @@ public sealed class DetachSettingsHandler(Transactions transactions)
         return problems.Any ? problems : new DetachedSettings(command.CustomerId, detached);
     }
 
-    private static async Task<bool> StateAsync(LoadedPlace loaded, StatementChange change, Work work, Problems problems, CancellationToken cancellationToken)
+    private static async Task<bool> StateAsync(
+        LoadedPlace loaded, StatementChange change, Work work, Problems problems, CancellationToken cancellationToken)
     {
         if (problems.Take(loaded.Place.Decide(change, null, work.Actor.Name, work.Now)) is not { } next)
             return false;

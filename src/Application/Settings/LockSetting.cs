@@ -44,7 +44,8 @@ public sealed class LockSettingHandler(Transactions transactions)
             return Result.Failure<SettingLockResult>(errors);
 
         var loaded = await work.PlaceAsync(customer, descriptor, cancellationToken);
-        var decided = loaded.Place.Decide(new StatementChange { Lock = command.IsLocked }, command.ExpectedVersion, work.Actor.Name, work.Now);
+        var decided = loaded.Place.Decide(
+            new StatementChange { Lock = command.IsLocked }, command.ExpectedVersion, work.Actor.Name, work.Now);
         if (!decided.TryGet(out var next, out var refusals))
             return Result.Failure<SettingLockResult>(refusals);
         List<StatementVersion> below = command.IsLocked ? await BelowAsync(work, customer, descriptor, cancellationToken) : [];
@@ -57,7 +58,8 @@ public sealed class LockSettingHandler(Transactions transactions)
         return new SettingLockResult(customer.Id, overridden);
     }
 
-    private static Task<List<StatementVersion>> BelowAsync(Work work, Customer customer, SettingDescriptor descriptor, CancellationToken cancellationToken) =>
+    private static Task<List<StatementVersion>> BelowAsync(
+        Work work, Customer customer, SettingDescriptor descriptor, CancellationToken cancellationToken) =>
         work.Db.SettingStatements.FromSql(
             $"""
              SELECT s.* FROM setting_statement s JOIN customer c ON c.id = s.customer_id
@@ -65,7 +67,8 @@ public sealed class LockSettingHandler(Transactions transactions)
                AND c.path > {customer.Path.Value} AND c.path < {Persistence.Customers.TreeRange.End(customer.Path.Value)} AND c.deleted_at IS NULL
              """).ToListAsync(cancellationToken);
 
-    private static async Task DiscardAsync(List<StatementVersion> below, SettingDescriptor descriptor, Work work, CancellationToken cancellationToken)
+    private static async Task DiscardAsync(
+        List<StatementVersion> below, SettingDescriptor descriptor, Work work, CancellationToken cancellationToken)
     {
         var change = new StatementChange { Operation = Optional.Of<SettingOperation?>(null) };
         var ids = below.Select(version => version.CustomerId).ToList();

@@ -23,7 +23,8 @@ internal sealed record LoadedPlace(SettingPlace Place, StatementVersion? Standin
 /// <summary>Loads settings where they are to be changed, and keeps what was decided.</summary>
 internal static class SettingPlaces
 {
-    public static async Task<LoadedPlace> PlaceAsync(this Work work, Customer customer, SettingDescriptor descriptor, CancellationToken cancellationToken)
+    public static async Task<LoadedPlace> PlaceAsync(
+        this Work work, Customer customer, SettingDescriptor descriptor, CancellationToken cancellationToken)
     {
         List<CustomerId> path = [.. customer.Path.Ids];
         var versions = await work.Db.SettingStatements
@@ -56,7 +57,10 @@ internal static class SettingPlaces
         work.Db.Add(StatementVersion.Of(id, next, place.Effective, place.Above.Under(next)));
     }
 
-    /// <summary>The customer, if the actor sees it and may change, or lock, the setting there. Values of branding are the business of whoever manages brands.</summary>
+    /// <summary>
+    /// The customer, if the actor sees it and may change, or lock, the setting there. Values of branding are the business of whoever
+    /// manages brands.
+    /// </summary>
     public static Task<Result<Customer>> SettingOwnerAsync(
         this Work work, CustomerId id, SettingDescriptor descriptor, bool locks, CancellationToken cancellationToken) =>
         work.CustomerAsync(id, locks ? Permission.SettingLock : SettingPermissions.ToWrite(descriptor), "customerId", cancellationToken);
@@ -74,7 +78,8 @@ internal static class SettingPlaces
         return isUsable ? value : SettingErrors.InvalidValue(descriptor, "", $"names no {kind} that the customer can use");
     }
 
-    private static async Task<bool> IsUsableAsync(Work work, string kind, long number, Customer customer, CancellationToken cancellationToken) => kind switch
+    private static async Task<bool> IsUsableAsync(
+        Work work, string kind, long number, Customer customer, CancellationToken cancellationToken) => kind switch
     {
         "Brand" => await work.CanUseBrandAsync(new BrandId(number), customer, cancellationToken),
         "SlaPolicy" => (await work.PolicyAsync(new SlaPolicyId(number), customer, "value", cancellationToken)).IsSuccess,

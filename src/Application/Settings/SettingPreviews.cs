@@ -59,18 +59,22 @@ public sealed class SettingPreviews(Store store, TimeProvider timeProvider)
         var path = customer.Path.Value;
         var above = await store.StatementsOnPathsAsync([customer.Path], cancellationToken);
         var below = await store.StatementsInSubtreeAsync(path, descriptor.Key, cancellationToken);
-        var standing = above.Where(statement => statement.Key == descriptor.Key && statement.CustomerId != customer.Id).Concat(below).ToList();
+        var standing = above.Where(statement => statement.Key == descriptor.Key && statement.CustomerId != customer.Id)
+            .Concat(below)
+            .ToList();
         var before = new SettingWalk([descriptor], standing);
         var after = new SettingWalk([descriptor], [.. standing.Where(statement => statement.CustomerId != customer.Id), next]);
 
         var paths = await store.PathsInSubtreeAsync(path, cancellationToken);
-        var affected = paths.ConvertAll(TreePath.Parse).Select(below => new SettingEffect(below.Leaf, before.At(below)[0], after.At(below)[0]))
+        var affected = paths.ConvertAll(TreePath.Parse)
+            .Select(below => new SettingEffect(below.Leaf, before.At(below)[0], after.At(below)[0]))
             .Where(effect => !Equals(effect.Before.Value, effect.After.Value)).ToList();
         var suppressed = NewlySuppressed(below, paths, before, after);
         return new(descriptor.Key, affected.Count, [.. affected.Take(MaxListed)], suppressed.Count, [.. suppressed.Take(MaxListed)]);
     }
 
-    private static List<SettingStatement> NewlySuppressed(List<SettingStatement> below, List<string> paths, SettingWalk before, SettingWalk after)
+    private static List<SettingStatement> NewlySuppressed(
+        List<SettingStatement> below, List<string> paths, SettingWalk before, SettingWalk after)
     {
         var byCustomer = below.ToDictionary(statement => statement.CustomerId);
         return
@@ -82,5 +86,6 @@ public sealed class SettingPreviews(Store store, TimeProvider timeProvider)
         ];
     }
 
-    private static bool IsSuppressed(SettingWalk walk, TreePath path, SettingStatement statement) => walk.At(path)[0].Suppressed.Contains(statement);
+    private static bool IsSuppressed(SettingWalk walk, TreePath path, SettingStatement statement) =>
+        walk.At(path)[0].Suppressed.Contains(statement);
 }

@@ -15,7 +15,8 @@ public sealed record CreateSite(CustomerId CustomerId, SiteFields Fields)
 public sealed class CreateSiteHandler(Transactions transactions)
 {
     public Task<Result<SiteId>> HandleAsync(CreateSite command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<SiteId>> CreateAsync(CreateSite command, Work work, CancellationToken cancellationToken)
     {
@@ -25,7 +26,8 @@ public sealed class CreateSiteHandler(Transactions transactions)
         var problems = new Problems();
         var count = await work.Db.Sites.CountAsync(site => site.CustomerId == customer.Id, cancellationToken);
         problems.AddIf(count >= Site.MaxSites, SiteErrors.TooManySites(count + 1));
-        var created = problems.Take(Site.Create(new((await work.IdsAsync(1, cancellationToken)).Next()), command.Fields, customer, work.Now));
+        var created = problems.Take(
+            Site.Create(new((await work.IdsAsync(1, cancellationToken)).Next()), command.Fields, customer, work.Now));
         if (created is not null)
             await work.CheckUniqueAsync(created, problems, cancellationToken);
         if (problems.Any)

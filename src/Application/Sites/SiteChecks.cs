@@ -13,7 +13,11 @@ internal static class SiteChecks
 {
     /// <summary>Runs the decision about a site that exists for the actor, who also needs to write contacts there.</summary>
     public static Task<Result<SiteId>> RunOnSiteAsync(
-        this Transactions transactions, SiteId id, Actor actor, Func<Site, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
+        this Transactions transactions,
+        SiteId id,
+        Actor actor,
+        Func<Site, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) =>
         transactions.RunAsync(
             actor,
             async (work, cancellation) =>
@@ -48,7 +52,8 @@ internal static class SiteChecks
     /// <summary>Makes room for another primary site of the customer. Saved at once, for there is never a second one.</summary>
     public static async Task StepDownAsync(this Work work, CustomerId customerId, SiteId successor, CancellationToken cancellationToken)
     {
-        var former = await work.Db.Sites.Where(site => site.CustomerId == customerId && site.IsPrimary && site.Id != successor).ToListAsync(cancellationToken);
+        var former = await work.Db.Sites.Where(site => site.CustomerId == customerId && site.IsPrimary && site.Id != successor)
+            .ToListAsync(cancellationToken);
         foreach (var site in former)
             site.StepDown(work.Now);
         if (former.Count > 0)

@@ -12,7 +12,8 @@ public sealed record SetSiteContact(SiteId SiteId, ContactId ContactId, SiteRole
 public sealed class SetSiteContactHandler(Transactions transactions)
 {
     public Task<Result<SiteId>> HandleAsync(SetSiteContact command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnSiteAsync(command.SiteId, actor, (site, work, cancellation) => SetAsync(command, site, work, cancellation), cancellationToken);
+        transactions.RunOnSiteAsync(
+            command.SiteId, actor, (site, work, cancellation) => SetAsync(command, site, work, cancellation), cancellationToken);
 
     private static async Task<Result> SetAsync(SetSiteContact command, Site site, Work work, CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ public sealed class SetSiteContactHandler(Transactions transactions)
             one => one.Id == command.ContactId && one.CustomerId == site.CustomerId, cancellationToken);
         if (contact is null)
             return new NotFound("Contact", $"{command.ContactId.Value}").At("contactId");
-        var others = await work.Db.Sites.CountAsync(other => other.Id != site.Id && other.Contacts.Any(one => one.ContactId == contact.Id), cancellationToken);
+        var others = await work.Db.Sites.CountAsync(
+            other => other.Id != site.Id && other.Contacts.Any(one => one.ContactId == contact.Id), cancellationToken);
         return others < Site.MaxSitesOfContact
             ? site.SetContact(contact, command.Role, command.ExpectedVersion, work.Now)
             : SiteErrors.TooManyOfContact(others + 1);
@@ -32,7 +34,8 @@ public sealed record RemoveSiteContact(SiteId SiteId, ContactId ContactId, int? 
 
 public sealed class RemoveSiteContactHandler(Transactions transactions)
 {
-    public Task<Result<SiteId>> HandleAsync(RemoveSiteContact command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnSiteAsync(
+    public Task<Result<SiteId>> HandleAsync(
+        RemoveSiteContact command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnSiteAsync(
         command.SiteId, actor,
         (site, work, _) => Task.FromResult(site.RemoveContact(command.ContactId, command.ExpectedVersion, work.Now)), cancellationToken);
 }

@@ -10,7 +10,8 @@ public sealed record UpdateSite(SiteId SiteId, SiteFields Fields, int? ExpectedV
 public sealed class UpdateSiteHandler(Transactions transactions)
 {
     public Task<Result<SiteId>> HandleAsync(UpdateSite command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnSiteAsync(command.SiteId, actor, (site, work, cancellation) => UpdateAsync(command, site, work, cancellation), cancellationToken);
+        transactions.RunOnSiteAsync(
+            command.SiteId, actor, (site, work, cancellation) => UpdateAsync(command, site, work, cancellation), cancellationToken);
 
     private static async Task<Result> UpdateAsync(UpdateSite command, Site site, Work work, CancellationToken cancellationToken)
     {

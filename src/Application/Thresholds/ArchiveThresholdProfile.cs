@@ -9,7 +9,11 @@ public sealed record ArchiveThresholdProfile(ThresholdProfileId ProfileId, int? 
 
 public sealed class ArchiveThresholdProfileHandler(Transactions transactions)
 {
-    public Task<Result<ThresholdProfileId>> HandleAsync(ArchiveThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
+    public Task<Result<ThresholdProfileId>> HandleAsync(
+        ArchiveThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunOnProfileAsync(
-            command.ProfileId, actor, (profile, work, _) => Task.FromResult(profile.Archive(command.ExpectedVersion, work.Now)), cancellationToken);
+            command.ProfileId,
+            actor,
+            (profile, work, _) => Task.FromResult(profile.Archive(command.ExpectedVersion, work.Now)),
+            cancellationToken);
 }

@@ -14,9 +14,11 @@ public sealed record CreateThresholdProfile(CustomerId OwnerId, ThresholdProfile
 public sealed class CreateThresholdProfileHandler(Transactions transactions)
 {
     public Task<Result<ThresholdProfileId>> HandleAsync(CreateThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
-    private static async Task<Result<ThresholdProfileId>> CreateAsync(CreateThresholdProfile command, Work work, CancellationToken cancellationToken)
+    private static async Task<Result<ThresholdProfileId>> CreateAsync(
+        CreateThresholdProfile command, Work work, CancellationToken cancellationToken)
     {
         var owner = await work.CustomerAsync(command.OwnerId, Permission.SettingWrite, "ownerId", cancellationToken);
         if (owner.IsFailure)

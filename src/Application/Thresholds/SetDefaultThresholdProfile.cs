@@ -10,12 +10,17 @@ public sealed record SetDefaultThresholdProfile(ThresholdProfileId ProfileId, in
 
 public sealed class SetDefaultThresholdProfileHandler(Transactions transactions)
 {
-    public Task<Result<ThresholdProfileId>> HandleAsync(SetDefaultThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnProfileAsync(command.ProfileId, actor, (profile, work, cancellation) => SetAsync(command, profile, work, cancellation), cancellationToken);
+    public Task<Result<ThresholdProfileId>> HandleAsync(
+        SetDefaultThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunOnProfileAsync(
+            command.ProfileId, actor, (profile, work, cancellation) => SetAsync(command, profile, work, cancellation), cancellationToken);
 
-    private static async Task<Result> SetAsync(SetDefaultThresholdProfile command, ThresholdProfile profile, Work work, CancellationToken cancellationToken)
+    private static async Task<Result> SetAsync(
+        SetDefaultThresholdProfile command, ThresholdProfile profile, Work work, CancellationToken cancellationToken)
     {
-        var providerId = await work.Db.Customers.Where(customer => customer.ParentId == null).Select(customer => customer.Id).SingleAsync(cancellationToken);
+        var providerId = await work.Db.Customers.Where(customer => customer.ParentId == null)
+            .Select(customer => customer.Id)
+            .SingleAsync(cancellationToken);
         var former = await work.Db.ThresholdProfiles.SingleAsync(other => other.IsDefault, cancellationToken);
         if (former != profile)
         {

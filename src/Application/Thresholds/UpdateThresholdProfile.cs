@@ -10,9 +10,11 @@ public sealed record UpdateThresholdProfile(ThresholdProfileId ProfileId, Thresh
 public sealed class UpdateThresholdProfileHandler(Transactions transactions)
 {
     public Task<Result<ThresholdProfileId>> HandleAsync(UpdateThresholdProfile command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnProfileAsync(command.ProfileId, actor, (profile, work, cancellation) => EditAsync(command, profile, work, cancellation), cancellationToken);
+        transactions.RunOnProfileAsync(
+            command.ProfileId, actor, (profile, work, cancellation) => EditAsync(command, profile, work, cancellation), cancellationToken);
 
-    private static async Task<Result> EditAsync(UpdateThresholdProfile command, ThresholdProfile profile, Work work, CancellationToken cancellationToken)
+    private static async Task<Result> EditAsync(
+        UpdateThresholdProfile command, ThresholdProfile profile, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
         await work.CheckNameAsync(profile.OwnerId, profile.Id, command.Fields.Name, problems, cancellationToken);

@@ -44,7 +44,8 @@ public readonly record struct ShownSecret(WebhookEndpointId Id)
 public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRules rules)
 {
     public Task<Result<ShownSecret>> HandleAsync(CreateWebhookEndpoint command, Actor actor, CancellationToken cancellationToken) =>
-        transactions.RunOnceAsync(command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
+        transactions.RunOnceAsync(
+            command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     public Task<Result<WebhookEndpointId>> HandleAsync(UpdateWebhookEndpoint command, Actor actor, CancellationToken cancellationToken) =>
         OnEndpointAsync(
@@ -66,11 +67,14 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
             },
             cancellationToken);
 
-    public Task<Result<WebhookEndpointId>> HandleAsync(ReplayWebhookEvents command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+    public Task<Result<WebhookEndpointId>> HandleAsync(
+        ReplayWebhookEvents command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
         command.IdempotencyKey, command, actor,
-        Deciding(command.EndpointId, (endpoint, work, cancellation) => ReplayAsync(endpoint, command.After, work, cancellation)), cancellationToken);
+        Deciding(command.EndpointId, (endpoint, work, cancellation) => ReplayAsync(endpoint, command.After, work, cancellation)),
+        cancellationToken);
 
-    public Task<Result<ShownSecret>> HandleAsync(RotateWebhookSecret command, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
+    public Task<Result<ShownSecret>> HandleAsync(
+        RotateWebhookSecret command, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         actor,
         async (work, cancellation) =>
         {
@@ -102,7 +106,10 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
         await work.Db.ReplayWebhookAsync(endpoint.Id, after, cancellationToken) ? Result.Success : WebhookErrors.ReplayFromFuture;
 
     private Task<Result<WebhookEndpointId>> OnEndpointAsync(
-        WebhookEndpointId id, Actor actor, Func<WebhookEndpoint, Work, CancellationToken, Task<Result>> decide, CancellationToken cancellationToken) =>
+        WebhookEndpointId id,
+        Actor actor,
+        Func<WebhookEndpoint, Work, CancellationToken, Task<Result>> decide,
+        CancellationToken cancellationToken) =>
         transactions.RunAsync(actor, Deciding(id, decide), cancellationToken);
 
     private static Func<Work, CancellationToken, Task<Result<WebhookEndpointId>>> Deciding(
@@ -118,7 +125,8 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
     private static async Task<Result<WebhookEndpoint>> FindAsync(WebhookEndpointId id, Work work, CancellationToken cancellationToken)
     {
         var endpoint = await work.Db.FindAsync<WebhookEndpoint>([id], cancellationToken);
-        var owner = await work.OwnerAsync(endpoint, endpoint?.CustomerId, id.Value, Permission.WebhookManage, "endpointId", cancellationToken);
+        var owner = await work.OwnerAsync(
+            endpoint, endpoint?.CustomerId, id.Value, Permission.WebhookManage, "endpointId", cancellationToken);
         return owner.Map(_ => endpoint!);
     }
 }
