@@ -27,10 +27,17 @@ var documents = StoredDocuments.Of(builder.Configuration, profile);
 using var telemetry = Telemetry.Start(builder.Configuration);
 await using var store = await StoreSetup.OpenAsync(builder);
 if (DocumentsCommand.IsMeant(args))
-    return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
+{
+    return await new DocumentsCommand(store, limits.Engine(profile), TimeProvider.System, Console.Out, Console.Error)
+        .RunAsync(args, CancellationToken.None);
+}
 
 if (ImportCommand.IsMeant(args))
-    return await new ImportCommand(store, WorkerSetup.ImportsOf(builder.Configuration), AnsiConsole.Console, Console.Error).RunAsync(args, CancellationToken.None);
+{
+    return await new ImportCommand(store, WorkerSetup.ImportsOf(builder.Configuration), AnsiConsole.Console, Console.Error)
+        .RunAsync(args, CancellationToken.None);
+}
+
 if (ExportCommand.IsMeant(args))
     return await new ExportCommand(store, Console.OpenStandardOutput(), Console.Error).RunAsync(args, CancellationToken.None);
 

@@ -16,7 +16,10 @@ internal static class AccessMutations
     public static async ValueTask<CreateAdministratorPayload> CreateAdministratorAsync(
         CreateAdministratorInput input, CreateUserHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new CreateUser(CustomerIdOf(input.CustomerId), input.ToAccount(isAdministrator: true)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new CreateUser(CustomerIdOf(input.CustomerId), input.ToAccount(isAdministrator: true))
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedUserAsync(created, caller, cancellationToken), created.Errors.Shown());
     }

@@ -30,14 +30,17 @@ internal static class AccessQueries
         return Connection.Of(page, Order.CursorOf, token => store.CountApiKeysAsync(wanted, caller.Actor, now, token));
     }
 
-    private static async ValueTask<StoreFilter> ToStoreAsync(ApiKeyFilter? filter, Store store, Caller caller, CancellationToken cancellationToken)
+    private static async ValueTask<StoreFilter> ToStoreAsync(
+        ApiKeyFilter? filter, Store store, Caller caller, CancellationToken cancellationToken)
     {
         if (filter is null)
             return new StoreFilter();
         var top = filter.SubtreeOf.ValueOr(null);
         return new StoreFilter
         {
-            CustomerId = filter.CustomerId is { IsSet: true, Value: { } customer } ? GlobalId.NumberOf(ObjectKind.Customer, customer) : null,
+            CustomerId = filter.CustomerId is { IsSet: true, Value: { } customer }
+                ? GlobalId.NumberOf(ObjectKind.Customer, customer)
+                : null,
             SubtreeOf = top is null ? null : (await store.PlaceAsync(top, caller, cancellationToken))?.Value ?? Nowhere,
             UserId = filter.UserId is { IsSet: true, Value: { } user } ? GlobalId.NumberOf(ObjectKind.User, user) : null,
             States = filter.State.ValueOr(null),

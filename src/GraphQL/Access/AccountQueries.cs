@@ -10,5 +10,6 @@ internal static class AccountQueries
 {
     public static async ValueTask<AccountProposal?> AccountProposalAsync(
         string customerId, string firstNames, string lastName, AccountNaming naming, Caller caller, CancellationToken cancellationToken) =>
-        await naming.ProposeAsync(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, customerId)), firstNames, lastName, caller.Actor, cancellationToken);
+        await naming.ProposeAsync(
+            new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, customerId)), firstNames, lastName, caller.Actor, cancellationToken);
 }

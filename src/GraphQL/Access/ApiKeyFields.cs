@@ -15,7 +15,8 @@ internal static class ApiKeyFields
 {
     public static void Id(ApiKeyRow key, ResponseWriter writer) => new GlobalId(ObjectKind.ApiKey, key.Id).WriteTo(writer);
 
-    public static ApiKeyState State(ApiKeyRow key, TimeProvider timeProvider) => key.StateAt(Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));
+    public static ApiKeyState State(ApiKeyRow key, TimeProvider timeProvider) =>
+        key.StateAt(Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
         IReadOnlyList<ApiKeyRow> keys, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>

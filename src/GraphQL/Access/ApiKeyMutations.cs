@@ -47,7 +47,9 @@ internal static class ApiKeyMutations
         {
             Name = input.Name is { IsSet: true, Value: { } name } ? name : default(Optional<string>),
             Scopes = input.Scopes is { IsSet: true, Value: { } scopes } ? Optional.Of(scopes) : default,
-            CustomerId = input.CustomerId is { IsSet: true, Value: { } customerId } ? CustomerIdOf(customerId) : default(Optional<CustomerId>),
+            CustomerId = input.CustomerId is { IsSet: true, Value: { } customerId }
+                ? CustomerIdOf(customerId)
+                : default(Optional<CustomerId>),
             ExpiresAt = input.ExpiresAt is { IsSet: true, Value: { } expiresAt } ? expiresAt : default(Optional<Instant>),
         };
         var restricted = await handler.HandleAsync(
@@ -62,7 +64,8 @@ internal static class ApiKeyMutations
         return new(await KeyAsync(revoked, store, caller, cancellationToken), revoked.Errors.Shown());
     }
 
-    private static async ValueTask<ApiKeyRow?> KeyAsync(Result<ApiKeyId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<ApiKeyRow?> KeyAsync(
+        Result<ApiKeyId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.ApiKeysByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
 
     private static string? SecretOf(Result<NewApiKey> key) => key.IsSuccess ? key.Value.Token?.Reveal() : null;

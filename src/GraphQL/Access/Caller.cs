@@ -51,7 +51,9 @@ internal sealed record Caller(Actor Actor, Visibility Visible, IReadOnlyList<Api
     /// <summary>Whose objects of a kind can be seen: where the caller has the permission that they need. For reading by ids.</summary>
     public Visibility VisibleWith(string permission) => Visibility.Of(Actor, permission);
 
-    /// <summary>Whose shared objects of a kind can be seen: those of customers where the caller has the permission, and of those above them.</summary>
+    /// <summary>
+    /// Whose shared objects of a kind can be seen: those of customers where the caller has the permission, and of those above them.
+    /// </summary>
     public Reach ReachWith(string permission) => Reach.Of(Visibility.ListOf(Actor, permission));
 }
 

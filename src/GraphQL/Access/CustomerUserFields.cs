@@ -14,7 +14,14 @@ internal static class CustomerUserFields
     private static readonly ListOrder<UserRow> Order = new(UsersByCustomer.OrderName, user => new(user.Username, user.Id));
 
     public static ValueTask<IReadOnlyList<object?>> UsersAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
         return caller.WithAsync(Permission.UserRead, customers, async open =>
@@ -27,5 +34,7 @@ internal static class CustomerUserFields
 
     public static ValueTask<IReadOnlyList<object?>> AdministratorsAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
-        Permission.UserRead, customers, async open => await store.AdministratorsByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
+        Permission.UserRead,
+        customers,
+        async open => await store.AdministratorsByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 }

@@ -28,7 +28,14 @@ internal static class CustomerEmbedTokenFields
     private static readonly ListOrder<EmbedTokenRow> Order = new(EmbedTokenRows.OrderName, token => new("", token.Id));
 
     public static ValueTask<IReadOnlyList<object?>> EmbedTokensAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
         return caller.WithAsync(Permission.TokenEmbed, customers, async open =>

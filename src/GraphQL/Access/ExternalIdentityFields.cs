@@ -11,11 +11,13 @@ namespace CustomerGraph.GraphQL.Access;
 [ResolversOf("ExternalIdentity")]
 internal static class ExternalIdentityFields
 {
-    public static void Id(ExternalIdentityRow identity, ResponseWriter writer) => new GlobalId(ObjectKind.ExternalIdentity, identity.Id).WriteTo(writer);
+    public static void Id(ExternalIdentityRow identity, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.ExternalIdentity, identity.Id).WriteTo(writer);
 
     public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(
         IReadOnlyList<ExternalIdentityRow> identities, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.UsersByIdAsync([.. identities.Select(identity => identity.UserId)], caller.VisibleWith(Permission.UserRead), cancellationToken);
+        await store.UsersByIdAsync(
+            [.. identities.Select(identity => identity.UserId)], caller.VisibleWith(Permission.UserRead), cancellationToken);
 }
 
 [ResolversOf("User")]
@@ -37,12 +39,18 @@ internal static class ExternalIdentityMutations
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
         var bound = await handlers.HandleAsync(command, caller.Actor, cancellationToken);
-        var identity = bound.IsSuccess ? (await store.ExternalIdentitiesByIdAsync([bound.Value.Value], caller.Visible, cancellationToken))[0] : null;
+        var identity = bound.IsSuccess
+            ? (await store.ExternalIdentitiesByIdAsync([bound.Value.Value], caller.Visible, cancellationToken))[0]
+            : null;
         return new(identity, bound.Errors.Shown());
     }
 
     public static async ValueTask<UnbindExternalIdentityPayload> UnbindExternalIdentityAsync(
-        UnbindExternalIdentityInput input, ExternalIdentityHandlers handlers, Store store, Caller caller, CancellationToken cancellationToken)
+        UnbindExternalIdentityInput input,
+        ExternalIdentityHandlers handlers,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var id = new ExternalIdentityId(GlobalId.NumberOf(ObjectKind.ExternalIdentity, input.ExternalIdentityId));
         var unbound = await handlers.HandleAsync(new UnbindExternalIdentity(id), caller.Actor, cancellationToken);

@@ -14,7 +14,10 @@ internal static class Gate
     /// <summary>Reads the field for those customers where the caller has the permission, and fails it for the others.</summary>
     /// <param name="read">Gets the customers that it may read, and answers in their order.</param>
     public static async ValueTask<IReadOnlyList<object?>> WithAsync(
-        this Caller caller, string permission, IReadOnlyList<CustomerRow> customers, Func<IReadOnlyList<CustomerRow>, ValueTask<IReadOnlyList<object?>>> read)
+        this Caller caller,
+        string permission,
+        IReadOnlyList<CustomerRow> customers,
+        Func<IReadOnlyList<CustomerRow>, ValueTask<IReadOnlyList<object?>>> read)
     {
         var open = customers.Where(customer => caller.May(permission, customer)).ToList();
         var values = open.Count == 0 ? [] : await read(open);

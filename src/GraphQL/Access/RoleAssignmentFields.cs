@@ -15,7 +15,8 @@ namespace CustomerGraph.GraphQL.Access;
 [ResolversOf("RoleAssignment")]
 internal static class RoleAssignmentFields
 {
-    public static void Id(RoleAssignmentRow assignment, ResponseWriter writer) => new GlobalId(ObjectKind.RoleAssignment, assignment.Id).WriteTo(writer);
+    public static void Id(RoleAssignmentRow assignment, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.RoleAssignment, assignment.Id).WriteTo(writer);
 
     public static async ValueTask<IReadOnlyList<UserRow>> UserAsync(
         IReadOnlyList<RoleAssignmentRow> assignments, Store store, Caller caller, CancellationToken cancellationToken)
@@ -32,7 +33,11 @@ internal static class RoleAssignmentFields
     }
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<RoleAssignmentRow> assignments, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<RoleAssignmentRow> assignments,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.OwnersAsync(assignments.Select(assignment => assignment.CustomerId), selection, caller, cancellationToken);
 
     public static IReadOnlyList<bool> IsInForce(IReadOnlyList<RoleAssignmentRow> assignments, TimeProvider timeProvider)
@@ -56,7 +61,11 @@ internal static class RoleSuspensionFields
         suspension.IsNotAllowed ? RoleSuspensionCause.NotAllowed : RoleSuspensionCause.Restricted;
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> ByAsync(
-        IReadOnlyList<RoleSuspension> suspensions, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<RoleSuspension> suspensions,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         await store.CustomersByIdAsync(
             [.. suspensions.Select(suspension => suspension.By.Value)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 }
@@ -67,13 +76,27 @@ internal static class CustomerRoleFields
     private static readonly ListOrder<RoleAssignmentRow> Order = new("assignment", assignment => new("", assignment.Id));
 
     public static ValueTask<IReadOnlyList<object?>> RoleAssignmentsAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         PagesAsync(
             customers, Order.Read(first, after, last, before), caller,
             open => store.RoleAssignmentsByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> InheritedRoleAssignmentsAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         PagesAsync(
             customers, Order.Read(first, after, last, before), caller,
             open => store.InheritedRoleAssignmentsAsync([.. open.Select(customer => TreePath.Parse(customer.Path))], cancellationToken));

@@ -52,7 +52,8 @@ internal static class RoleFields
 [ResolversOf("RoleInclude")]
 internal static class RoleIncludeFields
 {
-    public static async ValueTask<IReadOnlyList<RoleRow>> RoleAsync(IReadOnlyList<RoleInclude> includes, Store store, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<RoleRow>> RoleAsync(
+        IReadOnlyList<RoleInclude> includes, Store store, CancellationToken cancellationToken)
     {
         var roles = (await store.RolesAsync(cancellationToken)).ToDictionary(role => role.Node.Id);
         return [.. includes.Select(include => roles[include.RoleId])];

@@ -17,7 +17,12 @@ internal static class RoleMutations
         CreateRoleInput input, CreateRoleHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var command = new CreateRole(
-            CustomerIdOf(input.CustomerId), input.Code, input.Description.ValueOr(null), input.Permissions, IncludesOf(input.Includes), CopiedFrom: null)
+            CustomerIdOf(input.CustomerId),
+            input.Code,
+            input.Description.ValueOr(null),
+            input.Permissions,
+            IncludesOf(input.Includes),
+            CopiedFrom: null)
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
@@ -28,7 +33,8 @@ internal static class RoleMutations
     public static async ValueTask<CopyRolePayload> CopyRoleAsync(
         CopyRoleInput input, CreateRoleHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new CreateRole(CustomerIdOf(input.CustomerId), input.Code, input.Description.ValueOr(null), [], [], RoleIdOf(input.RoleId))
+        var command = new CreateRole(
+            CustomerIdOf(input.CustomerId), input.Code, input.Description.ValueOr(null), [], [], RoleIdOf(input.RoleId))
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
@@ -45,14 +51,21 @@ internal static class RoleMutations
             Permissions = input.Permissions is { IsSet: true, Value: { } permissions } ? Optional.Of(permissions) : default,
             Includes = input.Includes is { IsSet: true, Value: { } includes } ? Optional.Of(IncludesOf(includes)) : default,
         };
-        var updated = await handler.HandleAsync(new(RoleIdOf(input.RoleId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var updated = await handler.HandleAsync(
+            new(RoleIdOf(input.RoleId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await ChangedAsync(updated, store, caller, cancellationToken), updated.Errors.Shown());
     }
 
     public static async ValueTask<DeleteRolePayload> DeleteRoleAsync(
-        DeleteRoleInput input, DeleteRoleHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        DeleteRoleInput input,
+        DeleteRoleHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var deleted = await handler.HandleAsync(new(RoleIdOf(input.RoleId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var deleted = await handler.HandleAsync(
+            new(RoleIdOf(input.RoleId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(deleted, selection, caller, cancellationToken), deleted.Errors.Shown());
     }
 
@@ -67,19 +80,23 @@ internal static class RoleMutations
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
         var assigned = await handler.HandleAsync(command, caller.Actor, cancellationToken);
-        var assignment = assigned.IsSuccess ? (await store.VisibleAssignmentsAsync([assigned.Value.Value], caller, cancellationToken))[0] : null;
+        var assignment = assigned.IsSuccess
+            ? (await store.VisibleAssignmentsAsync([assigned.Value.Value], caller, cancellationToken))[0]
+            : null;
         return new(assignment, await store.ChangedUserAsync(assigned.Map(_ => userId), caller, cancellationToken), assigned.Errors.Shown());
     }
 
     public static async ValueTask<UnassignRolePayload> UnassignRoleAsync(
         UnassignRoleInput input, UnassignRoleHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new UnassignRole(new(GlobalId.NumberOf(ObjectKind.RoleAssignment, input.AssignmentId)), input.ExpectedVersion.ValueOr(null));
+        var command = new UnassignRole(
+            new(GlobalId.NumberOf(ObjectKind.RoleAssignment, input.AssignmentId)), input.ExpectedVersion.ValueOr(null));
         var taken = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedUserAsync(taken, caller, cancellationToken), taken.Errors.Shown());
     }
 
-    private static async ValueTask<RoleRow?> ChangedAsync(Result<RoleId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<RoleRow?> ChangedAsync(
+        Result<RoleId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.VisibleRolesAsync([changed.Value.Value], caller, cancellationToken))[0] : null;
 
     private static IReadOnlyList<RoleInclude> IncludesOf(IReadOnlyList<RoleIncludeInput> includes) =>

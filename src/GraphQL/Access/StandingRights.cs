@@ -4,8 +4,8 @@ using CustomerGraph.Domain.Access;
 namespace CustomerGraph.GraphQL.Access;
 
 /// <summary>
-/// What somebody may see and do, as it was when they were signed in. Whoever has a socket or an event stream open and is worth something else in the
-/// meantime begins anew: what is open was opened with the rights of before.
+/// What somebody may see and do, as it was when they were signed in. Whoever has a socket or an event stream open and is worth something
+/// else in the meantime begins anew: what is open was opened with the rights of before.
 /// </summary>
 internal sealed class StandingRights(Caller caller) : IEquatable<StandingRights>
 {

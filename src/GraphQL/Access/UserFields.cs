@@ -22,21 +22,27 @@ internal static class UserFields
         IReadOnlyList<UserRow> users, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.OwnersAsync(users.Select(user => user.CustomerId), selection, caller, cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<object?>> ServicesAsync(IReadOnlyList<UserRow> users, Store store, Caller caller, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<object?>> ServicesAsync(
+        IReadOnlyList<UserRow> users, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var open = await MayReadServicesAsync(users, store, caller, cancellationToken);
-        var services = await store.ServicesByUserAsync([.. users.Where((_, index) => open[index]).Select(user => user.Id)], cancellationToken);
+        var services = await store.ServicesByUserAsync(
+            [.. users.Where((_, index) => open[index]).Select(user => user.Id)], cancellationToken);
         var next = 0;
         return [.. open.Select(object? (isOpen) => isOpen ? services[next++] : Gate.Forbidden(Permission.ServiceRead))];
     }
 
     /// <summary>A program may do the same everywhere it sees, so the place is only looked for where a user asks.</summary>
-    private static async ValueTask<bool[]> MayReadServicesAsync(IReadOnlyList<UserRow> users, Store store, Caller caller, CancellationToken cancellationToken)
+    private static async ValueTask<bool[]> MayReadServicesAsync(
+        IReadOnlyList<UserRow> users, Store store, Caller caller, CancellationToken cancellationToken)
     {
         if (caller.Actor.User is null)
             return [.. users.Select(_ => Permission.IsAmong(caller.Actor.Permissions, Permission.ServiceRead))];
         var customers = await store.CustomersByIdAsync(
-            [.. users.Select(user => user.CustomerId)], caller.VisibleWith(Permission.ServiceRead), CustomerColumns.Place, cancellationToken);
+            [.. users.Select(user => user.CustomerId)],
+            caller.VisibleWith(Permission.ServiceRead),
+            CustomerColumns.Place,
+            cancellationToken);
         return Array.ConvertAll(customers, customer => customer is not null);
     }
 }

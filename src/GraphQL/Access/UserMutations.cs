@@ -20,7 +20,8 @@ internal static class UserMutations
             CanChangePassword = input.CanChangePassword is { IsSet: true, Value: { } may } ? may : default(Domain.Optional<bool>),
             Username = input.Username is { IsSet: true, Value: { } username } ? username : default(Domain.Optional<string>),
         };
-        var updated = await handler.HandleAsync(new(UserIdOf(input.UserId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var updated = await handler.HandleAsync(
+            new(UserIdOf(input.UserId), fields, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await store.ChangedUserAsync(updated, caller, cancellationToken), updated.Errors.Shown());
     }
 
@@ -41,14 +42,25 @@ internal static class UserMutations
     }
 
     public static async ValueTask<DeleteUserPayload> DeleteUserAsync(
-        DeleteUserInput input, DeleteUserHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        DeleteUserInput input,
+        DeleteUserHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var deleted = await handler.HandleAsync(new(UserIdOf(input.UserId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var deleted = await handler.HandleAsync(
+            new(UserIdOf(input.UserId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(deleted, selection, caller, cancellationToken), deleted.Errors.Shown());
     }
 
     public static async ValueTask<EraseUserPayload> EraseUserAsync(
-        EraseUserInput input, EraseUserHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        EraseUserInput input,
+        EraseUserHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new EraseUser(UserIdOf(input.UserId), input.Reason, input.ExpectedVersion.ValueOr(null)) 
         {

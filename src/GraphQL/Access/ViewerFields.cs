@@ -22,9 +22,11 @@ internal static class ViewerFields
 
     public static async ValueTask<IReadOnlyList<UserRow?>> OnBehalfOfAsync(
         IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.UsersByIdAsync([.. viewers.Select(viewer => viewer.Actor.OnBehalfOf?.Value ?? 0)], Visibility.Everything, cancellationToken);
+        await store.UsersByIdAsync(
+            [.. viewers.Select(viewer => viewer.Actor.OnBehalfOf?.Value ?? 0)], Visibility.Everything, cancellationToken);
 
-    public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
+    public static async ValueTask<IReadOnlyList<UserRow?>> UserAsync(
+        IReadOnlyList<Caller> viewers, Store store, Caller caller, CancellationToken cancellationToken) =>
         await store.UsersByIdAsync([.. viewers.Select(viewer => viewer.Actor.User?.UserId.Value ?? 0)], caller.Visible, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<string>>> PermissionsAsync(

@@ -23,11 +23,13 @@ internal static class AuditEntryFields
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(
         IReadOnlyList<AuditRecord> entries, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.CustomersByIdAsync([.. entries.Select(entry => entry.CustomerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+        await store.CustomersByIdAsync(
+            [.. entries.Select(entry => entry.CustomerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<UserRow?>> OnBehalfOfAsync(
         IReadOnlyList<AuditRecord> entries, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.UsersByIdAsync([.. entries.Select(entry => entry.UserId ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
+        await store.UsersByIdAsync(
+            [.. entries.Select(entry => entry.UserId ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
 
     private static AuditTarget TargetOf(AuditRecord entry) => new(entry.TargetKind, entry.TargetId);
 }

@@ -18,7 +18,8 @@ internal static class AuditQueries
     private static readonly ListOrder<AuditRecord> Order = new(AuditLog.OrderName, AuditLog.KeysetOf);
 
     public static async ValueTask<Connection<AuditRecord>?> AuditLogAsync(
-        string customerId, AuditReach reach, string? actor, string? action, string? targetId, Instant? from, Instant? to, int? first, string? after,
+        string customerId, AuditReach reach, string? actor, string? action, string? targetId, Instant? from, Instant? to, int? first,
+        string? after,
         int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);

@@ -17,7 +17,8 @@ internal sealed record AuditTarget(string Kind, string Key)
 
     public string ShownKind => Kind == Definition ? nameof(ObjectKind.Service) : Kind;
 
-    public GlobalId? Id => Enum.TryParse<ObjectKind>(ShownKind, out var kind) && long.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    public GlobalId? Id => Enum.TryParse<ObjectKind>(ShownKind, out var kind)
+        && long.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? new GlobalId(kind, number)
         : null;
 }

@@ -4,14 +4,18 @@ using CustomerGraph.Persistence.Branding;
 
 namespace CustomerGraph.GraphQL.Branding;
 
-/// <summary>The look of a host for those who have not signed in yet: no key is needed, and nothing is told but what everybody is shown.</summary>
+/// <summary>
+/// The look of a host for those who have not signed in yet: no key is needed, and nothing is told but what everybody is shown.
+/// </summary>
 internal static class BrandEndpoint
 {
     public static void MapBrand(this WebApplication app, Store store) => app.MapGet(
         "/brand",
         async (HttpContext http, string host, string? language) =>
         {
-            var brand = DomainName.Parse(host).TryGet(out var name, out _) ? await store.BrandAtHostAsync(name.Value, language, http.RequestAborted) : null;
+            var brand = DomainName.Parse(host).TryGet(out var name, out _)
+                ? await store.BrandAtHostAsync(name.Value, language, http.RequestAborted)
+                : null;
             http.Response.Headers.CacheControl = "public, max-age=60";
             return brand is null ? Results.NotFound() : Results.Json(Shown(brand));
         });

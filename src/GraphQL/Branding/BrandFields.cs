@@ -26,7 +26,8 @@ internal static class BrandFields
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> OwnerAsync(
         IReadOnlyList<BrandRow> brands, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        store.CustomersOfAsync(brands.Select(brand => (CustomerId?)new CustomerId(brand.OwnerId)), CustomerSelection.Of(selection), caller, cancellationToken);
+        store.CustomersOfAsync(
+            brands.Select(brand => (CustomerId?)new CustomerId(brand.OwnerId)), CustomerSelection.Of(selection), caller, cancellationToken);
 }
 
 [ResolversOf("BrandHost")]

@@ -15,7 +15,15 @@ internal static class BrandQueries
     private static readonly ListOrder<BrandRow> Order = SharedList.Order<BrandRow>(brand => new(brand.Name, brand.Id));
 
     public static async ValueTask<Connection<BrandRow>> BrandsAsync(
-        int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, Store store, Caller caller, CancellationToken cancellationToken)
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        string? usableBy,
+        string? ownedBy,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
         var reach = await SharedList.ReachAsync(usableBy, ownedBy, Permission.BrandRead, store, caller, cancellationToken);
@@ -24,8 +32,10 @@ internal static class BrandQueries
     }
 
     /// <summary>What is shown to everybody is no secret, so no permission is asked for.</summary>
-    public static async ValueTask<BrandValuesView?> BrandForHostAsync(string host, string? language, Store store, CancellationToken cancellationToken) =>
-        DomainName.Parse(host).TryGet(out var name, out _) && await store.BrandAtHostAsync(name.Value, language, cancellationToken) is { } brand
+    public static async ValueTask<BrandValuesView?> BrandForHostAsync(
+        string host, string? language, Store store, CancellationToken cancellationToken) =>
+        DomainName.Parse(host).TryGet(out var name, out _)
+            && await store.BrandAtHostAsync(name.Value, language, cancellationToken) is { } brand
             ? new BrandValuesView(brand)
             : null;
 }

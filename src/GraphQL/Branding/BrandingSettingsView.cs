@@ -4,7 +4,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Branding;
 
 /// <summary>The same values, each with where it comes from.</summary>
-internal sealed class BrandingSettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Branding)
+internal sealed class BrandingSettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Branding)
 {
     public TextSetting DisplayName => Text(SettingKeys.BrandingDisplayName);
 

@@ -6,7 +6,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Branding;
 
 /// <summary>How a customer's product looks and speaks.</summary>
-internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Branding)
+internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Branding)
 {
     public string? DisplayName => TextOf(SettingKeys.BrandingDisplayName);
 
@@ -44,7 +45,9 @@ internal sealed class BrandingView(SettingViewpoint viewpoint, IReadOnlyList<Eff
     public long BrandNumber => Effective(SettingKeys.BrandingBrand).Value is SettingValue.Number brand ? brand.Value : 0;
 
     public BrandingMode Mode =>
-        Effective(SettingKeys.BrandingBrand).OwnOf(Viewpoint.CustomerId)?.Operator == SettingOperator.Assign ? BrandingMode.Named : BrandingMode.Inherit;
+        Effective(SettingKeys.BrandingBrand).OwnOf(Viewpoint.CustomerId)?.Operator == SettingOperator.Assign
+            ? BrandingMode.Named
+            : BrandingMode.Inherit;
 
     public IReadOnlyList<BrandFinding> Findings => BrandFinding.Of(TextOf);
 

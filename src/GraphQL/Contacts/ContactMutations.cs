@@ -22,10 +22,17 @@ internal static class ContactMutations
         var fields = new TypedFields
         {
             Email = input.Email, FirstName = input.FirstName, LastName = input.LastName, JobTitle = input.JobTitle, Phone = input.Phone,
-            MobilePhone = input.MobilePhone, IsContactPerson = input.IsContactPerson, IsIgnored = input.IsIgnored, IsPrimary = input.IsPrimary,
+            MobilePhone = input.MobilePhone, IsContactPerson = input.IsContactPerson, IsIgnored = input.IsIgnored,
+            IsPrimary = input.IsPrimary,
         };
-        var customerId = input.CustomerId.ValueOr(null) is { } id ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id)) : (CustomerId?)null;
-        var command = new CreateContact(customerId, fields) { CustomFields = input.CustomFields.ToDomain(), IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var customerId = input.CustomerId.ValueOr(null) is { } id
+            ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id))
+            : (CustomerId?)null;
+        var command = new CreateContact(customerId, fields)
+        {
+            CustomFields = input.CustomFields.ToDomain(),
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         var contact = await ChangedAsync(created.Map(made => made.Id), store, caller, cancellationToken);
         return new(contact, created.IsSuccess ? created.Value.Reason : null, created.Errors.Shown());
@@ -37,22 +44,37 @@ internal static class ContactMutations
         var fields = new TypedFields
         {
             Email = input.Email, FirstName = input.FirstName, LastName = input.LastName, JobTitle = input.JobTitle, Phone = input.Phone,
-            MobilePhone = input.MobilePhone, IsContactPerson = Flag(input.IsContactPerson), IsIgnored = Flag(input.IsIgnored), IsPrimary = Flag(input.IsPrimary),
+            MobilePhone = input.MobilePhone, IsContactPerson = Flag(input.IsContactPerson), IsIgnored = Flag(input.IsIgnored),
+            IsPrimary = Flag(input.IsPrimary),
         };
-        var command = new UpdateContact(ContactIdOf(input.ContactId), fields, input.ExpectedVersion.ValueOr(null)) { CustomFields = input.CustomFields.ToDomain() };
+        var command = new UpdateContact(ContactIdOf(input.ContactId), fields, input.ExpectedVersion.ValueOr(null))
+        {
+            CustomFields = input.CustomFields.ToDomain(),
+        };
         var updated = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(updated, store, caller, cancellationToken), updated.Errors.Shown());
     }
 
     public static async ValueTask<DeleteContactPayload> DeleteContactAsync(
-        DeleteContactInput input, DeleteContactHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        DeleteContactInput input,
+        DeleteContactHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var deleted = await handler.HandleAsync(new(ContactIdOf(input.ContactId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var deleted = await handler.HandleAsync(
+            new(ContactIdOf(input.ContactId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(deleted, selection, caller, cancellationToken), deleted.Errors.Shown());
     }
 
     public static async ValueTask<EraseContactPayload> EraseContactAsync(
-        EraseContactInput input, EraseContactHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        EraseContactInput input,
+        EraseContactHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new EraseContact(ContactIdOf(input.ContactId), input.Reason, input.ExpectedVersion.ValueOr(null)) 
         {
@@ -63,7 +85,8 @@ internal static class ContactMutations
         return new(customer, erased.IsSuccess ? erased.Value : null, erased.Errors.Shown());
     }
 
-    private static async ValueTask<ContactRow?> ChangedAsync(Result<ContactId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<ContactRow?> ChangedAsync(
+        Result<ContactId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.ContactsByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
 
     /// <summary>A switch cannot be cleared, so null is as good as left out.</summary>

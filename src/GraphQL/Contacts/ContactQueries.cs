@@ -17,7 +17,8 @@ internal static class ContactQueries
     public static async ValueTask<ContactRow?> ContactAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
         (await store.ContactsByIdAsync([GlobalId.NumberOf(ObjectKind.Contact, id)], caller.VisibleWith(Permission.ContactRead), cancellationToken))[0];
 
-    public static async ValueTask<Recognition> RecognizeContactAsync(string email, Store store, Caller caller, CancellationToken cancellationToken) =>
+    public static async ValueTask<Recognition> RecognizeContactAsync(
+        string email, Store store, Caller caller, CancellationToken cancellationToken) =>
         EmailAddress.Parse("email", email).TryGet(out var address, out _)
             ? await store.RecognizeAsync(address, caller.VisibleWith(Permission.ContactRead), cancellationToken)
             : Recognition.Nobody;
@@ -29,11 +30,19 @@ internal static class ContactRecognitionFields
     public static string? Domain(Recognition recognition) => recognition.Domain?.Value;
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(
-        IReadOnlyList<Recognition> recognitions, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<Recognition> recognitions,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         await store.CustomersByIdAsync(
-            [.. recognitions.Select(recognition => recognition.CustomerId?.Value ?? 0)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+            [.. recognitions.Select(recognition => recognition.CustomerId?.Value ?? 0)],
+            caller.Visible,
+            CustomerSelection.Of(selection),
+            cancellationToken);
 
     public static async ValueTask<IReadOnlyList<ContactRow?>> ContactAsync(
         IReadOnlyList<Recognition> recognitions, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ContactsByIdAsync([.. recognitions.Select(recognition => recognition.ContactId?.Value ?? 0)], caller.Visible, cancellationToken);
+        await store.ContactsByIdAsync(
+            [.. recognitions.Select(recognition => recognition.ContactId?.Value ?? 0)], caller.Visible, cancellationToken);
 }

@@ -17,7 +17,8 @@ internal static class CustomerContactFields
     private const int MaxText = 100;
 
     public static ValueTask<IReadOnlyList<object?>> ContactsAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, ContactFilter? filter, ContactOrder? orderBy,
+        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, ContactFilter? filter,
+        ContactOrder? orderBy,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var order = orderBy is null ? default : new StoreOrder(orderBy.Field, orderBy.Direction == OrderDirection.Desc);
@@ -33,7 +34,9 @@ internal static class CustomerContactFields
 
     public static ValueTask<IReadOnlyList<object?>> PrimaryContactAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
-        Permission.ContactRead, customers, async open => await store.PrimaryContactByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
+        Permission.ContactRead,
+        customers,
+        async open => await store.PrimaryContactByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 
     private static StoreFilter Conditions(ContactFilter? filter) => filter is null ? StoreFilter.None : new()
     {

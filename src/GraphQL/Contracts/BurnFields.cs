@@ -35,7 +35,8 @@ internal static class ContractBurnFields
         IReadOnlyList<BurnRow> rows, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var contracts = await store.ContractsByIdAsync([.. rows.Select(row => row.Recap.ContractId)], caller.Visible, cancellationToken);
-        return Array.ConvertAll(contracts, contract => contract ?? throw new InvalidOperationException("The contract was deleted while the request ran."));
+        return Array.ConvertAll(
+            contracts, contract => contract ?? throw new InvalidOperationException("The contract was deleted while the request ran."));
     }
 
     public static decimal? Percent(BurnRow row) =>

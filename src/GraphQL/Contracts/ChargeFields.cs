@@ -17,7 +17,8 @@ internal static class ContractChargeFields
         UsageCount count, CancellationToken cancellationToken)
     {
         var given = usage.ToDomain();
-        var chosen = contracts.Select(contract => contract.Schedule?.Chosen(period, from, to, 0) is { IsSuccess: true } found ? found.Value : null).ToList();
+        var chosen = contracts.Select(
+            contract => contract.Schedule?.Chosen(period, from, to, 0) is { IsSuccess: true } found ? found.Value : null).ToList();
         var counted = contracts.Where((_, index) => chosen[index] is not null)
             .Select(contract => new CountedContract(contract.Id, contract.CustomerId, contract.Details.Terms!)).ToList();
         var usages = new Queue<PeriodUsage>(await count.CompleteAsync(given, counted, period ?? 0, cancellationToken));

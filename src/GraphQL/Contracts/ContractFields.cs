@@ -54,12 +54,16 @@ internal static class ContractFields
     public static async ValueTask<IReadOnlyList<SlaPolicyRow?>> SlaAsync(
         IReadOnlyList<ContractRow> contracts, FieldSelection selection, Store store, CancellationToken cancellationToken) =>
         await store.NamedSlaPoliciesAsync(
-            [.. contracts.Select(contract => contract.Head.SlaPolicyId ?? 0)], SlaPolicySelection.NeedsHeadOnly(selection), cancellationToken);
+            [.. contracts.Select(contract => contract.Head.SlaPolicyId ?? 0)],
+            SlaPolicySelection.NeedsHeadOnly(selection),
+            cancellationToken);
 
     public static async ValueTask<IReadOnlyList<ContractRow?>> FallthroughAsync(
         IReadOnlyList<ContractRow> contracts, Store store, Caller caller, CancellationToken cancellationToken) =>
         await store.ContractsByIdAsync(
-            [.. contracts.Select(contract => contract.Details.FallthroughId ?? 0)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
+            [.. contracts.Select(contract => contract.Details.FallthroughId ?? 0)],
+            caller.VisibleWith(Permission.ContractRead),
+            cancellationToken);
 
     public static IReadOnlyList<IReadOnlyList<ChargePeriod>> Periods(IReadOnlyList<ContractRow> contracts, int first, int from)
     {

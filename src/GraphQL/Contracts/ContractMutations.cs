@@ -16,7 +16,12 @@ namespace CustomerGraph.GraphQL.Contracts;
 internal static class ContractMutations
 {
     public static async ValueTask<CreateContractPayload> CreateContractAsync(
-        CreateContractInput input, CreateContractHandler handler, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+        CreateContractInput input,
+        CreateContractHandler handler,
+        Store store,
+        Caller caller,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
     {
         var customerId = new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId));
         var command = new CreateContract(customerId, input.ToDomain()) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
@@ -26,7 +31,12 @@ internal static class ContractMutations
     }
 
     public static async ValueTask<UpdateContractPayload> UpdateContractAsync(
-        UpdateContractInput input, UpdateContractHandler handler, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+        UpdateContractInput input,
+        UpdateContractHandler handler,
+        Store store,
+        Caller caller,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
     {
         var problems = new Problems();
         var changes = input.ToDomain(problems);
@@ -52,7 +62,8 @@ internal static class ContractMutations
     public static async ValueTask<SuspendContractPayload> SuspendContractAsync(
         SuspendContractInput input, SwitchContractHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new SwitchContract(ContractIds.Contract(input.ContractId), ContractSwitch.Suspend, input.ExpectedVersion.ValueOr(null));
+        var command = new SwitchContract(
+            ContractIds.Contract(input.ContractId), ContractSwitch.Suspend, input.ExpectedVersion.ValueOr(null));
         var suspended = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedContractAsync(suspended, caller, cancellationToken), suspended.Errors.Shown());
     }
@@ -60,7 +71,8 @@ internal static class ContractMutations
     public static async ValueTask<ResumeContractPayload> ResumeContractAsync(
         ResumeContractInput input, SwitchContractHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new SwitchContract(ContractIds.Contract(input.ContractId), ContractSwitch.Resume, input.ExpectedVersion.ValueOr(null));
+        var command = new SwitchContract(
+            ContractIds.Contract(input.ContractId), ContractSwitch.Resume, input.ExpectedVersion.ValueOr(null));
         var resumed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedContractAsync(resumed, caller, cancellationToken), resumed.Errors.Shown());
     }
@@ -68,7 +80,8 @@ internal static class ContractMutations
     public static async ValueTask<SetDefaultContractPayload> SetDefaultContractAsync(
         SetDefaultContractInput input, SwitchContractHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new SwitchContract(ContractIds.Contract(input.ContractId), ContractSwitch.MakeDefault, input.ExpectedVersion.ValueOr(null));
+        var command = new SwitchContract(
+            ContractIds.Contract(input.ContractId), ContractSwitch.MakeDefault, input.ExpectedVersion.ValueOr(null));
         var set = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedContractAsync(set, caller, cancellationToken), set.Errors.Shown());
     }
@@ -76,7 +89,8 @@ internal static class ContractMutations
     public static async ValueTask<RenewContractPayload> RenewContractAsync(
         RenewContractInput input, RenewContractHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new RenewContract(ContractIds.Contract(input.ContractId), input.EndsOn.ValueOr(null), input.ExpectedVersion.ValueOr(null));
+        var command = new RenewContract(
+            ContractIds.Contract(input.ContractId), input.EndsOn.ValueOr(null), input.ExpectedVersion.ValueOr(null));
         var renewed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedContractAsync(renewed, caller, cancellationToken), renewed.Errors.Shown());
     }
@@ -90,7 +104,12 @@ internal static class ContractMutations
     }
 
     public static async ValueTask<DeleteContractPayload> DeleteContractAsync(
-        DeleteContractInput input, FieldSelection selection, DeleteContractHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        DeleteContractInput input,
+        FieldSelection selection,
+        DeleteContractHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new DeleteContract(ContractIds.Contract(input.ContractId), input.ExpectedVersion.ValueOr(null));
         var deleted = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -99,7 +118,11 @@ internal static class ContractMutations
     }
 
     public static async ValueTask<SetContractExclusionsPayload> SetContractExclusionsAsync(
-        SetContractExclusionsInput input, SetContractExclusionsHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        SetContractExclusionsInput input,
+        SetContractExclusionsHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new SetContractExclusions(
             ContractIds.Contract(input.ContractId), [.. input.Exclusions.Select(exclusion => exclusion.ToDomain())],

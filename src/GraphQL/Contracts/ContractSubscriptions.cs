@@ -45,15 +45,21 @@ internal static class ContractEventFields
             [.. events.Select(@event => @event.ContractId)], caller.VisibleWith(Permission.ContractRead), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> CustomerAsync(
-        IReadOnlyList<ContractHappening> events, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.CustomersByIdAsync([.. events.Select(@event => @event.CustomerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+        IReadOnlyList<ContractHappening> events,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
+        await store.CustomersByIdAsync(
+            [.. events.Select(@event => @event.CustomerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 }
 
 [ResolversOf("Subscription")]
 internal static class ContractSubscriptions
 {
     public static async IAsyncEnumerable<SourceEvent> ContractEvents(
-        string? customerId, string? subtreeOf, IReadOnlyList<string>? names, string? after, RequestContext request, Store store, Caller caller,
+        string? customerId, string? subtreeOf, IReadOnlyList<string>? names, string? after, RequestContext request, Store store,
+        Caller caller,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);

@@ -19,14 +19,23 @@ internal sealed record BillingPair(CustomerRow Payer, CustomerRow Biller);
 internal static class CustomerContractFields
 {
     public static ValueTask<IReadOnlyList<object?>> ContractsAsync(
-        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
+        IReadOnlyList<CustomerRow> customers,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) => caller.WithAsync(
         Permission.ContractRead,
         customers,
         async open => await store.ContractsByCustomerAsync(
             [.. open.Select(customer => customer.Id)], ContractSelection.NeedsHeadOnly(selection), cancellationToken));
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> BilledByAsync(
-        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
     {
         var chains = await ChainsAsync(customers, store, caller, timeProvider, cancellationToken);
         return await store.CustomersByIdAsync(
@@ -34,12 +43,19 @@ internal static class CustomerContractFields
     }
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<BillingPair>>> BillingChainAsync(
-        IReadOnlyList<CustomerRow> customers, FieldSelection selection, Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken)
     {
         var chains = await ChainsAsync(customers, store, caller, timeProvider, cancellationToken);
         var columns = CustomerSelection.Below(selection, "payer") | CustomerSelection.Below(selection, "biller");
         long[] ids = [.. chains.SelectMany(chain => chain).SelectMany(link => new[] { link.Payer.Value, link.Biller.Value }).Distinct()];
-        var rows = (await store.CustomersByIdAsync(ids, caller.Visible, columns, cancellationToken)).OfType<CustomerRow>().ToDictionary(row => row.Id);
+        var rows = (await store.CustomersByIdAsync(ids, caller.Visible, columns, cancellationToken))
+            .OfType<CustomerRow>()
+            .ToDictionary(row => row.Id);
         return
         [
             .. chains.Select(chain => chain

@@ -17,7 +17,8 @@ internal static class DoubleCounting
         var monitoring = (await store.MonitoringContractsByCustomerAsync(customers, cancellationToken)).SelectMany(rows => rows)
             .Cast<RemoteMonitoringRow>().Where(row => IsOpen(row, now)).ToLookup(row => row.CustomerId);
         return [.. contracts.Select(contract => IsOpen(contract, now)
-            ? monitoring[contract.CustomerId].Where(other => other.Id != contract.Id && other.Terms!.CountsTwiceWith(contract.Terms!)).ToList<ContractRow>()
+            ? monitoring[contract.CustomerId].Where(other => other.Id != contract.Id && other.Terms!.CountsTwiceWith(contract.Terms!))
+                .ToList<ContractRow>()
             : [])];
     }
 

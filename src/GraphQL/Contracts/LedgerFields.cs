@@ -50,7 +50,13 @@ internal static class BlockLedgerFields
     }
 
     public static async ValueTask<IReadOnlyList<Connection<LedgerEntryRow>>> EntriesAsync(
-        IReadOnlyList<OpenLedger> ledgers, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<OpenLedger> ledgers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        CancellationToken cancellationToken)
     {
         var request = Entries.Read(first, after, last, before);
         var ids = IdsOf(ledgers);

@@ -21,13 +21,17 @@ internal static class LedgerMutations
             return new(null, recorded.Errors.Shown());
         var shares = recorded.Value.Shares;
         var contracts = await store.ContractsByIdAsync([.. shares.Select(share => share.ContractId)], caller.Visible, cancellationToken);
-        return new([.. shares.Zip(contracts, (share, contract) => new UsageShare(contract!, share.Used, share.Overage, share.NeedsDecision))], []);
+        return new(
+            [.. shares.Zip(contracts, (share, contract) => new UsageShare(contract!, share.Used, share.Overage, share.NeedsDecision))], []);
     }
 
     public static async ValueTask<AdjustLedgerPayload> AdjustLedgerAsync(
         AdjustLedgerInput input, AdjustLedgerHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new AdjustLedger(ContractIds.Contract(input.ContractId), input.Amount, input.Reason) { IdempotencyKey = input.IdempotencyKey };
+        var command = new AdjustLedger(ContractIds.Contract(input.ContractId), input.Amount, input.Reason)
+        {
+            IdempotencyKey = input.IdempotencyKey,
+        };
         var adjusted = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedContractAsync(adjusted, caller, cancellationToken), adjusted.Errors.Shown());
     }

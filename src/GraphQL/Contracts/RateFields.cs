@@ -18,5 +18,6 @@ internal static class RateRowFields
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> OwnerAsync(
         IReadOnlyList<RateRow> rates, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.CustomersByIdAsync([.. rates.Select(rate => rate.OwnerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+        await store.CustomersByIdAsync(
+            [.. rates.Select(rate => rate.OwnerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 }

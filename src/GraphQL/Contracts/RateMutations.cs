@@ -47,21 +47,31 @@ internal static class RateMutations
     public static async ValueTask<ArchiveRatePayload> ArchiveRateAsync(
         ArchiveRateInput input, ArchiveRateHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var archived = await handler.HandleAsync(new ArchiveRate(RateIdOf(input.RateId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var archived = await handler.HandleAsync(
+            new ArchiveRate(RateIdOf(input.RateId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await ChangedAsync(archived, store, caller, cancellationToken), archived.Errors.Shown());
     }
 
     public static async ValueTask<SetBillerPayload> SetBillerAsync(
-        SetBillerInput input, FieldSelection selection, SetBillerHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        SetBillerInput input,
+        FieldSelection selection,
+        SetBillerHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var biller = input.BillerId.ValueOr(null) is { } id ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id)) : (CustomerId?)null;
-        var command = new SetBiller(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), biller, input.ExpectedVersion.ValueOr(null));
+        var biller = input.BillerId.ValueOr(null) is { } id
+            ? new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, id))
+            : (CustomerId?)null;
+        var command = new SetBiller(
+            new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), biller, input.ExpectedVersion.ValueOr(null));
         var set = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(set, selection, caller, cancellationToken), set.Errors.Shown());
     }
 
     private static RateId RateIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.Rate, id));
 
-    private static async ValueTask<RateRow?> ChangedAsync(Result<RateId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<RateRow?> ChangedAsync(
+        Result<RateId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.RatesByIdAsync([changed.Value.Value], Reach.Of(caller.Visible), cancellationToken))[0] : null;
 }

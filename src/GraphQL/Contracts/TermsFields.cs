@@ -27,7 +27,8 @@ internal static class AgreedRateFields
 /// <summary>Amounts of terms with the currency of their contract.</summary>
 internal static class InCurrency
 {
-    public static AgreedPrice? Price(this ContractRow contract, AgreedRate? rate) => rate is null ? null : new(rate, contract.Details.Currency!);
+    public static AgreedPrice? Price(this ContractRow contract, AgreedRate? rate) =>
+        rate is null ? null : new(rate, contract.Details.Currency!);
 
     public static IReadOnlyList<AgreedPrice> Prices(this ContractRow contract, IReadOnlyList<AgreedRate>? rates) =>
         [.. (rates ?? []).Select(rate => new AgreedPrice(rate, contract.Details.Currency!))];
@@ -120,7 +121,8 @@ internal static class ProjectHourlyRateFields
 {
     public static AgreedPrice? PrimaryRate(ProjectHourlyRateRow contract) => contract.Price(contract.Terms?.PrimaryRate);
 
-    public static IReadOnlyList<AgreedPrice> AdditionalRates(ProjectHourlyRateRow contract) => contract.Prices(contract.Terms?.AdditionalRates);
+    public static IReadOnlyList<AgreedPrice> AdditionalRates(ProjectHourlyRateRow contract) =>
+        contract.Prices(contract.Terms?.AdditionalRates);
 
     public static Money? Cap(ProjectHourlyRateRow contract) => contract.Sum(contract.Terms?.Cap);
 }

@@ -50,7 +50,12 @@ internal sealed partial record OnboardedContractInput : ITypedContract;
 internal static class TypedContracts
 {
     public static ContractTerms ToDomain(this ITypedContract input) => new(
-        input.Name, input.Kind.ValueOr(null), input.StartsOn, input.EndsOn.ValueOr(null), input.IsDefault, ServiceLevelIds.Policy(input.SlaPolicyId))
+        input.Name,
+        input.Kind.ValueOr(null),
+        input.StartsOn,
+        input.EndsOn.ValueOr(null),
+        input.IsDefault,
+        ServiceLevelIds.Policy(input.SlaPolicyId))
     {
         Terms = input.Terms.ValueOr(null)?.ToDomain(),
         Currency = input.Currency.ValueOr(null),
@@ -77,7 +82,9 @@ internal static class TypedContracts
         NoticeOn = input.NoticeOn,
         RenewsForMonths = input.RenewsForMonths,
         Notes = input.Notes,
-        SlaPolicyId = input.SlaPolicyId.IsSet ? ServiceLevelIds.Policy(input.SlaPolicyId) : default(Optional<Domain.ServiceLevels.SlaPolicyId?>),
+        SlaPolicyId = input.SlaPolicyId.IsSet
+            ? ServiceLevelIds.Policy(input.SlaPolicyId)
+            : default(Optional<Domain.ServiceLevels.SlaPolicyId?>),
     };
 
     public static PeriodUsage ToDomain(this PeriodUsageInput? input) => input is null ? new PeriodUsage() : new PeriodUsage

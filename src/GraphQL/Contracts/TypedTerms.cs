@@ -29,8 +29,12 @@ internal static class TypedTerms
                 new RemoteMonitoring(Rate(typed.RatePerDevice), typed.CountBy, typed.BillingPeriod) { AddedDevices = typed.AddedDevices }),
             Of(input.OnlineBackup, typed => new OnlineBackup(Rate(typed.RatePerGigabyte), typed.CountBy, typed.BillingPeriod)),
             Of(input.ProjectOneTimeFee, typed => new ProjectOneTimeFee(typed.TotalAmount) { Milestones = Milestones(typed.Milestones) }),
-            Of(input.ProjectHourlyRate, typed => new ProjectHourlyRate(Rate(typed.PrimaryRate), Rates(typed.AdditionalRates)) { Cap = typed.Cap.ValueOr(null) }),
-            Of(input.PerTicket, typed => new PerTicket(typed.TicketsIncluded, typed.Price, typed.BillingPeriod) { Overage = RateOrNone(typed.Overage) }),
+            Of(
+                input.ProjectHourlyRate,
+                typed => new ProjectHourlyRate(Rate(typed.PrimaryRate), Rates(typed.AdditionalRates)) { Cap = typed.Cap.ValueOr(null) }),
+            Of(
+                input.PerTicket,
+                typed => new PerTicket(typed.TicketsIncluded, typed.Price, typed.BillingPeriod) { Overage = RateOrNone(typed.Overage) }),
             Of(input.PerUser, typed =>
                 new PerUser(Rate(typed.RatePerUser), typed.CountRule, typed.BillingPeriod) { MinimumQuantity = typed.MinimumQuantity }),
         };

@@ -22,7 +22,8 @@ internal static class CustomFieldFields
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> OwnerAsync(
         IReadOnlyList<CustomFieldRow> fields, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        store.CustomersOfAsync(fields.Select(field => (CustomerId?)new CustomerId(field.OwnerId)), CustomerSelection.Of(selection), caller, cancellationToken);
+        store.CustomersOfAsync(
+            fields.Select(field => (CustomerId?)new CustomerId(field.OwnerId)), CustomerSelection.Of(selection), caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<CustomFieldRow?>> DependsOnAsync(
         IReadOnlyList<CustomFieldRow> fields, Store store, Caller caller, CancellationToken cancellationToken) =>

@@ -15,7 +15,8 @@ internal static class HeldCustomFieldFields
 {
     public static string Key(HeldCustomField held) => held.Field.Key;
 
-    public static JsonElement? Value(HeldCustomField held) => held.Value is { } value ? CustomFieldValues.Shown(held.Field.Kind, value) : null;
+    public static JsonElement? Value(HeldCustomField held) =>
+        held.Value is { } value ? CustomFieldValues.Shown(held.Field.Kind, value) : null;
 }
 
 [ResolversOf("Customer")]
@@ -23,7 +24,8 @@ internal static class CustomerCustomFields
 {
     public static async ValueTask<IReadOnlyList<IReadOnlyList<HeldCustomField>>> CustomFieldsAsync(
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.CustomFieldsOfAsync(CustomFieldTarget.Customer, [.. customers.Select(customer => (customer.Id, customer.Path))], cancellationToken);
+        await store.CustomFieldsOfAsync(
+            CustomFieldTarget.Customer, [.. customers.Select(customer => (customer.Id, customer.Path))], cancellationToken);
 }
 
 [ResolversOf("Contact")]
@@ -46,9 +48,14 @@ internal static class HeldCustomFields
 {
     /// <summary>What objects of visible customers hold.</summary>
     public static async ValueTask<IReadOnlyList<IReadOnlyList<HeldCustomField>>> HeldAsync(
-        this Store store, CustomFieldTarget target, (long Id, long CustomerId)[] objects, Caller caller, CancellationToken cancellationToken)
+        this Store store,
+        CustomFieldTarget target,
+        (long Id, long CustomerId)[] objects,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var owners = await store.CustomersByIdAsync([.. objects.Select(one => one.CustomerId)], caller.Visible, CustomerColumns.Place, cancellationToken);
+        var owners = await store.CustomersByIdAsync(
+            [.. objects.Select(one => one.CustomerId)], caller.Visible, CustomerColumns.Place, cancellationToken);
         var placed = objects.Zip(owners, (one, owner) => (one.Id, owner?.Path ?? "/")).ToArray();
         return await store.CustomFieldsOfAsync(target, placed, cancellationToken);
     }

@@ -11,6 +11,7 @@ internal static class TypedCustomFields
 
     public static Optional<IReadOnlyList<CustomFieldOption>> ToDomain(this Optional<IReadOnlyList<CustomFieldOptionInput>?> typed) =>
         typed.ValueOr(null) is { } options
-            ? Optional.Of<IReadOnlyList<CustomFieldOption>>([.. options.Select(option => new CustomFieldOption(option.Value, option.Parent.ValueOr(null)))])
+            ? Optional.Of<IReadOnlyList<CustomFieldOption>>(
+                [.. options.Select(option => new CustomFieldOption(option.Value, option.Parent.ValueOr(null)))])
             : default;
 }

@@ -3,8 +3,8 @@ using CustomerGraph.Persistence.Events;
 namespace CustomerGraph.GraphQL.Customers;
 
 /// <summary>
-/// What a reader who has fallen far behind is told: of each object the last event only, up to where the log is now, and a mark that some were left
-/// out. So a slow client catches up instead of falling further behind, and costs a bounded memory.
+/// What a reader who has fallen far behind is told: of each object the last event only, up to where the log is now, and a mark that some
+/// were left out. So a slow client catches up instead of falling further behind, and costs a bounded memory.
 /// </summary>
 /// <param name="objectOf">What an event is about.</param>
 internal sealed class Backlog(Func<EventRecord, object> objectOf)

@@ -13,7 +13,12 @@ namespace CustomerGraph.GraphQL.Customers;
 internal static class CustomerMutations
 {
     public static async ValueTask<CreateCustomerPayload> CreateCustomerAsync(
-        CreateCustomerInput input, CreateCustomerHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        CreateCustomerInput input,
+        CreateCustomerHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new CreateCustomer
         {
@@ -31,7 +36,12 @@ internal static class CustomerMutations
     }
 
     public static async ValueTask<UpdateCustomerPayload> UpdateCustomerAsync(
-        UpdateCustomerInput input, UpdateCustomerHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        UpdateCustomerInput input,
+        UpdateCustomerHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var fields = input.ToDomain() with
         {
@@ -51,13 +61,19 @@ internal static class CustomerMutations
         ChangeCommercialStageInput input, ChangeCommercialStageHandler handler, FieldSelection selection, Store store, Caller caller,
         CancellationToken cancellationToken)
     {
-        var command = new ChangeCommercialStage(CustomerIdOf(input.CustomerId), input.Stage, input.Reason.ValueOr(null), input.ExpectedVersion.ValueOr(null));
+        var command = new ChangeCommercialStage(
+            CustomerIdOf(input.CustomerId), input.Stage, input.Reason.ValueOr(null), input.ExpectedVersion.ValueOr(null));
         var changed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(changed, selection, caller, cancellationToken), changed.Errors.Shown());
     }
 
     public static async ValueTask<DisableCustomerPayload> DisableCustomerAsync(
-        DisableCustomerInput input, DisableCustomerHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        DisableCustomerInput input,
+        DisableCustomerHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new DisableCustomer(CustomerIdOf(input.CustomerId), input.Reason, input.ExpectedVersion.ValueOr(null));
         var disabled = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -65,7 +81,12 @@ internal static class CustomerMutations
     }
 
     public static async ValueTask<EnableCustomerPayload> EnableCustomerAsync(
-        EnableCustomerInput input, EnableCustomerHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        EnableCustomerInput input,
+        EnableCustomerHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new EnableCustomer(CustomerIdOf(input.CustomerId), input.ExpectedVersion.ValueOr(null));
         var enabled = await handler.HandleAsync(command, caller.Actor, cancellationToken);

@@ -19,11 +19,13 @@ internal static class CustomerPartFields
 
     public static ValueTask<IReadOnlyList<object?>> DomainsAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) =>
-        caller.WithAsync(Permission.DomainRead, customers, async open => await store.DomainsByCustomerAsync(IdsOf(open), cancellationToken));
+        caller.WithAsync(
+            Permission.DomainRead, customers, async open => await store.DomainsByCustomerAsync(IdsOf(open), cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> DeletePlanAsync(
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, Caller caller, CancellationToken cancellationToken) =>
-        caller.WithAsync(Permission.CustomerDelete, customers, async open => await outlook.DeletePlansAsync(IdsOf(open), cancellationToken));
+        caller.WithAsync(
+            Permission.CustomerDelete, customers, async open => await outlook.DeletePlansAsync(IdsOf(open), cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> OrphansIfDeletedAsync(
         IReadOnlyList<CustomerRow> customers, CustomerOutlook outlook, Caller caller, CancellationToken cancellationToken) =>

@@ -29,7 +29,8 @@ internal static class CustomerQueries
     {
         var (order, conditions) = (orderBy.ToStore(), filter.ToStore());
         var request = PageArguments.Read(first, after, last, before, cursor => order.Decode(cursor));
-        var page = await store.CustomersAsync(conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
+        var page = await store.CustomersAsync(
+            conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
         return Connection.Of(page, order.CursorOf, token => store.CountCustomersAsync(conditions, caller.Visible, token));
     }
 
@@ -40,7 +41,8 @@ internal static class CustomerQueries
         return new CustomerCodePreview(previewed.Code, previewed.IsNumbered, previewed.Refusal);
     }
 
-    public static async ValueTask<IReadOnlyList<DeletedCustomerRow>> DeletedCustomersAsync(Store store, Caller caller, CancellationToken cancellationToken) =>
+    public static async ValueTask<IReadOnlyList<DeletedCustomerRow>> DeletedCustomersAsync(
+        Store store, Caller caller, CancellationToken cancellationToken) =>
         await store.DeletedCustomersAsync(caller.Visible, cancellationToken);
 
     public static async ValueTask<CustomerStatistics?> CustomerStatsAsync(

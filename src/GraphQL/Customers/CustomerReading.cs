@@ -32,7 +32,8 @@ internal static class CustomerReading
     }
 
     /// <summary>Where the customer of that global id stands; null for one that does not exist for the caller.</summary>
-    public static async ValueTask<TreePath?> PlaceAsync(this Store store, string customerId, Caller caller, CancellationToken cancellationToken)
+    public static async ValueTask<TreePath?> PlaceAsync(
+        this Store store, string customerId, Caller caller, CancellationToken cancellationToken)
     {
         var id = GlobalId.NumberOf(ObjectKind.Customer, customerId);
         var found = (await store.CustomersByIdAsync([id], caller.Visible, CustomerColumns.Place, cancellationToken))[0];

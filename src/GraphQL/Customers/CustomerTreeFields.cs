@@ -33,7 +33,8 @@ internal static class CustomerTreeFields
         await store.EffectiveEnabledByPathAsync(PathsOf(customers), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<Connection<CustomerRow>>> ChildrenAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
+        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter,
+        CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var (order, conditions) = (orderBy.ToStore(), filter.ToStore());
@@ -45,7 +46,8 @@ internal static class CustomerTreeFields
     }
 
     public static async ValueTask<IReadOnlyList<Connection<CustomerRow>>> DescendantsAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
+        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, CustomerFilter? filter,
+        CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var (order, conditions) = (orderBy.ToStore(), filter.ToStore());

@@ -28,7 +28,12 @@ internal static class DeletionMutations
     }
 
     public static async ValueTask<RestoreCustomerPayload> RestoreCustomerAsync(
-        RestoreCustomerInput input, RestoreCustomerHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        RestoreCustomerInput input,
+        RestoreCustomerHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new RestoreCustomer(CustomerIdOf(input.CustomerId), input.ExpectedVersion.ValueOr(null));
         var restored = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -36,7 +41,12 @@ internal static class DeletionMutations
     }
 
     public static async ValueTask<PlaceLegalHoldPayload> PlaceLegalHoldAsync(
-        PlaceLegalHoldInput input, PlaceLegalHoldHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        PlaceLegalHoldInput input,
+        PlaceLegalHoldHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new PlaceLegalHold(CustomerIdOf(input.CustomerId), input.Reason, input.ExpectedVersion.ValueOr(null));
         var placed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -44,7 +54,12 @@ internal static class DeletionMutations
     }
 
     public static async ValueTask<ReleaseLegalHoldPayload> ReleaseLegalHoldAsync(
-        ReleaseLegalHoldInput input, ReleaseLegalHoldHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        ReleaseLegalHoldInput input,
+        ReleaseLegalHoldHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new ReleaseLegalHold(CustomerIdOf(input.CustomerId), input.ExpectedVersion.ValueOr(null));
         var released = await handler.HandleAsync(command, caller.Actor, cancellationToken);

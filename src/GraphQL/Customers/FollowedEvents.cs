@@ -18,18 +18,27 @@ internal readonly record struct FollowedEvent(EventRecord Record, int LeftOut = 
 internal sealed class FollowedEvents(Store store, RequestContext request)
 {
     /// <summary>
-    /// Events that are meant, of customers that are visible: where they stood when it happened, and where they stand now. Whoever resumes after a move
-    /// is told nothing of a customer that has left.
+    /// Events that are meant, of customers that are visible: where they stood when it happened, and where they stand now. Whoever resumes
+    /// after a move is told nothing of a customer that has left.
     /// </summary>
-    /// <param name="after">A cursor of this subscription; null begins with the next event, or where a browser was before it connected again.</param>
-    /// <param name="decode">The number of the event that a cursor stands behind; null for a text that is no cursor of this subscription.</param>
+    /// <param name="after">
+    /// A cursor of this subscription; null begins with the next event, or where a browser was before it connected again.
+    /// </param>
+    /// <param name="decode">
+    /// The number of the event that a cursor stands behind; null for a text that is no cursor of this subscription.
+    /// </param>
     /// <exception cref="FieldErrorException">The cursor is of something else.</exception>
     public IAsyncEnumerable<EventRecord> AfterAsync(
-        string? after, Func<string, long?> decode, Visibility visible, Func<EventRecord, bool> isMeant, CancellationToken cancellationToken) =>
+        string? after,
+        Func<string, long?> decode,
+        Visibility visible,
+        Func<EventRecord, bool> isMeant,
+        CancellationToken cancellationToken) =>
         AfterAsync(after, decode, visible, isMeant, objectOf: null, cancellationToken).Select(followed => followed.Record);
 
     /// <param name="objectOf">
-    /// What an event is about. A reader who is more than <see cref="Backlog.MaxBehind"/> events behind gets the last event of each object only.
+    /// What an event is about. A reader who is more than <see cref="Backlog.MaxBehind"/> events behind gets the last event of each object
+    /// only.
     /// </param>
     /// <inheritdoc cref="AfterAsync(string?, Func{string, long?}, Visibility, Func{EventRecord, bool}, CancellationToken)"/>
     public async IAsyncEnumerable<FollowedEvent> AfterAsync(

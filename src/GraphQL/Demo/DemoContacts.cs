@@ -22,7 +22,8 @@ internal sealed class DemoContacts(Dictionary<string, Customer> planted, IdRange
     [
         .. People.Select(person => Of(person.Code, new ContactFields
         {
-            Email = person.Email, FirstName = person.First, LastName = person.Last, JobTitle = person.Title, IsContactPerson = true, IsPrimary = person.IsPrimary,
+            Email = person.Email, FirstName = person.First, LastName = person.Last, JobTitle = person.Title, IsContactPerson = true,
+            IsPrimary = person.IsPrimary,
         })),
         Of("JBL", new ContactFields { Email = "no-reply@jones.example", JobTitle = "Till system", IsIgnored = true }),
     ];

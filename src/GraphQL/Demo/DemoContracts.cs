@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Demo;
 
-/// <summary>A list of prices, and contracts of several kinds from the beginning of the year; the ten hours of Contoso Ostrava are partly used.</summary>
+/// <summary>
+/// A list of prices, and contracts of several kinds from the beginning of the year; the ten hours of Contoso Ostrava are partly used.
+/// </summary>
 internal sealed class DemoContracts(Dictionary<string, Customer> planted, CustomerGraphDb db, IdRange ids, Instant now)
 {
     private readonly LocalDate _today = now.InUtc().Date;
@@ -32,19 +34,22 @@ internal sealed class DemoContracts(Dictionary<string, Customer> planted, Custom
         Use(await SignAsync("CSO", "Ten hours", block, "EUR", isDefault: true, "Silver"));
         await SignAsync("NWR", "Servers", new RemoteMonitoring(server, DeviceCategory.Server, BillingPeriod.Monthly), "EUR");
         await SignAsync("ACC", "Backup", new OnlineBackup(gigabyte, BackupCategory.TotalGigabytes, BillingPeriod.Quarterly), "CHF");
-        await SignAsync("ACC", "New website", new ProjectOneTimeFee(12_000) { Milestones = [new("Design", 4_000), new("Launch", 8_000)] }, "CHF");
+        await SignAsync(
+            "ACC", "New website", new ProjectOneTimeFee(12_000) { Milestones = [new("Design", 4_000), new("Launch", 8_000)] }, "CHF");
     }
 
     private static IEnumerable<IsoDayOfWeek> Week => Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None);
 
     private AgreedRate Rate(string description, decimal amount, string sku, string category)
     {
-        var rate = Domain.Contracts.Rate.Create(new(ids.Next()), planted["ROOT"].Id, new RateFields(amount, description, sku, category), now).Value;
+        var rate = Domain.Contracts.Rate.Create(
+            new(ids.Next()), planted["ROOT"].Id, new RateFields(amount, description, sku, category), now).Value;
         db.Add(rate);
         return rate.Agree("rate").Value;
     }
 
-    private async Task<Contract> SignAsync(string code, string name, Terms terms, string currency, bool isDefault = false, string? sla = null)
+    private async Task<Contract> SignAsync(
+        string code, string name, Terms terms, string currency, bool isDefault = false, string? sla = null)
     {
         var policy = sla is null ? null : await db.SlaPolicies.SingleAsync(policy => policy.Name == sla);
         var contract = Contract.Create(

@@ -33,7 +33,8 @@ internal sealed record DemoCustomer(
         Code = CustomerCode.Of(Code),
         Fields = new CustomerFields
         {
-            Name = Name, Type = Type, ContactName = Contact, ContactEmail = $"office@{Domain}", City = City, Country = Country, TimeZone = TimeZone,
+            Name = Name, Type = Type, ContactName = Contact, ContactEmail = $"office@{Domain}", City = City, Country = Country,
+            TimeZone = TimeZone,
         },
         CommercialStage = CommercialStage,
         PrimaryDomain = Domain,

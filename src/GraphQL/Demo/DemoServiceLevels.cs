@@ -49,12 +49,16 @@ internal sealed class DemoServiceLevels(Store store, Instant now)
         var opened = ServiceCase.Open(new NewServiceCase
         {
             Id = new(ids.Next()), CustomerId = customer.Id, Subject = "The till does not print", Reference = "HD-1",
-            Facts = new CaseFacts(CasePriority.High, CaseImpact.Minor), Binding = new(policy.Id, SlaSource.OwnSetting, calendar.Id, null), OpenedAt = now,
+            Facts = new CaseFacts(CasePriority.High, CaseImpact.Minor), Binding = new(policy.Id, SlaSource.OwnSetting, calendar.Id, null),
+            OpenedAt = now,
             By = "demo", Now = now,
         }).Value;
         var timeline = calendar.Timeline();
         opened.FollowUp(
-            new SlaClocks(policy.ToTerms(), _ => timeline), new SlaCacheKey(1, policy.Version, 1), DateTimeZoneProviders.Tzdb[customer.TimeZone], now);
+            new SlaClocks(policy.ToTerms(), _ => timeline),
+            new SlaCacheKey(1, policy.Version, 1),
+            DateTimeZoneProviders.Tzdb[customer.TimeZone],
+            now);
         return opened;
     }
 }

@@ -11,11 +11,24 @@ internal sealed class DemoSites(Dictionary<string, Customer> planted, IReadOnlyC
 {
     public IEnumerable<Site> All() =>
     [
-        Of("JBL", new SiteFields { Name = "Bakery", Address = "1 High Street", City = "Cardiff", Country = "GB", IsPrimary = true }, ("tom@jones.example", SiteRole.Manager)),
         Of(
-            "JBL", new SiteFields { Name = "Shop at the bay", Address = "12 Bute Street", City = "Cardiff", Country = "GB", ExternalId = "shop-2" },
+            "JBL",
+            new SiteFields { Name = "Bakery", Address = "1 High Street", City = "Cardiff", Country = "GB", IsPrimary = true },
+            ("tom@jones.example", SiteRole.Manager)),
+        Of(
+            "JBL", new SiteFields
+            {
+                Name = "Shop at the bay",
+                Address = "12 Bute Street",
+                City = "Cardiff",
+                Country = "GB",
+                ExternalId = "shop-2",
+            },
             ("megan@jones.example", SiteRole.Technical), ("tom@jones.example", SiteRole.Ordering)),
-        Of("KTM", new SiteFields { Name = "Warehouse Zürich", City = "Zürich", Country = "CH", TimeZone = "Europe/Zurich" }, ("sita@kathmandu-traders.example", SiteRole.Emergency)),
+        Of(
+            "KTM",
+            new SiteFields { Name = "Warehouse Zürich", City = "Zürich", Country = "CH", TimeZone = "Europe/Zurich" },
+            ("sita@kathmandu-traders.example", SiteRole.Emergency)),
     ];
 
     private Site Of(string code, SiteFields fields, params (string Email, SiteRole Role)[] people)

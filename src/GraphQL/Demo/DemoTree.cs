@@ -20,12 +20,19 @@ internal sealed class DemoTree(Store store, Instant now)
 {
     private static readonly DemoCustomer[] Branches =
     [
-        new("NWR", "Northwind Resell", "ROOT", "northwind.example", "Ana Ruiz", "Madrid", "ES", "Europe/Madrid") { Services = ["RESELLER"] },
+        new("NWR", "Northwind Resell", "ROOT", "northwind.example", "Ana Ruiz", "Madrid", "ES", "Europe/Madrid")
+        {
+            Services = ["RESELLER"],
+        },
         new("JBL", "Jones the Baker Ltd", "NWR", "jones.example", "Tom Jones", "Cardiff", "GB", "Europe/London")
         {
             Services = ["DNS", "MAIL"], Aliases = ["jones-bakery.example"],
         },
-        new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague") { Services = ["RESELLER"], ManagesServicesBelow = true },
+        new("FAB", "Fabrikam Partner", "NWR", "fabrikam.example", "Eva Novak", "Brno", "CZ", "Europe/Prague")
+        {
+            Services = ["RESELLER"],
+            ManagesServicesBelow = true,
+        },
         new("CSO", "Contoso Ostrava", "FAB", "contoso.example", "Jan Dvořák", "Ostrava", "CZ", "Europe/Prague")
         {
             Services = ["DNS", "BACKUP"], IsEditedSince = true,
@@ -38,9 +45,18 @@ internal sealed class DemoTree(Store store, Instant now)
         {
             CommercialStage = CommercialStage.Churned, Services = ["RESELLER"], IsDisabled = true,
         },
-        new("WWI", "Wide World Importers", "LIT", "wideworldimporters.example", "Amina Okafor", "Bristol", "GB", "Europe/London") { Services = ["DNS"] },
-        new("ACC", "Ledger & Co Accountants", "ROOT", "ledger.example", "Paul Keller", "Zürich", "CH", "Europe/Zurich") { Services = ["RESELLER"] },
-        new("KTM", "Kathmandu Traders", "ACC", "kathmandu-traders.example", "Sita Gurung", "Kathmandu", "NP", "Asia/Kathmandu") { Services = ["DNS", "MAIL"] },
+        new("WWI", "Wide World Importers", "LIT", "wideworldimporters.example", "Amina Okafor", "Bristol", "GB", "Europe/London")
+        {
+            Services = ["DNS"],
+        },
+        new("ACC", "Ledger & Co Accountants", "ROOT", "ledger.example", "Paul Keller", "Zürich", "CH", "Europe/Zurich")
+        {
+            Services = ["RESELLER"],
+        },
+        new("KTM", "Kathmandu Traders", "ACC", "kathmandu-traders.example", "Sita Gurung", "Kathmandu", "NP", "Asia/Kathmandu")
+        {
+            Services = ["DNS", "MAIL"],
+        },
     ];
 
     public async Task PlantAsync(Founding founding, ApiKeyToken token)
@@ -74,7 +90,11 @@ internal sealed class DemoTree(Store store, Instant now)
         db.Add(customer);
         var held = new List<CustomerService>();
         foreach (var code in demo.Services)
-            held.Add(CustomerService.Assign(new(ids.Next()), customer, catalog.ByCode(code).Value, null, held, ServiceChoice.None, now).Value);
+        {
+            held.Add(
+                CustomerService.Assign(new(ids.Next()), customer, catalog.ByCode(code).Value, null, held, ServiceChoice.None, now).Value);
+        }
+
         if (demo.Services.Contains("RESELLER"))
             customer.GrantResellerCapability(now);
         db.AddRange(held);
@@ -94,7 +114,8 @@ internal sealed class DemoTree(Store store, Instant now)
 
     private static NewAssignment ServicesBelow(Customer customer, RoleAssignmentId id) => new()
     {
-        Id = id, Role = RoleGraph.BuiltIn.FindUsable(BuiltInRoles.ServiceAdministrator, customer.Path)!, Customer = customer, Scope = AssignmentScope.Subtree,
+        Id = id, Role = RoleGraph.BuiltIn.FindUsable(BuiltInRoles.ServiceAdministrator, customer.Path)!, Customer = customer,
+        Scope = AssignmentScope.Subtree,
     };
 
     private Folder Folder(Customer reseller, string name, Customer[] members, IdRange ids)
@@ -109,7 +130,8 @@ internal sealed class DemoTree(Store store, Instant now)
     private IEnumerable<Quota> Quotas(Dictionary<string, Customer> planted)
     {
         (string Code, QuotaLimits Limits)[] chain = [("ROOT", Limits(900, 1000)), ("NWR", Limits(80, 100)), ("CSO", Limits(8, 10))];
-        return chain.Select(quota => Quota.Create(new(QuotaMetric.Users), quota.Limits, Unused(planted[quota.Code]), allowOverUsage: false, now).Value);
+        return chain.Select(
+            quota => Quota.Create(new(QuotaMetric.Users), quota.Limits, Unused(planted[quota.Code]), allowOverUsage: false, now).Value);
     }
 
     private static QuotaLimits Limits(int soft, int hard) => new(soft, hard, QuotaMode.Oversell);
@@ -119,7 +141,12 @@ internal sealed class DemoTree(Store store, Instant now)
 
     /// <summary>As if a request had been worked off; the demo does not wait for one.</summary>
     private void Provision(
-        Customer customer, Customer parent, User administrator, List<CustomerService> services, ServiceCatalog catalog, ProvisioningRequestId requestId)
+        Customer customer,
+        Customer parent,
+        User administrator,
+        List<CustomerService> services,
+        ServiceCatalog catalog,
+        ProvisioningRequestId requestId)
     {
         _ = customer.RequestProvisioning(requestId, parent, isEffectivelyEnabled: true, now);
         Finish(customer, requestId);
@@ -127,7 +154,8 @@ internal sealed class DemoTree(Store store, Instant now)
         Finish(administrator, requestId);
         foreach (var service in services)
         {
-            _ = service.RequestProvisioning(requestId, customer, isEffectivelyEnabled: true, catalog.ByCode(service.ServiceCode).Value, services, now);
+            _ = service.RequestProvisioning(
+                requestId, customer, isEffectivelyEnabled: true, catalog.ByCode(service.ServiceCode).Value, services, now);
             Finish(service, requestId);
         }
     }

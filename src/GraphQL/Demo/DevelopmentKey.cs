@@ -7,8 +7,8 @@ using NodaTime;
 namespace CustomerGraph.GraphQL.Demo;
 
 /// <summary>
-/// The key of this machine's development database. It lies in a file of its own, so that it can be printed at every start, and its public part
-/// begins with <see cref="Mark"/>, so that it is known wherever it turns up.
+/// The key of this machine's development database. It lies in a file of its own, so that it can be printed at every start, and its public
+/// part begins with <see cref="Mark"/>, so that it is known wherever it turns up.
 /// </summary>
 internal static class DevelopmentKey
 {

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Demo;
 
-/// <summary>Fills an empty database: in development with the demo tree, otherwise with the provider alone; and makes the first key.</summary>
+/// <summary>
+/// Fills an empty database: in development with the demo tree, otherwise with the provider alone; and makes the first key.
+/// </summary>
 internal static class FirstStart
 {
     /// <summary>The key to print: in development always, otherwise only when it was made just now.</summary>

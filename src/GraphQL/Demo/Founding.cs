@@ -9,7 +9,9 @@ using NodaTime;
 
 namespace CustomerGraph.GraphQL.Demo;
 
-/// <summary>What every database has to begin with: the provider, its first key, the catalogue and the standard profiles and policies.</summary>
+/// <summary>
+/// What every database has to begin with: the provider, its first key, the catalogue and the standard profiles and policies.
+/// </summary>
 internal sealed class Founding(Store store, Instant now)
 {
     public async Task<Customer> FoundAsync(string name, string code, ApiKeyToken token, string keyName = "development")
@@ -55,7 +57,8 @@ internal sealed class Founding(Store store, Instant now)
         ApiKey.Create(id, token, name, rootId, [ApiScope.Admin], expiresAt: null, now).Value;
 
     /// <summary>By the customer's calendar, or around the clock.</summary>
-    private SlaPolicy Policy(SlaPolicyId id, CustomerId rootId, string name, int firstResponseMinutes, int resolutionMinutes) => SlaPolicy.Create(
+    private SlaPolicy Policy(
+        SlaPolicyId id, CustomerId rootId, string name, int firstResponseMinutes, int resolutionMinutes) => SlaPolicy.Create(
         id,
         rootId,
         new SlaPolicyFields
@@ -74,7 +77,10 @@ internal sealed class Founding(Store store, Instant now)
     {
         return
         [
-            Of("RESELLER", new(ServiceScope.Customer, GrantsReseller: true), new("Reseller", "Lets the customer have customers of its own.", [])),
+            Of(
+                "RESELLER",
+                new(ServiceScope.Customer, GrantsReseller: true),
+                new("Reseller", "Lets the customer have customers of its own.", [])),
             Of("DNS", new(ServiceScope.Customer), new("DNS hosting", "Zones for the customer's domain names.", [])),
             Of("MAIL", new(ServiceScope.User), new("Mail", "Mailboxes for the customer's users.", ["DNS"])
             {
@@ -89,13 +95,24 @@ internal sealed class Founding(Store store, Instant now)
             {
                 Properties = [Whole("storageGb", "Storage in GB", PlanAudience.Customer, 100, 100_000)],
             }),
-            Of("WEB", new(ServiceScope.Customer, IsMultiInstance: true), new("Web hosting", "A web space; as many as are needed.", ["DNS"])),
+            Of(
+                "WEB",
+                new(ServiceScope.Customer, IsMultiInstance: true),
+                new("Web hosting", "A web space; as many as are needed.", ["DNS"])),
             Of("DESKTOP", new(ServiceScope.User), new("Hosted desktop", "A desktop in the data centre for a user.", [])),
         ];
 
-        ServiceDefinition Of(string code, ServiceForm form, ServiceDetails fields) => ServiceDefinition.Create(nextId(), root, code, form, fields, now).Value;
+        ServiceDefinition Of(string code, ServiceForm form, ServiceDetails fields) =>
+            ServiceDefinition.Create(nextId(), root, code, form, fields, now).Value;
     }
 
     private static ServiceProperty Whole(string key, string name, PlanAudience audience, int @default, int maximum) => new(
-        key, name, ServicePropertyType.Integer, audience, @default.ToString(System.Globalization.CultureInfo.InvariantCulture), 0, maximum, []);
+        key,
+        name,
+        ServicePropertyType.Integer,
+        audience,
+        @default.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        0,
+        maximum,
+        []);
 }

@@ -28,6 +28,7 @@ internal static class FoundingThresholds
         ]);
     }
 
-    private static ThresholdProfile Profile(ThresholdProfileId id, CustomerId ownerId, string name, Instant now, IReadOnlyList<Threshold> thresholds) =>
+    private static ThresholdProfile Profile(
+        ThresholdProfileId id, CustomerId ownerId, string name, Instant now, IReadOnlyList<Threshold> thresholds) =>
         ThresholdProfile.Create(id, ownerId, new ThresholdProfileFields { Name = name, Thresholds = Optional.Of(thresholds) }, now).Value;
 }

@@ -13,7 +13,12 @@ namespace CustomerGraph.GraphQL.DomainNames;
 internal static class DomainNameMutations
 {
     public static async ValueTask<AddDomainPayload> AddDomainAsync(
-        AddDomainInput input, AddDomainHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        AddDomainInput input,
+        AddDomainHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var customerId = CustomerIdOf(input.CustomerId);
         var command = new AddDomain(customerId, input.Domain, input.IsPrimary, input.ExpectedVersion.ValueOr(null));
@@ -24,7 +29,12 @@ internal static class DomainNameMutations
     }
 
     public static async ValueTask<SetPrimaryDomainPayload> SetPrimaryDomainAsync(
-        SetPrimaryDomainInput input, SetPrimaryDomainHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        SetPrimaryDomainInput input,
+        SetPrimaryDomainHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new SetPrimaryDomain(CustomerIdOf(input.CustomerId), input.Domain, input.ExpectedVersion.ValueOr(null));
         var changed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -32,7 +42,12 @@ internal static class DomainNameMutations
     }
 
     public static async ValueTask<RemoveDomainPayload> RemoveDomainAsync(
-        RemoveDomainInput input, RemoveDomainHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        RemoveDomainInput input,
+        RemoveDomainHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new RemoveDomain(
             CustomerIdOf(input.CustomerId), input.Domain, input.NewPrimary.ValueOr(null), input.ExpectedVersion.ValueOr(null));

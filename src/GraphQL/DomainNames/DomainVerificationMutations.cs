@@ -25,14 +25,16 @@ internal static class DomainVerificationMutations
     public static async ValueTask<CheckDomainVerificationPayload> CheckDomainVerificationAsync(
         CheckDomainVerificationInput input, CheckDomainHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var looked = await handler.HandleAsync(new CheckDomain(CustomerIdOf(input.CustomerId), input.Domain), caller.Actor, cancellationToken);
+        var looked = await handler.HandleAsync(
+            new CheckDomain(CustomerIdOf(input.CustomerId), input.Domain), caller.Actor, cancellationToken);
         return new(await ChangedAsync(looked, input.Domain, store, cancellationToken), looked.Errors.Shown());
     }
 
     public static async ValueTask<VerifyDomainManuallyPayload> VerifyDomainManuallyAsync(
         VerifyDomainManuallyInput input, VerifyDomainHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new VerifyDomainManually(CustomerIdOf(input.CustomerId), input.Domain, input.Reason, input.ExpectedVersion.ValueOr(null));
+        var command = new VerifyDomainManually(
+            CustomerIdOf(input.CustomerId), input.Domain, input.Reason, input.ExpectedVersion.ValueOr(null));
         var verified = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(verified, input.Domain, store, cancellationToken), verified.Errors.Shown());
     }
@@ -40,12 +42,14 @@ internal static class DomainVerificationMutations
     public static async ValueTask<ClaimSubdomainsPayload> ClaimSubdomainsAsync(
         ClaimSubdomainsInput input, VerifyDomainHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new ClaimSubdomainsCommand(CustomerIdOf(input.CustomerId), input.Domain, input.Claims, input.ExpectedVersion.ValueOr(null));
+        var command = new ClaimSubdomainsCommand(
+            CustomerIdOf(input.CustomerId), input.Domain, input.Claims, input.ExpectedVersion.ValueOr(null));
         var claimed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(claimed, input.Domain, store, cancellationToken), claimed.Errors.Shown());
     }
 
-    private static async ValueTask<DomainRow?> ChangedAsync(Result<CustomerId> changed, string typed, Store store, CancellationToken cancellationToken)
+    private static async ValueTask<DomainRow?> ChangedAsync(
+        Result<CustomerId> changed, string typed, Store store, CancellationToken cancellationToken)
     {
         if (changed.IsFailure || !Domain.DomainNames.DomainName.Parse(typed).TryGet(out var name, out _))
             return null;

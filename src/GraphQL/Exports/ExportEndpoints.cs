@@ -5,7 +5,9 @@ using CustomerGraph.GraphQL.Access;
 
 namespace CustomerGraph.GraphQL.Exports;
 
-/// <summary>Exports over plain HTTP: <c>/exports/customers.csv?subtree=NWR</c>, signed in as the API is, with what its queries would show.</summary>
+/// <summary>
+/// Exports over plain HTTP: <c>/exports/customers.csv?subtree=NWR</c>, signed in as the API is, with what its queries would show.
+/// </summary>
 internal static class ExportEndpoints
 {
     public static void MapExports(this WebApplication app, SignInCallback signIn) => app.MapGet(
@@ -25,7 +27,8 @@ internal static class ExportEndpoints
         }
 
         http.Response.ContentType = written == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/jsonl";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{@object.ToString().ToLowerInvariant()}.{format.ToLowerInvariant()}\"";
+        http.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{@object.ToString().ToLowerInvariant()}.{format.ToLowerInvariant()}\"";
         await export.WriteAsync(@object, written, top, caller.Actor, http.Response.Body, http.RequestAborted);
     }
 }

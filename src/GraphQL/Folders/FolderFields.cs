@@ -19,7 +19,13 @@ internal static class CustomerFolderFields
         await store.FoldersByIdAsync([.. customers.Select(customer => customer.FolderId ?? 0)], caller.Visible, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<Connection<FolderRow>>> FoldersAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        CancellationToken cancellationToken)
     {
         long[] ids = [.. customers.Select(customer => customer.Id)];
         var pages = await store.FoldersByCustomerAsync(ids, FolderFields.ByName.Read(first, after, last, before), cancellationToken);
@@ -43,7 +49,13 @@ internal static class FolderFields
         await store.FoldersByIdAsync([.. folders.Select(folder => folder.ParentId ?? 0)], caller.Visible, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<Connection<FolderRow>>> FoldersAsync(
-        IReadOnlyList<FolderRow> folders, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<FolderRow> folders,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        CancellationToken cancellationToken)
     {
         long[] ids = [.. folders.Select(folder => folder.Id)];
         var pages = await store.FoldersByFolderAsync(ids, ByName.Read(first, after, last, before), cancellationToken);
@@ -51,13 +63,15 @@ internal static class FolderFields
     }
 
     public static async ValueTask<IReadOnlyList<Connection<CustomerRow>>> CustomersAsync(
-        IReadOnlyList<FolderRow> folders, int? first, string? after, int? last, string? before, CustomerFilter? filter, CustomerOrder? orderBy,
+        IReadOnlyList<FolderRow> folders, int? first, string? after, int? last, string? before, CustomerFilter? filter,
+        CustomerOrder? orderBy,
         FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var (order, conditions) = (orderBy.ToStore(), filter.ToStore());
         var request = PageArguments.Read(first, after, last, before, cursor => order.Decode(cursor));
         long[] ids = [.. folders.Select(folder => folder.Id)];
-        var pages = await store.CustomersByFolderAsync(ids, conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
+        var pages = await store.CustomersByFolderAsync(
+            ids, conditions, order, request, caller.Visible, CustomerSelection.OfPage(selection), cancellationToken);
         return Connection.Of(pages, order.CursorOf, token => store.CustomerCountByFolderAsync(ids, conditions, caller.Visible, token));
     }
 }

@@ -35,7 +35,12 @@ internal static class FolderMutations
     }
 
     public static async ValueTask<DeleteFolderPayload> DeleteFolderAsync(
-        DeleteFolderInput input, DeleteFolderHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        DeleteFolderInput input,
+        DeleteFolderHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new DeleteFolder(FolderIdOf(input.FolderId)!.Value, input.MoveContentsUp, input.ExpectedVersion.ValueOr(null));
         var deleted = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -43,7 +48,12 @@ internal static class FolderMutations
     }
 
     public static async ValueTask<PutIntoFolderPayload> PutIntoFolderAsync(
-        PutIntoFolderInput input, PutIntoFolderHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        PutIntoFolderInput input,
+        PutIntoFolderHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new PutIntoFolder(
             CustomerIdOf(input.CustomerId), FolderIdOf(input.FolderId.ValueOr(null)), [.. input.MemberIds.Select(CustomerIdOf)]);
@@ -51,7 +61,8 @@ internal static class FolderMutations
         return new(await store.ChangedCustomerAsync(put, selection, caller, cancellationToken), put.Errors.Shown());
     }
 
-    private static async ValueTask<FolderRow?> ChangedAsync(Result<FolderId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<FolderRow?> ChangedAsync(
+        Result<FolderId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.FoldersByIdAsync([changed.Value.Value], caller.Visible, cancellationToken))[0] : null;
 
     private static FolderId? FolderIdOf(string? id) => id is null ? null : new(GlobalId.NumberOf(ObjectKind.Folder, id));

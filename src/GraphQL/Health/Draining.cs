@@ -15,7 +15,11 @@ internal sealed class Draining(TimeSpan time) : IHostedLifecycleService
     {
         var time = builder.Configuration.GetValue("Shutdown:Drain", builder.Environment.IsDevelopment() ? TimeSpan.Zero : Usual);
         if (time < TimeSpan.Zero || time >= Longest)
-            throw new InvalidOperationException($"Shutdown:Drain is {time}; it has to be shorter than the {Longest.TotalSeconds:0} s that the whole stop may take.");
+        {
+            throw new InvalidOperationException(
+                $"Shutdown:Drain is {time}; it has to be shorter than the {Longest.TotalSeconds:0} s that the whole stop may take.");
+        }
+
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Longest).AddHostedService(_ => new Draining(time));
     }
 

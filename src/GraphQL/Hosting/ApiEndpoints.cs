@@ -11,7 +11,8 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <summary>The API itself, and its contract as a file.</summary>
 internal static partial class ApiEndpoints
 {
-    public static void MapApi(this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
+    public static void MapApi(
+        this WebApplication app, ServerProfile profile, ApiLimits limits, DocumentStore documents, SignInCallback signIn)
     {
         var options = limits.Transports(profile, signIn);
         var origins = app.Services.GetRequiredService<WebOrigins>();
@@ -19,11 +20,15 @@ internal static partial class ApiEndpoints
         var door = app.Services.GetRequiredService<Door>();
         app.UseWhen(http => http.Request.Path == Addresses.Api, api => api.Use(door.LetInAsync).Use(origins.ShareAsync));
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CustomerGraph.GraphQL");
-        app.MapGraphQL(Addresses.Api, CreateEngine(profile, limits, documents, fault => LogFault(log, fault.Exception, fault.Field, fault.TraceId)), options);
+        app.MapGraphQL(
+            Addresses.Api,
+            CreateEngine(profile, limits, documents, fault => LogFault(log, fault.Exception, fault.Field, fault.TraceId)),
+            options);
     }
 
     /// <summary>What stands between the network and the engine: origins, budgets, and how much at once.</summary>
-    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration, ServerProfile profile, ApiLimits limits)
+    public static IServiceCollection AddApi(
+        this IServiceCollection services, IConfiguration configuration, ServerProfile profile, ApiLimits limits)
     {
         var allowed = WebOrigins.Of(configuration);
         var rates = RateLimits.Of(configuration, limits.Cost);
@@ -33,7 +38,8 @@ internal static partial class ApiEndpoints
             .AddSingleton(provider => new WebOrigins(allowed, profile.LocalPages, provider.GetRequiredService<EmbedHolder>()));
     }
 
-    public static GraphQLEngine CreateEngine(ServerProfile profile, ApiLimits limits, DocumentStore documents, Action<FieldFault>? observe = null)
+    public static GraphQLEngine CreateEngine(
+        ServerProfile profile, ApiLimits limits, DocumentStore documents, Action<FieldFault>? observe = null)
     {
         var bindings = new SchemaBindings();
         GeneratedSchema.Bind(bindings);

@@ -5,7 +5,9 @@ using CustomerGraph.Engine.Language;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
-/// <summary>What a request may cost, and how large its parts may be: section <c>Limits</c>. An error names the limit that was passed.</summary>
+/// <summary>
+/// What a request may cost, and how large its parts may be: section <c>Limits</c>. An error names the limit that was passed.
+/// </summary>
 internal sealed record ApiLimits
 {
     public double Cost { get; init; } = 50_000;

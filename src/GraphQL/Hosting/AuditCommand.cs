@@ -17,7 +17,10 @@ internal sealed class AuditCommand(Store store, TextWriter output, TextWriter er
         audit export [after]        prints the entries as JSON, one a line; with a number only those behind it
         """;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
 
     /// <param name="words">The command line without options.</param>
     /// <returns>0 for done, 1 for a broken log, 2 where the command could not be understood or a file not be read.</returns>
@@ -27,7 +30,8 @@ internal sealed class AuditCommand(Store store, TextWriter output, TextWriter er
         [_, "verify", var file] => await VerifyAsync(file, cancellationToken),
         [_, "checkpoint"] => await CheckpointAsync(cancellationToken),
         [_, "export"] => await ExportAsync(0, cancellationToken),
-        [_, "export", var after] when long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => await ExportAsync(number, cancellationToken),
+        [_, "export", var after] when long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+            await ExportAsync(number, cancellationToken),
         _ => Fail(2, Usage),
     };
 
@@ -64,8 +68,10 @@ internal sealed class AuditCommand(Store store, TextWriter output, TextWriter er
             output.WriteLine(JsonSerializer.Serialize(
                 new
                 {
-                    record.Number, At = InstantPattern.ExtendedIso.Format(record.At), record.CustomerId, record.Path, record.Action, record.TargetKind, record.TargetId,
-                    Source = Words.Of(record.Source), record.ActorCustomerId, record.UserId, record.TraceId, record.Actor, record.Changes, previousHash, hash,
+                    record.Number, At = InstantPattern.ExtendedIso.Format(record.At), record.CustomerId, record.Path, record.Action,
+                    record.TargetKind, record.TargetId,
+                    Source = Words.Of(record.Source), record.ActorCustomerId, record.UserId, record.TraceId, record.Actor, record.Changes,
+                    previousHash, hash,
                 },
                 Json));
         }

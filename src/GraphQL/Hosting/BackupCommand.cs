@@ -22,7 +22,9 @@ internal sealed class BackupCommand(StoreOptions options, TimeProvider time, Tex
             return Fail(2, "PostgreSQL has its own tools: scripts/backup-postgres.sh and scripts/restore-postgres.sh.");
         try
         {
-            return verb == "backup" ? await BackUpAsync(folder, words.ElementAtOrDefault(2), cancellationToken) : await RestoreAsync(folder, words.ElementAtOrDefault(2), cancellationToken);
+            return verb == "backup"
+                ? await BackUpAsync(folder, words.ElementAtOrDefault(2), cancellationToken)
+                : await RestoreAsync(folder, words.ElementAtOrDefault(2), cancellationToken);
         }
         catch (Exception refusal) when (refusal is BackupRefusedException or IOException or UnauthorizedAccessException)
         {

@@ -2,7 +2,9 @@ using CustomerGraph.Engine.Execution.Costs;
 
 namespace CustomerGraph.GraphQL.Hosting;
 
-/// <summary>What one caller may spend: from the bucket of their key and from the one of their subtree. What is told is the emptier of the two.</summary>
+/// <summary>
+/// What one caller may spend: from the bucket of their key and from the one of their subtree. What is told is the emptier of the two.
+/// </summary>
 /// <param name="subtree">Null for who belongs to the provider itself.</param>
 internal sealed class CallerBudget(LeakyBuckets keys, string key, LeakyBuckets subtrees, string? subtree) : CostBudget
 {
@@ -11,7 +13,9 @@ internal sealed class CallerBudget(LeakyBuckets keys, string key, LeakyBuckets s
         get
         {
             var own = keys.StatusOf(key);
-            return subtree is not null && subtrees.StatusOf(subtree) is var shared && shared.CurrentlyAvailable < own.CurrentlyAvailable ? shared : own;
+            return subtree is not null && subtrees.StatusOf(subtree) is var shared && shared.CurrentlyAvailable < own.CurrentlyAvailable
+                ? shared
+                : own;
         }
     }
 

@@ -43,7 +43,10 @@ internal sealed class DocumentsCommand(Store store, EngineOptions limits, TimePr
         try
         {
             foreach (var manifest in manifests)
-                documents.AddRange(DocumentManifest.Read(new FileInfo(manifest)).Select(entry => new TrustedDocument(entry.Key, entry.Value)));
+            {
+                documents.AddRange(
+                    DocumentManifest.Read(new FileInfo(manifest)).Select(entry => new TrustedDocument(entry.Key, entry.Value)));
+            }
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
@@ -51,7 +54,8 @@ internal sealed class DocumentsCommand(Store store, EngineOptions limits, TimePr
         }
 
         var schema = SchemaBuilder.Build(Parser.ParseDocument(GeneratedSchema.Sdl));
-        var known = (await store.TrustedDocumentsAsync(cancellationToken)).ToDictionary(document => document.Hash, document => document.Text);
+        var known = (await store.TrustedDocumentsAsync(cancellationToken))
+            .ToDictionary(document => document.Hash, document => document.Text);
         var problems = documents.Select(document => Problem(document, schema, known)).OfType<string>().ToList();
         return problems.Count > 0 ? Fail(1, string.Join('\n', problems)) : await AddAsync(documents, cancellationToken);
     }

@@ -26,7 +26,9 @@ internal sealed class Door(ApiLimits limits) : IDisposable
             return;
         }
 
-        var limiter = http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase) ? streams : requests;
+        var limiter = http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase)
+            ? streams
+            : requests;
         using var lease = await limiter.AcquireAsync(1, http.RequestAborted);
         if (lease.IsAcquired)
             await next(http);

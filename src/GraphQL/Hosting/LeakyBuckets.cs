@@ -4,8 +4,8 @@ using CustomerGraph.Engine.Execution.Costs;
 namespace CustomerGraph.GraphQL.Hosting;
 
 /// <summary>
-/// Buckets of one size by name, at most <see cref="MaxBuckets"/>. A full bucket is the same as none, so those are forgotten first; then those
-/// that are nearest to it.
+/// Buckets of one size by name, at most <see cref="MaxBuckets"/>. A full bucket is the same as none, so those are forgotten first; then
+/// those that are nearest to it.
 /// </summary>
 internal sealed class LeakyBuckets(BucketSize size, int nodes, TimeProvider timeProvider)
 {
@@ -40,7 +40,8 @@ internal sealed class LeakyBuckets(BucketSize size, int nodes, TimeProvider time
             bucket.Available = Math.Min(maximum, bucket.Available + cost);
     }
 
-    public TimeSpan WaitFor(string name, double cost) => TimeSpan.FromSeconds(Math.Max(0, (Math.Min(cost, maximum) - Available(name)) / restoreRate));
+    public TimeSpan WaitFor(string name, double cost) =>
+        TimeSpan.FromSeconds(Math.Max(0, (Math.Min(cost, maximum) - Available(name)) / restoreRate));
 
     private double Now => timeProvider.GetTimestamp() / (double)timeProvider.TimestampFrequency;
 

@@ -7,8 +7,8 @@ namespace CustomerGraph.GraphQL.Hosting;
 internal static class OperatorCommands
 {
     /// <summary>
-    /// The settings on a command line: what comes behind the words of a command. A path among these would be taken for a setting. Imports and
-    /// exports have options of their own, so there only <c>--name=value</c> is a setting: an option without a value would swallow it.
+    /// The settings on a command line: what comes behind the words of a command. A path among these would be taken for a setting. Imports
+    /// and exports have options of their own, so there only <c>--name=value</c> is a setting: an option without a value would swallow it.
     /// </summary>
     public static string[] SettingsOf(string[] arguments) => arguments is ["import" or "export", ..]
         ? [.. arguments.Where(ImportArguments.IsSetting)]

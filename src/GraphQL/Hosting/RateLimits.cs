@@ -27,7 +27,8 @@ internal sealed record RateLimits
         if (limits.Nodes < 1 || limits.Key.RestoreRate <= 0 || limits.Subtree.RestoreRate <= 0)
             throw new InvalidOperationException("RateLimits: Nodes and every RestoreRate must be above zero.");
         return limits.Enabled is not false && Math.Min(limits.Key.Maximum, limits.Subtree.Maximum) / limits.Nodes < maxCost
-            ? throw new InvalidOperationException($"RateLimits: every Maximum, divided by Nodes, must be at least Limits:Cost, which is {maxCost}.")
+            ? throw new InvalidOperationException(
+                $"RateLimits: every Maximum, divided by Nodes, must be at least Limits:Cost, which is {maxCost}.")
             : limits;
     }
 }
@@ -39,7 +40,11 @@ internal sealed class Budgets(RateLimits limits, TimeProvider timeProvider)
     private readonly LeakyBuckets subtrees = new(limits.Subtree, limits.Nodes, timeProvider);
 
     public CallerBudget Of(Actor actor, bool isEmbedded) =>
-        new(keys, KeyOf(actor.Impersonator ?? actor, isEmbedded), subtrees, actor.Home is { Depth: > 0 } home ? home.Ids[1].Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+        new(
+            keys,
+            KeyOf(actor.Impersonator ?? actor, isEmbedded),
+            subtrees,
+            actor.Home is { Depth: > 0 } home ? home.Ids[1].Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
 
     // A customer's pages share one: every visit has a token of its own.
     private static string KeyOf(Actor actor, bool isEmbedded)

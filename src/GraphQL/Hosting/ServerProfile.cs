@@ -10,13 +10,21 @@ namespace CustomerGraph.GraphQL.Hosting;
 /// <param name="LocalPages">Whether web pages of this machine may use keys, whatever <c>AllowedOrigins</c> says.</param>
 /// <param name="RateLimits">Whether callers have budgets, unless <c>RateLimits:Enabled</c> says otherwise.</param>
 internal sealed record ServerProfile(
-    string Name, bool Introspection, bool Suggestions, bool Ide, bool ExceptionDetails, bool GuardGet, bool StoredDocumentsOnly, bool LocalPages, bool RateLimits)
+    string Name,
+    bool Introspection,
+    bool Suggestions,
+    bool Ide,
+    bool ExceptionDetails,
+    bool GuardGet,
+    bool StoredDocumentsOnly,
+    bool LocalPages,
+    bool RateLimits)
 {
     private const bool Yes = true, No = false;
 
     private static readonly ServerProfile[] All =
     [
-        //    name           introspection  suggestions  IDE  exception details  guarded GET  stored documents only  local pages  rate limits
+        // name introspection suggestions IDE exception details guarded GET stored documents only local pages rate limits
         new("Development",   Yes,           Yes,         Yes, Yes,               No,          No,                    Yes,         No),
         new("Partner",       No,            No,          No,  No,                Yes,         No,                    No,          Yes),
         new("FirstParty",    No,            No,          No,  No,                Yes,         Yes,                   No,          Yes),
@@ -30,6 +38,7 @@ internal sealed record ServerProfile(
     {
         var name = configuration["Profile"] ?? (environment.IsDevelopment() ? "Development" : "Partner");
         return Array.Find(All, profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOperationException($"Profile is {name}; it can be {string.Join(", ", All.Select(profile => profile.Name))}.");
+            ?? throw new InvalidOperationException(
+                $"Profile is {name}; it can be {string.Join(", ", All.Select(profile => profile.Name))}.");
     }
 }

@@ -20,7 +20,11 @@ internal static class StoreSetup
         var provider = section.GetValue("Provider", StoreProvider.Sqlite);
         var connection = section["Connection"] ?? throw new InvalidOperationException("Store:Connection is not configured.");
         if (provider == StoreProvider.Postgres && section["KeyFolder"] is null)
-            throw new InvalidOperationException("Store:KeyFolder is not configured: on PostgreSQL every node needs the same keys to seal passwords with.");
+        {
+            throw new InvalidOperationException(
+                "Store:KeyFolder is not configured: on PostgreSQL every node needs the same keys to seal passwords with.");
+        }
+
         return new StoreOptions
         {
             Provider = provider,

@@ -26,7 +26,8 @@ internal sealed record StoredDocuments(string? Folder = null, long MaxBytes = 16
     /// <summary>Those that no client has brought.</summary>
     public DocumentStore OpenTrusted(string contentRoot, Store? store) => new CombinedDocuments([.. Trusted(contentRoot, store)]);
 
-    public DocumentStore WithAutomatic(DocumentStore trusted) => Automatic > 0 ? new CombinedDocuments(trusted, new AutomaticDocuments(Automatic)) : trusted;
+    public DocumentStore WithAutomatic(DocumentStore trusted) =>
+        Automatic > 0 ? new CombinedDocuments(trusted, new AutomaticDocuments(Automatic)) : trusted;
 
     private IEnumerable<DocumentStore> Trusted(string contentRoot, Store? store)
     {

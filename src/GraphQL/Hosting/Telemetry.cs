@@ -26,7 +26,13 @@ internal sealed class Telemetry : IDisposable
             .AddOtlpExporter(options => Direct(options, collector, "v1/traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", EngineTelemetry.Name, SocketTelemetry.Name, StoreTelemetry.Name, ProvisioningTelemetry.Name)
+            .AddMeter(
+                "Microsoft.AspNetCore.Hosting",
+                "Npgsql",
+                EngineTelemetry.Name,
+                SocketTelemetry.Name,
+                StoreTelemetry.Name,
+                ProvisioningTelemetry.Name)
             .AddOtlpExporter((options, reader) =>
             {
                 Direct(options, collector, "v1/metrics");
@@ -44,7 +50,8 @@ internal sealed class Telemetry : IDisposable
             return null;
         return Uri.TryCreate(collector.TrimEnd('/') + "/", UriKind.Absolute, out var address)
             ? new Telemetry(address, section["Service"] ?? Service, section.GetValue("Interval", TimeSpan.FromMinutes(1)))
-            : throw new InvalidOperationException($"Telemetry:Collector is {collector}; it has to be an address such as http://localhost:4318.");
+            : throw new InvalidOperationException(
+                $"Telemetry:Collector is {collector}; it has to be an address such as http://localhost:4318.");
     }
 
     public void Dispose()

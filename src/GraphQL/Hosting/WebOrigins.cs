@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace CustomerGraph.GraphQL.Hosting;
 
 /// <summary>
-/// Which web pages may ask: the server's own, those of <c>AllowedOrigins</c>, and with an embed token those that it names. Browsers are told one
-/// exact origin, never a pattern, and never to send cookies.
+/// Which web pages may ask: the server's own, those of <c>AllowedOrigins</c>, and with an embed token those that it names. Browsers are
+/// told one exact origin, never a pattern, and never to send cookies.
 /// </summary>
 internal sealed class WebOrigins(IReadOnlySet<string> allowed, bool localPages, EmbedHolder embedded)
 {
@@ -72,5 +72,6 @@ internal sealed class WebOrigins(IReadOnlySet<string> allowed, bool localPages, 
     private static string? OriginOf(HttpRequest request) => request.Headers.Origin.ToString() is { Length: > 0 } origin ? origin : null;
 
     private static bool IsOwn(HttpRequest request, string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -47,7 +47,9 @@ internal static class IdeEndpoint
 
         Secure(http.Response);
         http.Response.ContentType = "text/html; charset=utf-8";
-        return page is null ? http.Response.WriteAsync(MissingPage, http.RequestAborted) : http.Response.SendFileAsync(page, http.RequestAborted);
+        return page is null
+            ? http.Response.WriteAsync(MissingPage, http.RequestAborted)
+            : http.Response.SendFileAsync(page, http.RequestAborted);
     }
 
     private static StaticFileOptions FilesOf(string path) => new()

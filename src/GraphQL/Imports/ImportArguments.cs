@@ -19,7 +19,8 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
     public static (ImportArguments? Arguments, string? Problem) Read(string[] arguments)
     {
         var words = arguments.Skip(1).Where(word => !IsSetting(word)).ToList();
-        var (file, options, mapping) = ((string?)null, new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>());
+        var (file, options, mapping) =
+            ((string?)null, new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>());
         for (var at = 0; at < words.Count; at++)
         {
             if (!words[at].StartsWith("--", StringComparison.Ordinal))
@@ -39,11 +40,14 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
 
     private static (ImportArguments?, string?) Of(string file, Dictionary<string, string> options, Dictionary<string, string> mapping)
     {
-        string[] known = ["--object", "--mode", "--policy", "--below", "--separator", "--ignore-unknown", "--external-system", "--provision", "--key"];
+        string[] known =
+            ["--object", "--mode", "--policy", "--below", "--separator", "--ignore-unknown", "--external-system", "--provision", "--key"];
         if (options.Keys.Except(known).FirstOrDefault() is { } unknown)
             return (null, $"{unknown} is no option.");
         var objects = Enum.GetValues<ImportObject>().Where(kind => ImportTemplate.All.Any(template => template.Object == kind)).ToArray();
-        var name = options.GetValueOrDefault("--object") ?? objects.Select(kind => kind.ToString()).FirstOrDefault(kind => Path.GetFileName(file).StartsWith(kind, StringComparison.OrdinalIgnoreCase));
+        var name = options.GetValueOrDefault("--object")
+            ?? objects.Select(kind => kind.ToString())
+                .FirstOrDefault(kind => Path.GetFileName(file).StartsWith(kind, StringComparison.OrdinalIgnoreCase));
         if (Word<ImportObject>(name) is not { } @object || !objects.Contains(@object))
             return (null, $"--object has to be one of {string.Join(", ", objects).ToLowerInvariant()}.");
         if (Word<ImportMode>(options.GetValueOrDefault("--mode", "validate-only")) is not { } mode)
@@ -67,8 +71,11 @@ internal sealed record ImportArguments(string File, ImportObject Object, ImportM
 
     private static T? Word<T>(string? typed)
         where T : struct, Enum =>
-        Enum.TryParse<T>(typed?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+        Enum.TryParse<T>(typed?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && Enum.IsDefined(word)
+            ? word
+            : null;
 
     /// <summary>Of the server, such as <c>--Store:Connection=…</c>.</summary>
-    public static bool IsSetting(string word) => word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal);
+    public static bool IsSetting(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal);
 }

@@ -34,7 +34,11 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
             return Fail($"{problem}\n{ImportArguments.Usage}");
         if (!File.Exists(read.File))
             return Fail($"There is no file {read.File}.");
-        await using var services = new ServiceCollection().AddSingleton(store).AddSingleton(TimeProvider.System).AddUseCases(imports: limits).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(store)
+            .AddSingleton(TimeProvider.System)
+            .AddUseCases(imports: limits)
+            .BuildServiceProvider();
         var (actor, below, refusal) = await WhoAsync(read, services, cancellationToken);
         if (refusal is not null)
             return Fail(refusal);
@@ -45,10 +49,13 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         return await ReportAsync(read, id, cancellationToken);
     }
 
-    private async Task<(Actor? Actor, CustomerId? Below, string? Refusal)> WhoAsync(ImportArguments read, ServiceProvider services, CancellationToken cancellationToken)
+    private async Task<(Actor? Actor, CustomerId? Below, string? Refusal)> WhoAsync(
+        ImportArguments read, ServiceProvider services, CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        var root = await db.Customers.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(customer => customer.ParentId == null, cancellationToken);
+        var root = await db.Customers.AsNoTracking()
+            .IgnoreAutoIncludes()
+            .SingleOrDefaultAsync(customer => customer.ParentId == null, cancellationToken);
         if (root is null)
             return (null, null, "The database is empty. Start the server once, so that it has a provider.");
         var actor = Actor.System(root.Path) with { Name = "command line" };
@@ -62,9 +69,12 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         if (read.Below is null)
             return (actor, actor.CustomerId, null);
         var below = CustomerCode.Parse(read.Below).IsSuccess || CustomerCode.IsReserved(read.Below)
-            ? await db.Customers.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(customer => customer.Code == CustomerCode.Of(read.Below) && customer.DeletedAt == null, cancellationToken)
+            ? await db.Customers.AsNoTracking().IgnoreAutoIncludes().SingleOrDefaultAsync(
+                customer => customer.Code == CustomerCode.Of(read.Below) && customer.DeletedAt == null, cancellationToken)
             : null;
-        return below is not null && actor.CanSee(below.Path) ? (actor, below.Id, null) : (null, null, $"There is no customer {read.Below}.");
+        return below is not null && actor.CanSee(below.Path)
+            ? (actor, below.Id, null)
+            : (null, null, $"There is no customer {read.Below}.");
     }
 
     private static async Task<Result<ImportJobId>> StartAsync(
@@ -73,12 +83,14 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         await using var content = File.OpenRead(read.File);
         var taken = await services.GetRequiredService<ImportFiles>().TakeAsync(read.File, content, actor, cancellationToken);
         return taken.TryGet(out var upload, out var errors)
-            ? await services.GetRequiredService<StartImportHandler>().HandleAsync(new(below, read.Object, read.Mode, read.Options, upload), actor, cancellationToken)
+            ? await services.GetRequiredService<StartImportHandler>()
+                .HandleAsync(new(below, read.Object, read.Mode, read.Options, upload), actor, cancellationToken)
             : Result.Failure<ImportJobId>(errors);
     }
 
     private Task WatchAsync(ImportJobId id, ImportRun run, CancellationToken cancellationToken) => console.Progress()
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+        .Columns(
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
         .StartAsync(async context =>
         {
             var bars = new Dictionary<ImportState, ProgressTask>();
@@ -92,14 +104,19 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         if (job.State is not (ImportState.Validating or ImportState.Running))
             return;
         if (!bars.TryGetValue(job.State, out var task))
-            bars[job.State] = task = context.AddTask(job.State == ImportState.Validating ? "Checking" : "Writing", maxValue: Math.Max(1, job.RowsTotal));
+        {
+            bars[job.State] = task = context.AddTask(
+                job.State == ImportState.Validating ? "Checking" : "Writing", maxValue: Math.Max(1, job.RowsTotal));
+        }
+
         task.Value = job.RowsDone;
     }
 
     private async Task<int> ReportAsync(ImportArguments read, ImportJobId id, CancellationToken cancellationToken)
     {
         var job = (await store.ImportJobsByIdAsync([id.Value], Visibility.Everything, cancellationToken))[0]!;
-        var page = (await store.RowResultsAsync([id.Value], RowSelection.WithProblems, new PageRequest(ShownProblems), cancellationToken))[0];
+        var page =
+            (await store.RowResultsAsync([id.Value], RowSelection.WithProblems, new PageRequest(ShownProblems), cancellationToken))[0];
         var problems = job.Problems.Concat(page.Rows.SelectMany(row => row.Problems)).Take(ShownProblems).ToList();
         if (problems.Count > 0)
             console.Write(TableOf(problems));
@@ -129,7 +146,10 @@ internal sealed class ImportCommand(Store store, ImportLimits limits, IAnsiConso
         {
             var color = problem.IsError ? "red" : "yellow";
             table.AddRow(
-                problem.Line.ToString(CultureInfo.InvariantCulture), Markup.Escape(problem.Column ?? ""), $"[{color}]{Words.Of(problem.Code)}[/]", Markup.Escape(problem.Message));
+                problem.Line.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(problem.Column ?? ""),
+                $"[{color}]{Words.Of(problem.Code)}[/]",
+                Markup.Escape(problem.Message));
         }
 
         return table;

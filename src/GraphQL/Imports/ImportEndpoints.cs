@@ -24,7 +24,8 @@ internal static class ImportEndpoints
     public static void MapImports(this WebApplication app, SignInCallback signIn)
     {
         app.MapPut("/imports/uploads/{ticket}", UploadAsync);
-        app.MapGet("/imports/templates/{name}.csv", (HttpContext http, string name, string? below) => TemplateAsync(http, name, below, signIn));
+        app.MapGet(
+            "/imports/templates/{name}.csv", (HttpContext http, string name, string? below) => TemplateAsync(http, name, below, signIn));
         app.MapGet("/imports/{id}/failed-rows.csv", (HttpContext http, string id) => FailedRowsAsync(http, id, signIn));
     }
 
@@ -57,7 +58,9 @@ internal static class ImportEndpoints
             if (await http.CallerAsync(signIn) is not { } caller)
                 return;
             var top = await http.RequestServices.GetRequiredService<Export>().TopAsync(below, http.RequestAborted);
-            templates = top is null || !caller.Actor.CanSee(top) ? [] : await http.RequestServices.GetRequiredService<ImportTemplates>().AtAsync(top, http.RequestAborted);
+            templates = top is null || !caller.Actor.CanSee(top)
+                ? []
+                : await http.RequestServices.GetRequiredService<ImportTemplates>().AtAsync(top, http.RequestAborted);
         }
 
         var found = templates.FirstOrDefault(template => template.Object.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -80,5 +83,6 @@ internal static class ImportEndpoints
         await FailedRows.WriteAsync(job, store, http.Response.Body, http.RequestAborted);
     }
 
-    private static IResult Refused(int status, DomainError error) => Results.Json(new Dictionary<string, string> { ["message"] = error.Message }, statusCode: status);
+    private static IResult Refused(int status, DomainError error) =>
+        Results.Json(new Dictionary<string, string> { ["message"] = error.Message }, statusCode: status);
 }

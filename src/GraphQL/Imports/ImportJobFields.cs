@@ -25,7 +25,14 @@ internal static class ImportJobFields
         store.OwnersAsync(jobs.Select(job => job.CustomerId), selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<Connection<RowResult>>> RowsAsync(
-        IReadOnlyList<ImportJobRow> jobs, int? first, string? after, int? last, string? before, RowSelection only, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<ImportJobRow> jobs,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        RowSelection only,
+        Store store,
+        CancellationToken cancellationToken)
     {
         var request = Lines.Read(first, after, last, before);
         long[] ids = [.. jobs.Select(job => job.Id)];
@@ -40,7 +47,8 @@ internal static class ImportJobFields
 [ResolversOf("ImportRow")]
 internal static class ImportRowFields
 {
-    public static string? ObjectId(RowResult row) => row.ObjectId is { } number ? new GlobalId(KindOf(row.Object), number).ToString() : null;
+    public static string? ObjectId(RowResult row) =>
+        row.ObjectId is { } number ? new GlobalId(KindOf(row.Object), number).ToString() : null;
 
     private static ObjectKind KindOf(ImportObject @object) => @object switch
     {

@@ -27,7 +27,13 @@ internal static class ImportMutations
     }
 
     public static async ValueTask<StartImportPayload> StartImportAsync(
-        StartImportInput input, StartImportHandler handler, ImportFiles files, RequestContext request, Store store, Caller caller, CancellationToken cancellationToken)
+        StartImportInput input,
+        StartImportHandler handler,
+        ImportFiles files,
+        RequestContext request,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var read = await UploadAsync(input, files, request, caller, cancellationToken);
         if (!read.TryGet(out var uploadId, out var refused))
@@ -41,7 +47,8 @@ internal static class ImportMutations
             Provisions = input.Provision,
             Mapping = input.Columns.DistinctBy(mapped => mapped.Column).ToDictionary(mapped => mapped.Column, mapped => mapped.As),
         };
-        var command = new StartImport(new(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), input.Object, input.Mode, options, uploadId)
+        var command = new StartImport(
+            new(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)), input.Object, input.Mode, options, uploadId)
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
@@ -81,7 +88,8 @@ internal static class ImportMutations
 
     private static ImportJobId IdOf(string id) => new(GlobalId.NumberOf(ObjectKind.ImportJob, id));
 
-    private static async ValueTask<ImportJobRow?> JobAsync(Result<ImportJobId> result, Store store, Caller caller, CancellationToken cancellationToken) => result.IsSuccess
+    private static async ValueTask<ImportJobRow?> JobAsync(
+        Result<ImportJobId> result, Store store, Caller caller, CancellationToken cancellationToken) => result.IsSuccess
         ? (await store.ImportJobsByIdAsync([result.Value.Value], caller.VisibleWith(Permission.ImportRun), cancellationToken))[0]
         : null;
 }

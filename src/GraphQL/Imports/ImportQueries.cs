@@ -17,11 +17,19 @@ internal static class ImportQueries
 {
     private static readonly ListOrder<ImportJobRow> Jobs = new(ImportJobsByKey.OrderName, job => new("", job.Id));
 
-    public static async ValueTask<ImportJobRow?> ImportJobAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
+    public static async ValueTask<ImportJobRow?> ImportJobAsync(
+        string id, Store store, Caller caller, CancellationToken cancellationToken) =>
         (await store.ImportJobsByIdAsync([GlobalId.NumberOf(ObjectKind.ImportJob, id)], caller.VisibleWith(Permission.ImportRun), cancellationToken))[0];
 
     public static async ValueTask<Connection<ImportJobRow>> ImportJobsAsync(
-        string customerId, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
+        string customerId,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var request = Jobs.Read(first, after, last, before);
         var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
@@ -33,7 +41,12 @@ internal static class ImportQueries
     }
 
     public static async ValueTask<IReadOnlyList<ImportTemplate>> ImportTemplatesAsync(
-        ImportObject? @object, string? customerId, ImportTemplates templates, Store store, Caller caller, CancellationToken cancellationToken)
+        ImportObject? @object,
+        string? customerId,
+        ImportTemplates templates,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var all = ImportTemplate.All;
         if (customerId is not null)

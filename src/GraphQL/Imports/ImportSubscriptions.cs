@@ -40,18 +40,28 @@ internal static class ImportProgressFields
 {
     public static async ValueTask<IReadOnlyList<ImportJobRow?>> ImportJobAsync(
         IReadOnlyList<ImportChange> changes, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ImportJobsByIdAsync([.. changes.Select(change => change.ImportJobId)], caller.VisibleWith(Permission.ImportRun), cancellationToken);
+        await store.ImportJobsByIdAsync(
+            [.. changes.Select(change => change.ImportJobId)], caller.VisibleWith(Permission.ImportRun), cancellationToken);
 }
 
 [ResolversOf("Subscription")]
 internal static class ImportSubscriptions
 {
     public static async IAsyncEnumerable<SourceEvent> ImportProgress(
-        string? importJobId, string? after, RequestContext request, Store store, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? importJobId,
+        string? after,
+        RequestContext request,
+        Store store,
+        Caller caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = importJobId is null ? (long?)null : GlobalId.NumberOf(ObjectKind.ImportJob, importJobId);
         var events = new FollowedEvents(store, request).AfterAsync(
-            after, ImportChange.Decode, caller.VisibleWith(Permission.ImportRun), record => record.Name == ImportChange.EventName, cancellationToken);
+            after,
+            ImportChange.Decode,
+            caller.VisibleWith(Permission.ImportRun),
+            record => record.Name == ImportChange.EventName,
+            cancellationToken);
         await foreach (var record in events)
         {
             var change = ImportChange.Of(record);

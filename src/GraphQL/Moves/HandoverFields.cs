@@ -18,7 +18,8 @@ internal static class CustomerHandoverFields
     {
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
         var tree = await store.ReportingTreeAsync(caller.Visible, now, cancellationToken);
-        var pending = tree.Handovers.Where(handover => handover.ResponsibleId != handover.ParentId).ToDictionary(handover => handover.Customer.Value);
+        var pending = tree.Handovers.Where(handover => handover.ResponsibleId != handover.ParentId)
+            .ToDictionary(handover => handover.Customer.Value);
         return [.. customers.Select(customer => pending.GetValueOrDefault(customer.Path))];
     }
 }
@@ -29,5 +30,8 @@ internal static class HandoverFields
     public static async ValueTask<IReadOnlyList<CustomerRow?>> ResponsibleAsync(
         IReadOnlyList<Handover> handovers, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         await store.CustomersByIdAsync(
-            [.. handovers.Select(handover => handover.ResponsibleId.Value)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+            [.. handovers.Select(handover => handover.ResponsibleId.Value)],
+            caller.Visible,
+            CustomerSelection.Of(selection),
+            cancellationToken);
 }

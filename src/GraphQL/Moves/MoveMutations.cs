@@ -14,7 +14,12 @@ namespace CustomerGraph.GraphQL.Moves;
 internal static class MoveMutations
 {
     public static async ValueTask<ExecuteMovePayload> ExecuteMoveAsync(
-        ExecuteMoveInput input, ExecuteMoveHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        ExecuteMoveInput input,
+        ExecuteMoveHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var options = TypedMove.Options(input.AllowRelocation, input.PlanMap) with
         {

@@ -62,7 +62,8 @@ internal static class MovedObjectFields
 internal static class MovedPlanFields
 {
     public static string TargetId(MovedPlan plan) => new GlobalId(
-        plan.Target.Kind == ProvisioningTargetKind.UserService ? ObjectKind.UserService : ObjectKind.CustomerService, plan.Target.Id).ToString();
+        plan.Target.Kind == ProvisioningTargetKind.UserService ? ObjectKind.UserService : ObjectKind.CustomerService,
+        plan.Target.Id).ToString();
 }
 
 [ResolversOf("MovedCustomField")]

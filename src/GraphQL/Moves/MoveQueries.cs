@@ -17,7 +17,8 @@ namespace CustomerGraph.GraphQL.Moves;
 internal static class MoveQueries
 {
     public static async ValueTask<ShownMovePlan?> PlanMoveAsync(
-        string customerId, string newParentId, bool allowRelocation, bool copyRoles, bool copyBrands, bool copyServiceLevels, bool copyRates, bool copyThresholds,
+        string customerId, string newParentId, bool allowRelocation, bool copyRoles, bool copyBrands, bool copyServiceLevels,
+        bool copyRates, bool copyThresholds,
         Optional<IReadOnlyList<PlanMappingInput>?> planMap, Instant? effectiveAt, MovePlanner planner, Store store, Caller caller,
         CancellationToken cancellationToken)
     {

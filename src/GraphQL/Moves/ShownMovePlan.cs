@@ -16,7 +16,8 @@ internal sealed class ShownMovePlan(MovePlan plan, Actor actor, IReadOnlyDiction
 
     public MovePlan Plan => plan;
 
-    public IReadOnlyList<ShownMovedSetting> SettingChanges => [.. plan.Settings.Take(MaxSettings).Select(change => new ShownMovedSetting(change, IdOf))];
+    public IReadOnlyList<ShownMovedSetting> SettingChanges =>
+        [.. plan.Settings.Take(MaxSettings).Select(change => new ShownMovedSetting(change, IdOf))];
 
     public IReadOnlyList<MovedPlan> PlanChanges => [.. plan.Plans.Take(MaxSettings)];
 
@@ -31,7 +32,8 @@ internal sealed class ShownMovePlan(MovePlan plan, Actor actor, IReadOnlyDiction
 
     private bool CanSee(CustomerId id) => !paths.TryGetValue(id, out var path) || actor.CanSee(path);
 
-    private string? IdOf(CustomerId? id) => id is { } known && CanSee(known) ? new GlobalId(ObjectKind.Customer, known.Value).ToString() : null;
+    private string? IdOf(CustomerId? id) =>
+        id is { } known && CanSee(known) ? new GlobalId(ObjectKind.Customer, known.Value).ToString() : null;
 }
 
 /// <summary>A setting that changes.</summary>
@@ -57,7 +59,8 @@ internal sealed class ShownMovedSetting(MovedSetting change, Func<CustomerId?, s
 /// <summary>Somebody who has to bear more or less.</summary>
 internal sealed class ShownMovedQuota(MovedUse use)
 {
-    public MovedNode Customer => new(use.Use.Level.CustomerId, TreePath.Root(use.Use.Level.CustomerId), use.Use.Level.Code, use.Use.Level.Name, IsBusy: false);
+    public MovedNode Customer =>
+        new(use.Use.Level.CustomerId, TreePath.Root(use.Use.Level.CustomerId), use.Use.Level.Code, use.Use.Level.Name, IsBusy: false);
 
     public QuotaMetric Metric => use.Key.Metric;
 

@@ -18,7 +18,10 @@ internal static class TypedMove
             throw Refused($"At most {MoveOptions.MaxPlanMappings} plans can be mapped; {typed.Count} were given.");
         if (typed.DistinctBy(mapping => mapping.From).Count() != typed.Count)
             throw Refused("A plan can become one other plan only.");
-        return new MoveOptions(allowRelocation) { PlanMap = [.. typed.Select(mapping => new PlanMapping(PlanIdOf(mapping.From), PlanIdOf(mapping.To)))] };
+        return new MoveOptions(allowRelocation)
+        {
+            PlanMap = [.. typed.Select(mapping => new PlanMapping(PlanIdOf(mapping.From), PlanIdOf(mapping.To)))],
+        };
     }
 
     private static PlanId PlanIdOf(string id) => new(GlobalId.NumberOf(ObjectKind.Plan, id));

@@ -12,12 +12,17 @@ namespace CustomerGraph.GraphQL.Onboarding;
 [ResolversOf("OnboardingProcess")]
 internal static class OnboardingProcessFields
 {
-    public static void Id(OnboardingRow process, ResponseWriter writer) => new GlobalId(ObjectKind.OnboardingProcess, process.Id).WriteTo(writer);
+    public static void Id(OnboardingRow process, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.OnboardingProcess, process.Id).WriteTo(writer);
 
     public static bool IsCompleted(OnboardingRow process) => process.CompletedAt is not null;
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<OnboardingRow> processes, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<OnboardingRow> processes,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.OwnersAsync(processes.Select(process => process.CustomerId), selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<OnboardingStepRow>>> StepsAsync(

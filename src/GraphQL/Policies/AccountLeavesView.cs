@@ -4,7 +4,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Policies;
 
 /// <summary>The same values, each with where it comes from.</summary>
-internal sealed class AccountLeavesView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Accounts)
+internal sealed class AccountLeavesView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Accounts)
 {
     public IntegerSetting UsersLimit => Number(SettingKeys.UsersLimit);
 

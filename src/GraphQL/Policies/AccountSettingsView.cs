@@ -4,7 +4,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Policies;
 
 /// <summary>What accounts at a customer are like.</summary>
-internal sealed class AccountSettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Accounts)
+internal sealed class AccountSettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Accounts)
 {
     public int? UsersLimit => NumberOf(SettingKeys.UsersLimit);
 
@@ -14,7 +15,9 @@ internal sealed class AccountSettingsView(SettingViewpoint viewpoint, IReadOnlyL
 
     public string DisplayNamePattern => TextOf(SettingKeys.UsersDisplayNamePattern)!;
 
-    public DirectoryStructure DirectoryStructure => Enum.Parse<DirectoryStructure>(TextOf(SettingKeys.DirectoryStructure)!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+    public DirectoryStructure DirectoryStructure =>
+        Enum.Parse<DirectoryStructure>(
+            TextOf(SettingKeys.DirectoryStructure)!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
     public string Locale => TextOf(SettingKeys.Locale)!;
 

@@ -4,7 +4,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Policies;
 
 /// <summary>The same values, each with where it comes from.</summary>
-internal sealed class PasswordPolicySettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Passwords)
+internal sealed class PasswordPolicySettingsView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Passwords)
 {
     public IntegerSetting MinLength => Number(SettingKeys.PasswordMinLength);
 

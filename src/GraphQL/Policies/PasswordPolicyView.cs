@@ -4,7 +4,8 @@ using CustomerGraph.GraphQL.Settings;
 namespace CustomerGraph.GraphQL.Policies;
 
 /// <summary>What passwords at a customer must be like.</summary>
-internal sealed class PasswordPolicyView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings) : SettingsView(viewpoint, settings, SettingArea.Passwords)
+internal sealed class PasswordPolicyView(SettingViewpoint viewpoint, IReadOnlyList<EffectiveSetting> settings)
+    : SettingsView(viewpoint, settings, SettingArea.Passwords)
 {
     public int MinLength => NumberOf(SettingKeys.PasswordMinLength)!.Value;
 

@@ -17,7 +17,14 @@ internal static class ApprovalQueries
     private static readonly ListOrder<ProvisioningRequestRow> Order = new("waiting", request => new("", request.Id));
 
     public static async ValueTask<Connection<ProvisioningRequestRow>> WaitingApprovalsAsync(
-        string? subtreeOf, int? first, string? after, int? last, string? before, Store store, Caller caller, CancellationToken cancellationToken)
+        string? subtreeOf,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var request = Order.Read(first, after, last, before);
         var path = subtreeOf is null ? "" : await PathAsync(subtreeOf, store, caller, cancellationToken);

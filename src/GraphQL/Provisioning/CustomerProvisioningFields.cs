@@ -13,7 +13,13 @@ internal static class CustomerProvisioningFields
     private static readonly ListOrder<ProvisioningRequestRow> Order = new(RequestsByCustomer.OrderName, RequestsByCustomer.KeysetOf);
 
     public static async ValueTask<IReadOnlyList<Connection<ProvisioningRequestRow>>> ProvisioningRequestsAsync(
-        IReadOnlyList<CustomerRow> customers, int? first, string? after, int? last, string? before, Store store, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Store store,
+        CancellationToken cancellationToken)
     {
         var request = PageArguments.Read(first, after, last, before, Decode);
         long[] ids = [.. customers.Select(customer => customer.Id)];

@@ -39,7 +39,8 @@ internal static class DriftQueries
         (await store.DriftScansByIdAsync([GlobalId.NumberOf(ObjectKind.DriftScan, id)], caller.Visible, cancellationToken))[0];
 
     /// <summary>Where the report begins: the empty path is everywhere, null nowhere.</summary>
-    private static async ValueTask<string?> PathAsync(string? id, Store store, Caller caller, CancellationToken cancellationToken) => id is null
+    private static async ValueTask<string?> PathAsync(
+        string? id, Store store, Caller caller, CancellationToken cancellationToken) => id is null
         ? ""
         : (await store.CustomersByIdAsync([GlobalId.NumberOf(ObjectKind.Customer, id)], caller.Visible, CustomerColumns.Place, cancellationToken))[0]?.Path;
 }
@@ -68,7 +69,10 @@ internal static class DriftMutations
     public static async ValueTask<ScanDriftPayload> ScanDriftAsync(
         ScanDriftInput input, ScanDriftHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new ScanDrift(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId))) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new ScanDrift(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.CustomerId)))
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var ordered = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return ordered.TryGet(out var id, out var errors)
             ? new((await store.DriftScansByIdAsync([id], caller.Visible, cancellationToken))[0], [])
@@ -76,10 +80,18 @@ internal static class DriftMutations
     }
 
     public static async ValueTask<ResolveDriftPayload> ResolveDriftAsync(
-        ResolveDriftInput input, ResolveDriftHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        ResolveDriftInput input,
+        ResolveDriftHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var target = TargetReading.Named(input.TargetId);
-        var command = new ResolveDrift(target, input.By, input.Fields.ValueOr(null)) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new ResolveDrift(target, input.By, input.Fields.ValueOr(null))
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var resolved = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         if (!resolved.TryGet(out var requestId, out var errors))
             return new(null, null, errors.Shown());

@@ -15,15 +15,25 @@ internal static class ProvisioningMutations
     public static async ValueTask<RequestProvisioningPayload> RequestProvisioningAsync(
         RequestProvisioningInput input, RequestProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new RequestProvisioning(TargetReading.Named(input.TargetId), input.WithContents) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new RequestProvisioning(TargetReading.Named(input.TargetId), input.WithContents)
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedAsync(requested, caller, cancellationToken), requested.Errors.Shown());
     }
 
     public static async ValueTask<RequestDeprovisioningPayload> RequestDeprovisioningAsync(
-        RequestDeprovisioningInput input, RequestDeprovisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        RequestDeprovisioningInput input,
+        RequestDeprovisioningHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var command = new RequestDeprovisioning(TargetReading.Named(input.TargetId), input.Cascade) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new RequestDeprovisioning(TargetReading.Named(input.TargetId), input.Cascade)
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var requested = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedAsync(requested, caller, cancellationToken), requested.Errors.Shown());
     }
@@ -31,7 +41,8 @@ internal static class ProvisioningMutations
     public static async ValueTask<CancelProvisioningPayload> CancelProvisioningAsync(
         CancelProvisioningInput input, CancelProvisioningHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var cancelled = await handler.HandleAsync(new CancelProvisioning(RequestReading.Named(input.RequestId)), caller.Actor, cancellationToken);
+        var cancelled = await handler.HandleAsync(
+            new CancelProvisioning(RequestReading.Named(input.RequestId)), caller.Actor, cancellationToken);
         return new(await store.ChangedAsync(cancelled, caller, cancellationToken), cancelled.Errors.Shown());
     }
 
@@ -56,7 +67,11 @@ internal static class ProvisioningMutations
     }
 
     public static async ValueTask<ReportProvisioningResultPayload> ReportProvisioningResultAsync(
-        ReportProvisioningResultInput input, ReportProvisioningResultHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        ReportProvisioningResultInput input,
+        ReportProvisioningResultHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new ReportProvisioningResult(
             new ProvisioningTaskId(GlobalId.NumberOf(ObjectKind.ProvisioningTask, input.TaskId)), input.ErrorClass.ValueOr(null),

@@ -15,20 +15,33 @@ namespace CustomerGraph.GraphQL.Provisioning;
 [ResolversOf("ProvisioningRequest")]
 internal static class ProvisioningRequestFields
 {
-    public static void Id(ProvisioningRequestRow request, ResponseWriter writer) => new GlobalId(ObjectKind.ProvisioningRequest, request.Id).WriteTo(writer);
+    public static void Id(ProvisioningRequestRow request, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.ProvisioningRequest, request.Id).WriteTo(writer);
 
     public static ValueTask<IReadOnlyList<object?>> TargetAsync(
-        IReadOnlyList<ProvisioningRequestRow> requests, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<ProvisioningRequestRow> requests,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.TargetsAsync(
-            [.. requests.Select(request => new ProvisioningTarget(request.TargetKind, request.TargetId))], selection, caller, cancellationToken);
+            [.. requests.Select(request => new ProvisioningTarget(request.TargetKind, request.TargetId))],
+            selection,
+            caller,
+            cancellationToken);
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<ProvisioningRequestRow> requests, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<ProvisioningRequestRow> requests,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.OwnersAsync(requests.Select(request => request.CustomerId), selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<UserRow?>> OnBehalfOfAsync(
         IReadOnlyList<ProvisioningRequestRow> requests, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.UsersByIdAsync([.. requests.Select(request => request.OnBehalfOf ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
+        await store.UsersByIdAsync(
+            [.. requests.Select(request => request.OnBehalfOf ?? 0)], caller.VisibleWith(Permission.UserRead), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<ProvisioningTaskRow>>> TasksAsync(
         IReadOnlyList<ProvisioningRequestRow> requests, Store store, CancellationToken cancellationToken) =>
@@ -44,8 +57,10 @@ internal static class ProvisioningRequestFields
         var failed = tasks.Count(task => task.State == ProvisioningTaskState.Failed);
         var skipped = tasks.Count(task => task.State is ProvisioningTaskState.Skipped or ProvisioningTaskState.Cancelled);
         var over = succeeded + failed + skipped;
-        var current = tasks.Find(task => task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting or ProvisioningTaskState.Retrying);
-        return new(tasks.Count, succeeded, failed, skipped, over * 100 / Math.Max(1, tasks.Count), current, SecondsLeft(request, tasks, over));
+        var current = tasks.Find(
+            task => task.State is ProvisioningTaskState.Running or ProvisioningTaskState.Waiting or ProvisioningTaskState.Retrying);
+        return new(
+            tasks.Count, succeeded, failed, skipped, over * 100 / Math.Max(1, tasks.Count), current, SecondsLeft(request, tasks, over));
     }
 
     /// <summary>The time that the tasks took so far, for as many as are left.</summary>

@@ -37,7 +37,8 @@ internal static class ProvisioningStateFields
             foreach (var (target, task) in found)
                 failed.Add(new ProvisioningTarget(kind.Key, target), task);
         }
-        return await store.TasksByIdAsync([.. states.Select(state => failed.GetValueOrDefault(state.Target))], caller.Visible, cancellationToken);
+        return await store.TasksByIdAsync(
+            [.. states.Select(state => failed.GetValueOrDefault(state.Target))], caller.Visible, cancellationToken);
     }
 }
 
@@ -46,11 +47,13 @@ internal static class CustomerStateFields
 {
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<CustomerRow> customers, Store store, CancellationToken cancellationToken) =>
-        await store.ProvisioningStatesAsync(ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
+        await store.ProvisioningStatesAsync(
+            ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
         IReadOnlyList<CustomerRow> customers, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.PendingChangesAsync(ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
+        await outlook.PendingChangesAsync(
+            ProvisioningTargetKind.Customer, [.. customers.Select(customer => customer.Id)], cancellationToken);
 }
 
 [ResolversOf("User")]
@@ -70,11 +73,13 @@ internal static class CustomerServiceStateFields
 {
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<CustomerServiceRow> services, Store store, CancellationToken cancellationToken) =>
-        await store.ProvisioningStatesAsync(ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
+        await store.ProvisioningStatesAsync(
+            ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
         IReadOnlyList<CustomerServiceRow> services, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.PendingChangesAsync(ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
+        await outlook.PendingChangesAsync(
+            ProvisioningTargetKind.CustomerService, [.. services.Select(service => service.Id)], cancellationToken);
 }
 
 [ResolversOf("UserService")]
@@ -82,9 +87,11 @@ internal static class UserServiceStateFields
 {
     public static async ValueTask<IReadOnlyList<ProvisioningStateRow>> ProvisioningAsync(
         IReadOnlyList<UserServiceRow> services, Store store, CancellationToken cancellationToken) =>
-        await store.ProvisioningStatesAsync(ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
+        await store.ProvisioningStatesAsync(
+            ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<PendingChange>>> PendingChangesAsync(
         IReadOnlyList<UserServiceRow> services, ProvisioningOutlook outlook, CancellationToken cancellationToken) =>
-        await outlook.PendingChangesAsync(ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
+        await outlook.PendingChangesAsync(
+            ProvisioningTargetKind.UserService, [.. services.Select(service => service.Id)], cancellationToken);
 }

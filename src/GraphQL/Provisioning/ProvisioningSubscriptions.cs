@@ -23,7 +23,8 @@ internal static class ProvisioningSubscriptions
             : await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         var sight = caller.SeenTargets();
         var events = new FollowedEvents(store, request).AfterAsync(
-            after, StatusChange.Decode, caller.Visible, record => record.Name == StatusChange.EventName && watched(record) && sight.Covers(StatusChange.Of(record).Target.Kind, record.Path),
+            after, StatusChange.Decode, caller.Visible, record =>
+                record.Name == StatusChange.EventName && watched(record) && sight.Covers(StatusChange.Of(record).Target.Kind, record.Path),
             record => StatusChange.Of(record).Target, cancellationToken);
         await foreach (var followed in events)
         {

@@ -13,7 +13,13 @@ namespace CustomerGraph.GraphQL.Provisioning;
 
 /// <summary>A change of a provisioning status, as the event log tells it.</summary>
 internal sealed record StatusChange(
-    long Seq, Instant At, long CustomerId, ProvisioningTarget Target, ProvisioningStatus From, ProvisioningStatus To, ProvisioningRequestId? RequestId)
+    long Seq,
+    Instant At,
+    long CustomerId,
+    ProvisioningTarget Target,
+    ProvisioningStatus From,
+    ProvisioningStatus To,
+    ProvisioningRequestId? RequestId)
 {
     public const string EventName = "provisioning.status_changed";
 
@@ -39,7 +45,8 @@ internal sealed record StatusChange(
     /// <summary>The number of the event that the cursor stands behind; null for a text that is no such cursor.</summary>
     public static long? Decode(string cursor) => CursorText.Decode(OrderName, cursor)?.Id;
 
-    private sealed record Payload(ProvisioningTarget Target, ProvisioningStatus From, ProvisioningStatus To, ProvisioningRequestId? RequestId);
+    private sealed record Payload(
+        ProvisioningTarget Target, ProvisioningStatus From, ProvisioningStatus To, ProvisioningRequestId? RequestId);
 }
 
 [ResolversOf("ProvisioningStatusChange")]

@@ -17,7 +17,11 @@ internal static class TargetReading
 {
     /// <summary>In their order; null for what was deleted or is not visible. One statement for each kind.</summary>
     public static async ValueTask<IReadOnlyList<object?>> TargetsAsync(
-        this Store store, IReadOnlyList<ProvisioningTarget> targets, FieldSelection selection, Caller caller, CancellationToken cancellationToken)
+        this Store store,
+        IReadOnlyList<ProvisioningTarget> targets,
+        FieldSelection selection,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var found = new object?[targets.Count];
         foreach (var kind in targets.Index().GroupBy(target => target.Item.Kind))
@@ -40,7 +44,11 @@ internal static class TargetReading
 
     /// <summary>Whether the caller may look at each of them. Whoever may look at all that they could see needs no statement.</summary>
     public static async ValueTask<IReadOnlyList<bool>> AreSeenAsync(
-        this Store store, IReadOnlyList<ProvisioningTarget> targets, FieldSelection selection, Caller caller, CancellationToken cancellationToken)
+        this Store store,
+        IReadOnlyList<ProvisioningTarget> targets,
+        FieldSelection selection,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         if (caller.MayEverywhere(Permission.UserRead) && caller.MayEverywhere(Permission.ServiceRead))
             return [.. targets.Select(_ => true)];
@@ -57,11 +65,18 @@ internal static class TargetReading
     };
 
     private static async ValueTask<IReadOnlyList<object?>> OfKindAsync(
-        ProvisioningTargetKind kind, long[] ids, Store store, FieldSelection selection, Caller caller, CancellationToken cancellationToken) => kind switch
+        ProvisioningTargetKind kind,
+        long[] ids,
+        Store store,
+        FieldSelection selection,
+        Caller caller,
+        CancellationToken cancellationToken) => kind switch
     {
         ProvisioningTargetKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
-        ProvisioningTargetKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
-        ProvisioningTargetKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ProvisioningTargetKind.CustomerService =>
+            await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ProvisioningTargetKind.UserService =>
+            await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         _ => await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken),
     };
 }

@@ -25,7 +25,12 @@ internal static class CustomerQuotaFields
         caller.WithAsync(Permission.QuotaRead, customers, async open => await outlook.StandingsAsync(PathsOf(open), cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> EffectiveFreeAsync(
-        IReadOnlyList<CustomerRow> customers, QuotaMetric metric, string? serviceCode, QuotaOutlook outlook, Caller caller, CancellationToken cancellationToken)
+        IReadOnlyList<CustomerRow> customers,
+        QuotaMetric metric,
+        string? serviceCode,
+        QuotaOutlook outlook,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         if (!QuotaKey.Of(metric, serviceCode).TryGet(out var key, out var errors))
             throw new FieldErrorException(new FieldError(errors[0].Message, ErrorCodes.BadUserInput));

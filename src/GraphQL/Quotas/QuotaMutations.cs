@@ -13,7 +13,12 @@ namespace CustomerGraph.GraphQL.Quotas;
 internal static class QuotaMutations
 {
     public static async ValueTask<SetQuotaPayload> SetQuotaAsync(
-        SetQuotaInput input, SetQuotaHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        SetQuotaInput input,
+        SetQuotaHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var limits = new QuotaLimits(input.Soft.ValueOr(null), input.Hard.ValueOr(null), input.Mode);
         var command = new SetQuota(CustomerIdOf(input.CustomerId), input.Metric, input.ServiceCode.ValueOr(null), limits)
@@ -25,7 +30,12 @@ internal static class QuotaMutations
     }
 
     public static async ValueTask<RemoveQuotaPayload> RemoveQuotaAsync(
-        RemoveQuotaInput input, RemoveQuotaHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        RemoveQuotaInput input,
+        RemoveQuotaHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new RemoveQuota(
             CustomerIdOf(input.CustomerId), input.Metric, input.ServiceCode.ValueOr(null), input.ExpectedVersion.ValueOr(null));
@@ -34,7 +44,12 @@ internal static class QuotaMutations
     }
 
     public static async ValueTask<ReportStoragePayload> ReportStorageAsync(
-        ReportStorageInput input, ReportStorageHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        ReportStorageInput input,
+        ReportStorageHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new ReportStorage(CustomerIdOf(input.CustomerId), input.Gigabytes);
         var reported = await handler.HandleAsync(command, caller.Actor, cancellationToken);

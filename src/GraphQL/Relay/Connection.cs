@@ -12,7 +12,8 @@ internal abstract record Connection(Func<CancellationToken, ValueTask<int[]>> Co
         new(page, cursorOf, async token => [await count(token)], 0);
 
     /// <summary>One page for each parent.</summary>
-    public static Connection<TRow>[] Of<TRow>(Page<TRow>[] pages, Func<TRow, string> cursorOf, Func<CancellationToken, ValueTask<int[]>> countAll) =>
+    public static Connection<TRow>[] Of<TRow>(
+        Page<TRow>[] pages, Func<TRow, string> cursorOf, Func<CancellationToken, ValueTask<int[]>> countAll) =>
         [.. pages.Select((page, position) => new Connection<TRow>(page, cursorOf, countAll, position))];
 
     /// <summary>The page of a list that is short enough to be read whole.</summary>
@@ -21,7 +22,8 @@ internal abstract record Connection(Func<CancellationToken, ValueTask<int[]>> Co
 }
 
 /// <inheritdoc/>
-internal sealed record Connection<TRow>(Page<TRow> Page, Func<TRow, string> CursorOf, Func<CancellationToken, ValueTask<int[]>> CountAll, int Position)
+internal sealed record Connection<TRow>(
+    Page<TRow> Page, Func<TRow, string> CursorOf, Func<CancellationToken, ValueTask<int[]>> CountAll, int Position)
     : Connection(CountAll, Position)
 {
     public IReadOnlyList<TRow> Nodes => Page.Rows;

@@ -28,7 +28,8 @@ namespace CustomerGraph.GraphQL.Relay;
 [ResolversOf("UserConnection")]
 internal static class ConnectionFields
 {
-    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(IReadOnlyList<Connection> connections, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<int>> TotalCountAsync(
+        IReadOnlyList<Connection> connections, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<object, int[]>(ReferenceEqualityComparer.Instance);
         foreach (var connection in connections)

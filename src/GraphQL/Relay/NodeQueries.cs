@@ -43,7 +43,8 @@ internal static class NodeQueries
         var wanted = ids.Select((text, index) => (Id: GlobalId.Read(text), Index: index)).Where(item => item.Id is not null);
         foreach (var kind in wanted.GroupBy(item => item.Id!.Value.Kind))
         {
-            var found = await FindAsync(kind.Key, [.. kind.Select(item => item.Id!.Value.Number)], selection, store, caller, cancellationToken);
+            var found = await FindAsync(
+                kind.Key, [.. kind.Select(item => item.Id!.Value.Number)], selection, store, caller, cancellationToken);
             foreach (var (item, node) in kind.Zip(found))
                 nodes[item.Index] = node;
         }
@@ -52,11 +53,17 @@ internal static class NodeQueries
     }
 
     private static async ValueTask<IReadOnlyList<object?>> FindAsync(
-        ObjectKind kind, long[] ids, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) => kind switch
+        ObjectKind kind,
+        long[] ids,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) => kind switch
     {
         ObjectKind.Customer => await store.CustomersByIdAsync(ids, caller.Visible, CustomerSelection.Of(selection), cancellationToken),
         ObjectKind.CustomerDomain => await store.DomainsByIdAsync(ids, caller.VisibleWith(Permission.DomainRead), cancellationToken),
-        ObjectKind.CustomerService => await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
+        ObjectKind.CustomerService =>
+            await store.CustomerServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.UserService => await store.UserServicesByIdAsync(ids, caller.VisibleWith(Permission.ServiceRead), cancellationToken),
         ObjectKind.Contract => await store.ContractsByIdAsync(ids, caller.VisibleWith(Permission.ContractRead), cancellationToken),
         ObjectKind.Contact => await store.ContactsByIdAsync(ids, caller.VisibleWith(Permission.ContactRead), cancellationToken),
@@ -68,7 +75,8 @@ internal static class NodeQueries
         ObjectKind.User => await store.UsersByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.ApiKey => await store.ApiKeysByIdAsync(ids, caller.VisibleWith(Permission.TokenManage), cancellationToken),
         ObjectKind.EmbedToken => await store.EmbedTokensByIdAsync(ids, caller.VisibleWith(Permission.TokenEmbed), cancellationToken),
-        ObjectKind.ExternalIdentity => await store.ExternalIdentitiesByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
+        ObjectKind.ExternalIdentity =>
+            await store.ExternalIdentitiesByIdAsync(ids, caller.VisibleWith(Permission.UserRead), cancellationToken),
         ObjectKind.Role => await store.VisibleRolesAsync(ids, caller, cancellationToken),
         ObjectKind.RoleAssignment => await store.VisibleAssignmentsAsync(ids, caller, cancellationToken),
         ObjectKind.OnboardingProcess => await store.OnboardingsByIdAsync(ids, caller.Visible, cancellationToken),
@@ -81,7 +89,8 @@ internal static class NodeQueries
         ObjectKind.Calendar => await store.CalendarsByIdAsync(ids, caller.ReachWith(Permission.SlaRead), cancellationToken),
         ObjectKind.ImportJob => await store.ImportJobsByIdAsync(ids, caller.VisibleWith(Permission.ImportRun), cancellationToken),
         ObjectKind.ServiceCase => await store.ServiceCasesByIdAsync(ids, caller.VisibleWith(Permission.TicketClockRead), cancellationToken),
-        ObjectKind.ThresholdProfile => await store.ThresholdProfilesByIdAsync(ids, caller.ReachWith(Permission.SettingRead), cancellationToken),
+        ObjectKind.ThresholdProfile =>
+            await store.ThresholdProfilesByIdAsync(ids, caller.ReachWith(Permission.SettingRead), cancellationToken),
         // What is no Node is nothing here.
         _ => new object?[ids.Length],
     };

@@ -50,6 +50,7 @@ internal sealed record SchemaElement(string Coordinate, NameStyle Style, string 
         new($"{type}.{value.Name.Value}", NameStyle.ScreamingSnake, value.Name, value.Description);
 
     /// <param name="coordinate">With <c>{0}</c> where the input's name stands.</param>
-    private static IEnumerable<SchemaElement> Inputs(string coordinate, IReadOnlyList<InputValueDefinitionNode> inputs) => inputs.Select(input =>
+    private static IEnumerable<SchemaElement> Inputs(
+        string coordinate, IReadOnlyList<InputValueDefinitionNode> inputs) => inputs.Select(input =>
         new SchemaElement(coordinate.Replace("{0}", input.Name.Value, StringComparison.Ordinal), NameStyle.Camel, input.Name, input.Description));
 }

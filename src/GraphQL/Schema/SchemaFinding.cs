@@ -6,5 +6,6 @@ namespace CustomerGraph.GraphQL.Schema;
 /// <param name="Line">From 1; 0 where it belongs to no line.</param>
 internal sealed record SchemaFinding(int Line, string Message)
 {
-    public static SchemaFinding Of(GraphQLError error) => new(error.Locations.Select(location => location.Line).FirstOrDefault(), error.Message);
+    public static SchemaFinding Of(GraphQLError error) =>
+        new(error.Locations.Select(location => location.Line).FirstOrDefault(), error.Message);
 }

@@ -33,7 +33,11 @@ internal static class CalendarFields
     {
         var count = Period.DaysBetween(from, to) + 1;
         if (count is < 1 or > MaxDays)
-            throw new FieldErrorException(new FieldError($"Give 1 to {MaxDays} dates, from the first to the last.", ErrorCodes.BadUserInput));
+        {
+            throw new FieldErrorException(
+                new FieldError($"Give 1 to {MaxDays} dates, from the first to the last.", ErrorCodes.BadUserInput));
+        }
+
         var checkedCalendar = BusinessCalendar.Create(calendar.Definition).Value;
         return [.. Enumerable.Range(0, count).Select(day => Day(from.PlusDays(day), checkedCalendar))];
     }

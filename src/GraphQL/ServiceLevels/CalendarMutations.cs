@@ -17,7 +17,10 @@ internal static class CalendarMutations
         CreateCalendarInput input, CreateCalendarHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var ownerId = new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.OwnerId));
-        var command = new CreateCalendar(ownerId, input.Name, input.Definition.ToDomain()) { IdempotencyKey = input.IdempotencyKey.ValueOr(null) };
+        var command = new CreateCalendar(ownerId, input.Name, input.Definition.ToDomain())
+        {
+            IdempotencyKey = input.IdempotencyKey.ValueOr(null),
+        };
         var created = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await ChangedAsync(created, store, cancellationToken), Shown(created));
     }
@@ -46,6 +49,7 @@ internal static class CalendarMutations
     private static IReadOnlyList<DomainError> Shown(Result<CalendarId> result) =>
         [.. result.Errors.Shown().Select(error => error.Path is ["timeZone" or "week" or "holidays" or "overrides", ..] ? error.Under("definition") : error)];
 
-    private static async ValueTask<CalendarRow?> ChangedAsync(Result<CalendarId> changed, Store store, CancellationToken cancellationToken) =>
+    private static async ValueTask<CalendarRow?> ChangedAsync(
+        Result<CalendarId> changed, Store store, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.NamedCalendarsAsync([changed.Value.Value], cancellationToken))[0] : null;
 }

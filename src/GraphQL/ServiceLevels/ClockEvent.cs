@@ -14,7 +14,8 @@ namespace CustomerGraph.GraphQL.ServiceLevels;
 
 /// <summary>A threshold of a clock, as the event log tells it.</summary>
 internal sealed record ClockEvent(
-    long Seq, Instant At, SlaEventKind Kind, long CustomerId, ServiceCaseId CaseId, SlaMetric Metric, int? Percent, Instant ReachedAt, Instant? DueAt,
+    long Seq, Instant At, SlaEventKind Kind, long CustomerId, ServiceCaseId CaseId, SlaMetric Metric, int? Percent, Instant ReachedAt,
+    Instant? DueAt,
     BreachReason? Reason, SlaPolicyId? PolicyId)
 {
     private const string Warning = "sla.warning";
@@ -30,7 +31,8 @@ internal sealed record ClockEvent(
         var payload = EventPayload.Read<Payload>(record.Payload);
         var kind = record.Name == Warning ? SlaEventKind.Warning : SlaEventKind.Breach;
         return new(
-            record.Seq, record.At, kind, record.CustomerId, payload.CaseId, payload.Metric, payload.Percent, payload.ReachedAt, payload.DueAt, payload.Reason,
+            record.Seq, record.At, kind, record.CustomerId, payload.CaseId, payload.Metric, payload.Percent, payload.ReachedAt,
+            payload.DueAt, payload.Reason,
             payload.PolicyId);
     }
 
@@ -38,7 +40,13 @@ internal sealed record ClockEvent(
     public static long? Decode(string cursor) => CursorText.Decode(OrderName, cursor)?.Id;
 
     private sealed record Payload(
-        ServiceCaseId CaseId, SlaMetric Metric, int? Percent, Instant ReachedAt, Instant? DueAt, BreachReason? Reason, SlaPolicyId? PolicyId);
+        ServiceCaseId CaseId,
+        SlaMetric Metric,
+        int? Percent,
+        Instant ReachedAt,
+        Instant? DueAt,
+        BreachReason? Reason,
+        SlaPolicyId? PolicyId);
 }
 
 [ResolversOf("SlaEvent")]
@@ -50,7 +58,8 @@ internal static class SlaEventFields
 
     public static async ValueTask<IReadOnlyList<ServiceCaseRow?>> ServiceCaseAsync(
         IReadOnlyList<ClockEvent> events, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.ServiceCasesByIdAsync([.. events.Select(@event => @event.CaseId.Value)], caller.VisibleWith(Permission.TicketClockRead), cancellationToken);
+        await store.ServiceCasesByIdAsync(
+            [.. events.Select(@event => @event.CaseId.Value)], caller.VisibleWith(Permission.TicketClockRead), cancellationToken);
 
     public static ValueTask<IReadOnlyList<SlaPolicyRow?>> PolicyAsync(
         IReadOnlyList<ClockEvent> events, FieldSelection selection, Store store, CancellationToken cancellationToken) =>

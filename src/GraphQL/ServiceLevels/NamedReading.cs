@@ -13,7 +13,11 @@ internal static class NamedReading
         await store.NamedCalendarsAsync([.. parents.Select(parent => idOf(parent)?.Value ?? 0)], cancellationToken);
 
     public static async ValueTask<IReadOnlyList<SlaPolicyRow?>> PoliciesAsync<T>(
-        this Store store, IReadOnlyList<T> parents, Func<T, SlaPolicyId?> idOf, FieldSelection selection, CancellationToken cancellationToken) =>
+        this Store store,
+        IReadOnlyList<T> parents,
+        Func<T, SlaPolicyId?> idOf,
+        FieldSelection selection,
+        CancellationToken cancellationToken) =>
         await store.NamedSlaPoliciesAsync(
             [.. parents.Select(parent => idOf(parent)?.Value ?? 0)], SlaPolicySelection.NeedsHeadOnly(selection), cancellationToken);
 }

@@ -55,6 +55,7 @@ internal static class SlaClockFields
 
     public static DeadlineTrace? Trace(SlaClock clock) => clock.Trace() is { IsSuccess: true } trace ? trace.Value : null;
 
-    public static ValueTask<IReadOnlyList<CalendarRow?>> CalendarAsync(IReadOnlyList<SlaClock> clocks, Store store, CancellationToken cancellationToken) =>
+    public static ValueTask<IReadOnlyList<CalendarRow?>> CalendarAsync(
+        IReadOnlyList<SlaClock> clocks, Store store, CancellationToken cancellationToken) =>
         store.CalendarsAsync(clocks, clock => clock.CalendarId, cancellationToken);
 }

@@ -36,7 +36,8 @@ internal static class ServiceCaseMutations
             Subject = input.Subject, Status = input.Status.ValueOr(null), Priority = input.Priority.ValueOr(null), Impact = input.Impact,
             RequestType = input.RequestType,
         };
-        var command = new UpdateServiceCase(IdOf(input.CaseId), change, input.At.ValueOr(null), input.Rebind, input.ExpectedVersion.ValueOr(null))
+        var command = new UpdateServiceCase(
+            IdOf(input.CaseId), change, input.At.ValueOr(null), input.Rebind, input.ExpectedVersion.ValueOr(null))
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };
@@ -47,7 +48,8 @@ internal static class ServiceCaseMutations
     public static async ValueTask<RecordCaseEventPayload> RecordCaseEventAsync(
         RecordCaseEventInput input, RecordCaseEventHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new RecordCaseEvent(IdOf(input.CaseId), KindOf(input.Kind), input.At.ValueOr(null), input.ExpectedVersion.ValueOr(null))
+        var command = new RecordCaseEvent(
+            IdOf(input.CaseId), KindOf(input.Kind), input.At.ValueOr(null), input.ExpectedVersion.ValueOr(null))
         {
             IdempotencyKey = input.IdempotencyKey.ValueOr(null),
         };

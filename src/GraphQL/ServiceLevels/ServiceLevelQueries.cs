@@ -42,7 +42,13 @@ internal static class ServiceLevelQueries
     }
 
     public static async ValueTask<PolicyChoice?> SlaPolicyForAsync(
-        string customerId, string? contractId, string? policyId, PolicyChooser chooser, Store store, Caller caller, CancellationToken cancellationToken)
+        string customerId,
+        string? contractId,
+        string? policyId,
+        PolicyChooser chooser,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
         if ((await store.CustomersByIdAsync([number], caller.Visible, PolicyQuestion.Columns, cancellationToken))[0] is not { } customer)
@@ -60,19 +66,26 @@ internal static class ServiceLevelQueries
     }
 
     public static async ValueTask<SlaDeadlines?> SlaDeadlinesAsync(
-        string customerId, Instant openedAt, CasePriority priority, CaseImpact? impact, string? requestType, string? contractId, string? policyId,
+        string customerId, Instant openedAt, CasePriority priority, CaseImpact? impact, string? requestType, string? contractId,
+        string? policyId,
         IReadOnlyList<PauseInput> pauses, PolicyChooser chooser, DeadlineCalculator calculator, Store store, Caller caller,
         CancellationToken cancellationToken)
     {
         if (pauses.Count > MaxPauses)
-            throw new FieldErrorException(new FieldError($"At most {MaxPauses} pauses; {pauses.Count} were given.", ErrorCodes.BadUserInput));
+        {
+            throw new FieldErrorException(
+                new FieldError($"At most {MaxPauses} pauses; {pauses.Count} were given.", ErrorCodes.BadUserInput));
+        }
+
         if (await SlaPolicyForAsync(customerId, contractId, policyId, chooser, store, caller, cancellationToken) is not { } choice)
             return null;
         var facts = new CaseFacts(priority, impact, requestType);
-        return new(choice, await calculator.DeadlinesAsync(choice, openedAt, facts, PauseSet.Of(pauses.Select(PauseOf)), cancellationToken));
+        return new(
+            choice, await calculator.DeadlinesAsync(choice, openedAt, facts, PauseSet.Of(pauses.Select(PauseOf)), cancellationToken));
     }
 
-    public static async ValueTask<ServiceCaseRow?> ServiceCaseAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
+    public static async ValueTask<ServiceCaseRow?> ServiceCaseAsync(
+        string id, Store store, Caller caller, CancellationToken cancellationToken) =>
         (await store.ServiceCasesByIdAsync([GlobalId.NumberOf(ObjectKind.ServiceCase, id)], caller.VisibleWith(Permission.TicketClockRead), cancellationToken))[0];
 
     private static Interval PauseOf(PauseInput pause) => pause.To.ValueOr(null) is { } to && to < pause.From

@@ -20,7 +20,11 @@ internal static class ServiceLevelSubscriptions
     {
         var watched = await WatchedCustomers.OfAsync(customerId, subtreeOf, store, caller, cancellationToken);
         var events = new FollowedEvents(store, request).AfterAsync(
-            after, ClockEvent.Decode, caller.VisibleWith(Permission.TicketClockRead), record => ClockEvent.IsOne(record) && watched(record), cancellationToken);
+            after,
+            ClockEvent.Decode,
+            caller.VisibleWith(Permission.TicketClockRead),
+            record => ClockEvent.IsOne(record) && watched(record),
+            cancellationToken);
         await foreach (var record in events)
         {
             var @event = ClockEvent.Of(record);

@@ -16,7 +16,8 @@ internal static class SlaAttainmentQueries
     private const int MaxRows = 1_000;
 
     public static async ValueTask<SlaAttainment?> SlaAttainmentAsync(
-        string? customerId, string? subtreeOf, string? policyId, string fromMonth, string toMonth, IReadOnlyList<SlaAttainmentGroup> groupBy, int first,
+        string? customerId, string? subtreeOf, string? policyId, string fromMonth, string toMonth,
+        IReadOnlyList<SlaAttainmentGroup> groupBy, int first,
         Store store, Caller caller, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         Check(customerId, subtreeOf, fromMonth, toMonth, groupBy, first);
@@ -26,11 +27,14 @@ internal static class SlaAttainmentQueries
             throw new FieldErrorException(Gate.Forbidden(Permission.ReportRead));
         var policy = policyId is null ? (long?)null : GlobalId.NumberOf(ObjectKind.SlaPolicy, policyId);
         // No policy has a negative number, so an id that names none counts nothing.
-        var question = new SlaAttainmentQuestion(top, subtreeOf is null ? null : report.Tree, policy is 0 ? -1 : policy, fromMonth, toMonth);
+        var question = new SlaAttainmentQuestion(
+            top, subtreeOf is null ? null : report.Tree, policy is 0 ? -1 : policy, fromMonth, toMonth);
         var visible = Visibility.ListOf(caller.Actor, Permission.ReportRead);
         var total = await store.SlaAttainmentAsync(question, SlaAttainmentGroups.None, visible, 1, cancellationToken);
         var groups = groupBy.Aggregate(SlaAttainmentGroups.None, (all, group) => all | (SlaAttainmentGroups)(1 << (int)group));
-        var rows = groups == SlaAttainmentGroups.None ? [] : await store.SlaAttainmentAsync(question, groups, visible, first + 1, cancellationToken);
+        var rows = groups == SlaAttainmentGroups.None
+            ? []
+            : await store.SlaAttainmentAsync(question, groups, visible, first + 1, cancellationToken);
         return new SlaAttainment(total[0], [.. rows.Take(first)], rows.Count > first);
     }
 
@@ -47,7 +51,8 @@ internal static class SlaAttainmentQueries
             throw Refused($"A report has 1 to {MaxRows} rows; first is {first}.");
     }
 
-    private static bool IsMonth(string text) => DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsMonth(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static FieldErrorException Refused(string message) => new(new FieldError(message, ErrorCodes.BadUserInput));
 }

@@ -43,7 +43,8 @@ internal static class SlaPolicyMutations
     {
         var ownerId = new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.OwnerId));
         var rules = input.Rules.Select(rule => new SlaRule(IdOf(rule.PolicyId), rule.Rank.ValueOr(null), rule.CustomerType.ValueOr(null)));
-        var command = new SetSlaRules(ownerId, [.. rules], ServiceLevelIds.Policy(input.DefaultPolicyId), input.ExpectedVersion.ValueOr(null));
+        var command = new SetSlaRules(
+            ownerId, [.. rules], ServiceLevelIds.Policy(input.DefaultPolicyId), input.ExpectedVersion.ValueOr(null));
         var set = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(set.IsSuccess ? (await store.SlaRulesByOwnerAsync([set.Value.Value], cancellationToken))[0] : null, set.Errors.Shown());
     }
@@ -54,6 +55,7 @@ internal static class SlaPolicyMutations
     private static IReadOnlyList<DomainError> Shown(Result<SlaPolicyId> result) =>
         [.. result.Errors.Shown().Select(error => error.Path is ["reopenGrace"] ? error.At("reopenGraceMinutes") : error)];
 
-    private static async ValueTask<SlaPolicyRow?> ChangedAsync(Result<SlaPolicyId> changed, Store store, CancellationToken cancellationToken) =>
+    private static async ValueTask<SlaPolicyRow?> ChangedAsync(
+        Result<SlaPolicyId> changed, Store store, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.NamedSlaPoliciesAsync([changed.Value.Value], headsOnly: false, cancellationToken))[0] : null;
 }

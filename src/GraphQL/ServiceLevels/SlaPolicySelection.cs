@@ -7,7 +7,8 @@ internal static class SlaPolicySelection
 {
     private static readonly string[] OfDetails =
     [
-        "owner", "calendar", "targets", "pauseStatuses", "pausesFirstResponse", "priorityChangeRule", "reopenRule", "reopenGraceMinutes", "warnings",
+        "owner", "calendar", "targets", "pauseStatuses", "pausesFirstResponse", "priorityChangeRule", "reopenRule", "reopenGraceMinutes",
+        "warnings",
         "archivedAt", "version", "createdAt", "updatedAt",
     ];
 

@@ -34,5 +34,7 @@ internal static class CustomerServiceLevelFields
 {
     public static ValueTask<IReadOnlyList<object?>> SlaRulesAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
-        Permission.SlaRead, customers, async open => await store.SlaRulesByOwnerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
+        Permission.SlaRead,
+        customers,
+        async open => await store.SlaRulesByOwnerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 }

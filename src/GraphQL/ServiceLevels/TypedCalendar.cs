@@ -14,7 +14,8 @@ internal static class TypedCalendar
         Holidays = [.. input.Holidays.Select(holiday => new Holiday(Rule(holiday.Rule), holiday.Name.ValueOr(null), Windows(holiday.ClosedDuring)))],
         Overrides =
         [
-            .. input.Overrides.Select(dates => new CalendarOverride(dates.From, dates.To, [.. dates.Windows.Select(Window)], dates.Name.ValueOr(null))),
+            .. input.Overrides.Select(
+                dates => new CalendarOverride(dates.From, dates.To, [.. dates.Windows.Select(Window)], dates.Name.ValueOr(null))),
         ],
     };
 
@@ -31,7 +32,8 @@ internal static class TypedCalendar
     {
         { OnDate: { IsSet: true, Value: { } date } } => new OnDate(date),
         { EveryYear: { IsSet: true, Value: { } yearly } } => new EveryYearOn(yearly.Month, yearly.Day),
-        { OnWeekday: { IsSet: true, Value: { } yearly } } => new EveryYearOnWeekday(yearly.Month, (IsoDayOfWeek)((int)yearly.Weekday + 1), yearly.Ordinal),
+        { OnWeekday: { IsSet: true, Value: { } yearly } } =>
+            new EveryYearOnWeekday(yearly.Month, (IsoDayOfWeek)((int)yearly.Weekday + 1), yearly.Ordinal),
         { FromEaster: { IsSet: true, Value: { } days } } => new EveryYearFromEaster(days),
         _ => throw new InvalidOperationException("The engine takes care that one rule is given."),
     };

@@ -73,6 +73,7 @@ internal static class CatalogMutations
     private static async ValueTask<ServiceRow?> ChangedAsync(Result<ServiceId> changed, Store store, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.ServicesAsync(cancellationToken)).Find(service => service.Id == changed.Value.Value) : null;
 
-    private static async ValueTask<PlanRow?> ChangedAsync(Result<PlanId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<PlanRow?> ChangedAsync(
+        Result<PlanId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? (await store.PlansByIdAsync([changed.Value.Value], Reach.Of(caller.Visible), cancellationToken))[0] : null;
 }

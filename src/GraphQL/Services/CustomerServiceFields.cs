@@ -16,12 +16,17 @@ internal static class CustomerServiceFields
 {
     private const int MaxUserServices = 100;
 
-    public static void Id(CustomerServiceRow service, ResponseWriter writer) => new GlobalId(ObjectKind.CustomerService, service.Id).WriteTo(writer);
+    public static void Id(CustomerServiceRow service, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.CustomerService, service.Id).WriteTo(writer);
 
     public static StatusColor StatusColor(CustomerServiceRow service) => service.Status.Color();
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<CustomerServiceRow> services, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<CustomerServiceRow> services,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.OwnersAsync(services.Select(service => service.CustomerId), selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<ServiceRow>> ServiceAsync(

@@ -14,14 +14,17 @@ internal static class CustomerServicesFields
 {
     public static ValueTask<IReadOnlyList<object?>> ServicesAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
-        Permission.ServiceRead, customers, async open => await store.ServicesByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
+        Permission.ServiceRead,
+        customers,
+        async open => await store.ServicesByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> OfferedServicesAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
         Permission.ServiceRead, customers, async open => await new PlanReading(store).OfferedAsync(PathsOf(open), cancellationToken));
 
     public static ValueTask<IReadOnlyList<object?>> AvailablePlansAsync(
-        IReadOnlyList<CustomerRow> customers, string? serviceCode, PlanAudience? audience, int? first, string? after, int? last, string? before,
+        IReadOnlyList<CustomerRow> customers, string? serviceCode, PlanAudience? audience, int? first, string? after, int? last,
+        string? before,
         Store store, Caller caller, CancellationToken cancellationToken)
     {
         var request = ServiceQueries.Plans.Read(first, after, last, before);
@@ -36,7 +39,11 @@ internal static class CustomerServicesFields
     }
 
     public static ValueTask<IReadOnlyList<object?>> PlanPropertiesAsync(
-        IReadOnlyList<CustomerRow> customers, string planId, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
+        IReadOnlyList<CustomerRow> customers,
+        string planId,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) => caller.WithAsync(
         Permission.PlanRead,
         customers,
         async open => await new PlanReading(store).PropertiesAsync(PathsOf(open), GlobalId.NumberOf(ObjectKind.Plan, planId), cancellationToken));

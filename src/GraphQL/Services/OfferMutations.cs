@@ -17,24 +17,41 @@ namespace CustomerGraph.GraphQL.Services;
 internal static class OfferMutations
 {
     public static async ValueTask<OfferServicePayload> OfferServiceAsync(
-        OfferServiceInput input, OfferServiceHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        OfferServiceInput input,
+        OfferServiceHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<PlanId>? plans = input.PlanIds.ValueOr(null) is { } ids ? [.. ids.Select(TypedPlans.PlanIdOf).Distinct()] : null;
-        var command = new OfferService(CustomerIdOf(input.CustomerId), input.ServiceCode, new OfferWord(true, plans), input.ExpectedVersion.ValueOr(null));
+        var command = new OfferService(
+            CustomerIdOf(input.CustomerId), input.ServiceCode, new OfferWord(true, plans), input.ExpectedVersion.ValueOr(null));
         var said = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(said, selection, caller, cancellationToken), said.Errors.Shown());
     }
 
     public static async ValueTask<WithdrawServicePayload> WithdrawServiceAsync(
-        WithdrawServiceInput input, OfferServiceHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        WithdrawServiceInput input,
+        OfferServiceHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
-        var command = new OfferService(CustomerIdOf(input.CustomerId), input.ServiceCode, OfferWord.Withdrawn, input.ExpectedVersion.ValueOr(null));
+        var command = new OfferService(
+            CustomerIdOf(input.CustomerId), input.ServiceCode, OfferWord.Withdrawn, input.ExpectedVersion.ValueOr(null));
         var said = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return new(await store.ChangedCustomerAsync(said, selection, caller, cancellationToken), said.Errors.Shown());
     }
 
     public static async ValueTask<ResetServiceOfferPayload> ResetServiceOfferAsync(
-        ResetServiceOfferInput input, OfferServiceHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        ResetServiceOfferInput input,
+        OfferServiceHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new OfferService(CustomerIdOf(input.CustomerId), input.ServiceCode, null, input.ExpectedVersion.ValueOr(null));
         var said = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -51,14 +68,16 @@ internal static class OfferMutations
         if (set.IsFailure)
             return new(null, set.Errors.Shown());
         var place = (await store.CustomersByIdAsync([set.Value.Value], caller.Visible, CustomerColumns.Place, cancellationToken))[0];
-        return new(place is null ? null : (await new PlanReading(store).PropertiesAsync([place.Path], plan.Value, cancellationToken))[0], []);
+        return new(
+            place is null ? null : (await new PlanReading(store).PropertiesAsync([place.Path], plan.Value, cancellationToken))[0], []);
     }
 
     public static async ValueTask<ChangeServicePlanPayload> ChangeServicePlanAsync(
         ChangeServicePlanInput input, ChangeServicePlanHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var command = new ChangeServicePlan(
-            new(GlobalId.NumberOf(ObjectKind.CustomerService, input.CustomerServiceId)), TypedPlans.Choice(input.PlanId), TypedPlans.Changed(input.Properties),
+            new(GlobalId.NumberOf(ObjectKind.CustomerService, input.CustomerServiceId)), TypedPlans.Choice(input.PlanId),
+            TypedPlans.Changed(input.Properties),
             input.ExpectedVersion.ValueOr(null));
         var changed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return changed.TryGet(out var id, out var errors)
@@ -67,10 +86,15 @@ internal static class OfferMutations
     }
 
     public static async ValueTask<ChangeUserServicePlanPayload> ChangeUserServicePlanAsync(
-        ChangeUserServicePlanInput input, ChangeUserServicePlanHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        ChangeUserServicePlanInput input,
+        ChangeUserServicePlanHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new ChangeUserServicePlan(
-            new(GlobalId.NumberOf(ObjectKind.UserService, input.UserServiceId)), TypedPlans.Choice(input.PlanId), TypedPlans.Changed(input.Properties),
+            new(GlobalId.NumberOf(ObjectKind.UserService, input.UserServiceId)), TypedPlans.Choice(input.PlanId),
+            TypedPlans.Changed(input.Properties),
             input.ExpectedVersion.ValueOr(null));
         var changed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
         return changed.TryGet(out var id, out var errors)

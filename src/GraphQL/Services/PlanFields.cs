@@ -21,7 +21,8 @@ internal static class PlanFields
 
     public static async ValueTask<IReadOnlyList<CustomerRow?>> OwnerAsync(
         IReadOnlyList<PlanRow> plans, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        await store.CustomersByIdAsync([.. plans.Select(plan => plan.OwnerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+        await store.CustomersByIdAsync(
+            [.. plans.Select(plan => plan.OwnerId)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
 
     public static async ValueTask<IReadOnlyList<ServiceRow>> ServiceAsync(
         IReadOnlyList<PlanRow> plans, Store store, CancellationToken cancellationToken)
@@ -33,7 +34,8 @@ internal static class PlanFields
     public static async ValueTask<IReadOnlyList<Money?>> PriceAsync(
         IReadOnlyList<PlanRow> plans, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var owners = await store.CustomersByIdAsync([.. plans.Select(plan => plan.OwnerId)], caller.Visible, CustomerColumns.Id, cancellationToken);
+        var owners = await store.CustomersByIdAsync(
+            [.. plans.Select(plan => plan.OwnerId)], caller.Visible, CustomerColumns.Id, cancellationToken);
         return [.. plans.Zip(owners, (plan, owner) => owner is not null && plan.Price is { } price ? new Money(price, plan.Currency!) : null)];
     }
 }
@@ -49,7 +51,11 @@ internal static class ServiceOfferFields
 internal static class OfferedServiceFields
 {
     public static ValueTask<IReadOnlyList<CustomerRow?>> MissingAtAsync(
-        IReadOnlyList<ServiceAtCustomer> services, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<ServiceAtCustomer> services,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         Settings.SettingReading.CustomersOfAsync(
             store, services.Select(service => service.MissingId), CustomerSelection.Of(selection), caller, cancellationToken);
 }
@@ -62,12 +68,20 @@ internal static class EffectivePropertyFields
     public static bool IsLocked(EffectiveProperty property) => property.LockedBy is not null;
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> FromAsync(
-        IReadOnlyList<EffectiveProperty> properties, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<EffectiveProperty> properties,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         Settings.SettingReading.CustomersOfAsync(
             store, properties.Select(property => property.From), CustomerSelection.Of(selection), caller, cancellationToken);
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> LockedByAsync(
-        IReadOnlyList<EffectiveProperty> properties, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<EffectiveProperty> properties,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         Settings.SettingReading.CustomersOfAsync(
             store, properties.Select(property => property.LockedBy), CustomerSelection.Of(selection), caller, cancellationToken);
 }
@@ -76,9 +90,17 @@ internal static class EffectivePropertyFields
 internal static class ServiceNotOfferedErrorFields
 {
     public static ValueTask<IReadOnlyList<CustomerRow?>> MissingAtAsync(
-        IReadOnlyList<ServiceNotOffered> errors, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<ServiceNotOffered> errors,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         Settings.SettingReading.CustomersOfAsync(
-            store, errors.Select(error => (Domain.Customers.CustomerId?)error.MissingAt), CustomerSelection.Of(selection), caller, cancellationToken);
+            store,
+            errors.Select(error => (Domain.Customers.CustomerId?)error.MissingAt),
+            CustomerSelection.Of(selection),
+            caller,
+            cancellationToken);
 }
 
 [ResolversOf("PropertyLockedError")]
@@ -87,5 +109,9 @@ internal static class PropertyLockedErrorFields
     public static ValueTask<IReadOnlyList<CustomerRow?>> LockedByAsync(
         IReadOnlyList<PropertyLocked> errors, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
         Settings.SettingReading.CustomersOfAsync(
-            store, errors.Select(error => (Domain.Customers.CustomerId?)error.LockedBy), CustomerSelection.Of(selection), caller, cancellationToken);
+            store,
+            errors.Select(error => (Domain.Customers.CustomerId?)error.LockedBy),
+            CustomerSelection.Of(selection),
+            caller,
+            cancellationToken);
 }

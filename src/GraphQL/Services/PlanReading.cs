@@ -11,7 +11,8 @@ namespace CustomerGraph.GraphQL.Services;
 /// <summary>A service as it can be had at one customer.</summary>
 /// <param name="Statement">What is said about it for this very customer; null for nothing.</param>
 /// <param name="MissingId">The topmost customer without it; null where it is offered.</param>
-internal sealed record ServiceAtCustomer(ServiceRow Service, CustomerId? MissingId, ServiceOfferRow? Statement, IReadOnlyList<PlanRow> Plans)
+internal sealed record ServiceAtCustomer(
+    ServiceRow Service, CustomerId? MissingId, ServiceOfferRow? Statement, IReadOnlyList<PlanRow> Plans)
 {
     public bool IsOffered => MissingId is null;
 }
@@ -43,14 +44,18 @@ internal sealed class PlanReading(Store store)
     public async Task<List<PlanRow>[]> AvailableAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var ways = paths.Select(TreePath.Parse).ToList();
-        var inUse = (await store.ServicesAsync(cancellationToken)).Where(service => service.ArchivedAt is null).Select(service => service.Id).ToHashSet();
+        var inUse = (await store.ServicesAsync(cancellationToken))
+            .Where(service => service.ArchivedAt is null)
+            .Select(service => service.Id)
+            .ToHashSet();
         var chains = await ChainsAsync(ways, await store.ServiceOffersAsync(IdsOn(ways), cancellationToken), cancellationToken);
         var plans = (await store.PlansOfAsync(IdsOn(ways), cancellationToken)).FindAll(plan => inUse.Contains(plan.ServiceId));
         return [.. ways.Zip(chains, (way, chain) => Available(plans, way, chain).ToList())];
     }
 
     /// <summary>What the properties of a plan come to; null where the plan is neither on the path nor above it.</summary>
-    public async Task<IReadOnlyList<EffectiveProperty>?[]> PropertiesAsync(IReadOnlyList<string> paths, long planId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EffectiveProperty>?[]> PropertiesAsync(
+        IReadOnlyList<string> paths, long planId, CancellationToken cancellationToken)
     {
         var plan = (await store.PlansByIdAsync([planId], new Reach(["/"], []), cancellationToken))[0];
         if (plan is null)

@@ -31,7 +31,12 @@ internal static class ServiceMutations
     }
 
     public static async ValueTask<RemoveServicePayload> RemoveServiceAsync(
-        RemoveServiceInput input, RemoveServiceHandler handler, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken)
+        RemoveServiceInput input,
+        RemoveServiceHandler handler,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new RemoveService(CustomerServiceIdOf(input.CustomerServiceId), input.ExpectedVersion.ValueOr(null));
         var removed = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -58,7 +63,8 @@ internal static class ServiceMutations
         RemoveUserServiceInput input, RemoveUserServiceHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var id = new UserServiceId(GlobalId.NumberOf(ObjectKind.UserService, input.UserServiceId));
-        var removed = await handler.HandleAsync(new RemoveUserService(id, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var removed = await handler.HandleAsync(
+            new RemoveUserService(id, input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return new(await store.ChangedUserAsync(removed, caller, cancellationToken), removed.Errors.Shown());
     }
 

@@ -30,7 +30,8 @@ internal static class TypedPlans
             property.Maximum.ValueOr(null), property.Choices.ValueOr(null) ?? [])),
     ];
 
-    public static ServiceDetails Fields(CreateServiceInput input) => new(input.Name, input.Description.ValueOr(null), input.DependsOn.ValueOr(null) ?? [])
+    public static ServiceDetails Fields(CreateServiceInput input) => new(
+        input.Name, input.Description.ValueOr(null), input.DependsOn.ValueOr(null) ?? [])
     {
         Properties = Properties(input.Properties.ValueOr(null)),
         PlanRequiredFor = input.PlanRequiredFor.ValueOr(null) ?? [],
@@ -59,6 +60,7 @@ internal static class TypedPlans
         Properties = Listed(input.Properties, Statements),
     };
 
-    private static Optional<IReadOnlyList<TOut>> Listed<TIn, TOut>(Optional<IReadOnlyList<TIn>?> typed, Func<IReadOnlyList<TIn>, IReadOnlyList<TOut>> read) =>
+    private static Optional<IReadOnlyList<TOut>> Listed<TIn, TOut>(
+        Optional<IReadOnlyList<TIn>?> typed, Func<IReadOnlyList<TIn>, IReadOnlyList<TOut>> read) =>
         typed.IsSet ? Optional.Of(read(typed.Value ?? [])) : default;
 }

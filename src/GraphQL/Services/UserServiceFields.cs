@@ -14,21 +14,24 @@ namespace CustomerGraph.GraphQL.Services;
 [ResolversOf("UserService")]
 internal static class UserServiceFields
 {
-    public static void Id(UserServiceRow service, ResponseWriter writer) => new GlobalId(ObjectKind.UserService, service.Id).WriteTo(writer);
+    public static void Id(UserServiceRow service, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.UserService, service.Id).WriteTo(writer);
 
     public static StatusColor StatusColor(UserServiceRow service) => service.Status.Color();
 
     public static async ValueTask<IReadOnlyList<object?>> UserAsync(
         IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var users = await store.UsersByIdAsync([.. services.Select(service => service.UserId)], caller.VisibleWith(Permission.UserRead), cancellationToken);
+        var users = await store.UsersByIdAsync(
+            [.. services.Select(service => service.UserId)], caller.VisibleWith(Permission.UserRead), cancellationToken);
         return Array.ConvertAll(users, object? (user) => user is null ? Gate.Forbidden(Permission.UserRead) : user);
     }
 
     public static async ValueTask<IReadOnlyList<CustomerServiceRow>> CustomerServiceAsync(
         IReadOnlyList<UserServiceRow> services, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var held = await store.CustomerServicesByIdAsync([.. services.Select(service => service.CustomerServiceId)], caller.Visible, cancellationToken);
+        var held = await store.CustomerServicesByIdAsync(
+            [.. services.Select(service => service.CustomerServiceId)], caller.Visible, cancellationToken);
         return Array.ConvertAll(held, one => one ?? throw new InvalidOperationException("The service was removed while the request ran."));
     }
 

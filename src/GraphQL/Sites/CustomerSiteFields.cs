@@ -33,7 +33,9 @@ internal static class CustomerSiteFields
 
     public static ValueTask<IReadOnlyList<object?>> PrimarySiteAsync(
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) => caller.WithAsync(
-        Permission.ContactRead, customers, async open => await store.PrimarySiteByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
+        Permission.ContactRead,
+        customers,
+        async open => await store.PrimarySiteByCustomerAsync([.. open.Select(customer => customer.Id)], cancellationToken));
 
     private static StoreFilter Conditions(SiteFilter? filter) => filter is null ? StoreFilter.None : new()
     {

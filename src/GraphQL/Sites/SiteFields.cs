@@ -32,7 +32,9 @@ internal static class SiteFields
     {
         long[] ids = [.. sites.Where(site => site.TimeZone is null).Select(site => site.CustomerId)];
         var customers = await store.CustomersByIdAsync(ids, caller.Visible, CustomerColumns.Details, cancellationToken);
-        var zones = customers.OfType<CustomerRow>().DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id, customer => customer.Details.TimeZone);
+        var zones = customers.OfType<CustomerRow>()
+            .DistinctBy(customer => customer.Id)
+            .ToDictionary(customer => customer.Id, customer => customer.Details.TimeZone);
         return [.. sites.Select(site => site.TimeZone ?? zones[site.CustomerId])];
     }
 
@@ -59,7 +61,8 @@ internal static class SiteContactFields
 
     public static async ValueTask<IReadOnlyList<ContactRow>> ContactAsync(
         IReadOnlyList<SiteContactRow> contacts, Store store, Caller caller, CancellationToken cancellationToken) =>
-        Array.ConvertAll(await store.ContactsByIdAsync([.. contacts.Select(one => one.ContactId)], caller.Visible, cancellationToken), Found);
+        Array.ConvertAll(
+            await store.ContactsByIdAsync([.. contacts.Select(one => one.ContactId)], caller.Visible, cancellationToken), Found);
 
     private static T Found<T>(T? row) => row ?? throw new InvalidOperationException("The customer was deleted while the request ran.");
 }

@@ -25,7 +25,8 @@ internal static class CustomerThresholdFields
         IReadOnlyList<CustomerRow> customers, Store store, Caller caller, CancellationToken cancellationToken) =>
         store.ViewsAsync(
             customers, Area, caller,
-            (viewpoint, settings) => new ChosenThresholds((settings[0].Value as SettingValue.Number)?.Value, new AnySetting(viewpoint, settings[0])),
+            (viewpoint, settings) =>
+                new ChosenThresholds((settings[0].Value as SettingValue.Number)?.Value, new AnySetting(viewpoint, settings[0])),
             cancellationToken);
 }
 

@@ -16,7 +16,11 @@ namespace CustomerGraph.GraphQL.Thresholds;
 internal static class ThresholdMutations
 {
     public static async ValueTask<CreateThresholdProfilePayload> CreateThresholdProfileAsync(
-        CreateThresholdProfileInput input, CreateThresholdProfileHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        CreateThresholdProfileInput input,
+        CreateThresholdProfileHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var fields = new TypedFields { Name = input.Name, Thresholds = Optional.Of(ToDomain(input.Thresholds)) };
         var command = new CreateThresholdProfile(new CustomerId(GlobalId.NumberOf(ObjectKind.Customer, input.OwnerId)), fields)
@@ -28,7 +32,11 @@ internal static class ThresholdMutations
     }
 
     public static async ValueTask<UpdateThresholdProfilePayload> UpdateThresholdProfileAsync(
-        UpdateThresholdProfileInput input, UpdateThresholdProfileHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        UpdateThresholdProfileInput input,
+        UpdateThresholdProfileHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var fields = new TypedFields
         {
@@ -40,7 +48,11 @@ internal static class ThresholdMutations
     }
 
     public static async ValueTask<ArchiveThresholdProfilePayload> ArchiveThresholdProfileAsync(
-        ArchiveThresholdProfileInput input, ArchiveThresholdProfileHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        ArchiveThresholdProfileInput input,
+        ArchiveThresholdProfileHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new ArchiveThresholdProfile(IdOf(input.ProfileId), input.ExpectedVersion.ValueOr(null));
         var archived = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -48,7 +60,11 @@ internal static class ThresholdMutations
     }
 
     public static async ValueTask<SetDefaultThresholdProfilePayload> SetDefaultThresholdProfileAsync(
-        SetDefaultThresholdProfileInput input, SetDefaultThresholdProfileHandler handler, Store store, Caller caller, CancellationToken cancellationToken)
+        SetDefaultThresholdProfileInput input,
+        SetDefaultThresholdProfileHandler handler,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken)
     {
         var command = new SetDefaultThresholdProfile(IdOf(input.ProfileId), input.ExpectedVersion.ValueOr(null));
         var set = await handler.HandleAsync(command, caller.Actor, cancellationToken);
@@ -62,5 +78,7 @@ internal static class ThresholdMutations
 
     private static async ValueTask<ThresholdProfileRow?> ChangedAsync(
         Result<ThresholdProfileId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
-        changed.IsSuccess ? (await store.ThresholdProfilesByIdAsync([changed.Value.Value], Reach.Of(caller.Visible), cancellationToken))[0] : null;
+        changed.IsSuccess
+            ? (await store.ThresholdProfilesByIdAsync([changed.Value.Value], Reach.Of(caller.Visible), cancellationToken))[0]
+            : null;
 }

@@ -21,6 +21,14 @@ internal static class ThresholdProfileFields
         new GlobalId(ObjectKind.ThresholdProfile, profile.Id).WriteTo(writer);
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> OwnerAsync(
-        IReadOnlyList<ThresholdProfileRow> profiles, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        store.CustomersOfAsync(profiles.Select(profile => (CustomerId?)new CustomerId(profile.OwnerId)), CustomerSelection.Of(selection), caller, cancellationToken);
+        IReadOnlyList<ThresholdProfileRow> profiles,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
+        store.CustomersOfAsync(
+            profiles.Select(profile => (CustomerId?)new CustomerId(profile.OwnerId)),
+            CustomerSelection.Of(selection),
+            caller,
+            cancellationToken);
 }

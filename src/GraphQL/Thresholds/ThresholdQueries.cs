@@ -11,7 +11,8 @@ namespace CustomerGraph.GraphQL.Thresholds;
 [ResolversOf("Query")]
 internal static class ThresholdQueries
 {
-    private static readonly ListOrder<ThresholdProfileRow> Order = SharedList.Order<ThresholdProfileRow>(profile => new(profile.Name, profile.Id));
+    private static readonly ListOrder<ThresholdProfileRow> Order = SharedList.Order<ThresholdProfileRow>(
+        profile => new(profile.Name, profile.Id));
 
     public static async ValueTask<Connection<ThresholdProfileRow>> ThresholdProfilesAsync(
         int? first, string? after, int? last, string? before, string? usableBy, string? ownedBy, bool includeArchived,

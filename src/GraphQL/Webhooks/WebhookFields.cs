@@ -14,12 +14,17 @@ namespace CustomerGraph.GraphQL.Webhooks;
 [ResolversOf("WebhookEndpoint")]
 internal static class WebhookEndpointFields
 {
-    public static void Id(WebhookEndpointRow endpoint, ResponseWriter writer) => new GlobalId(ObjectKind.WebhookEndpoint, endpoint.Id).WriteTo(writer);
+    public static void Id(WebhookEndpointRow endpoint, ResponseWriter writer) =>
+        new GlobalId(ObjectKind.WebhookEndpoint, endpoint.Id).WriteTo(writer);
 
     public static bool Enabled(WebhookEndpointRow endpoint) => endpoint.DisabledReason is null;
 
     public static ValueTask<IReadOnlyList<CustomerRow>> CustomerAsync(
-        IReadOnlyList<WebhookEndpointRow> endpoints, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
+        IReadOnlyList<WebhookEndpointRow> endpoints,
+        FieldSelection selection,
+        Store store,
+        Caller caller,
+        CancellationToken cancellationToken) =>
         store.OwnersAsync(endpoints.Select(endpoint => endpoint.CustomerId), selection, caller, cancellationToken);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<WebhookFailureRow>>> FailuresAsync(
@@ -42,7 +47,8 @@ internal static class WebhookQueries
         string customerId, Store store, Caller caller, CancellationToken cancellationToken)
     {
         var rows = (await store.WebhooksByCustomerAsync([GlobalId.NumberOf(ObjectKind.Customer, customerId)], cancellationToken))[0];
-        var visible = await store.WebhooksByIdAsync([.. rows.Select(row => row.Id)], caller.VisibleWith(Permission.WebhookManage), cancellationToken);
+        var visible = await store.WebhooksByIdAsync(
+            [.. rows.Select(row => row.Id)], caller.VisibleWith(Permission.WebhookManage), cancellationToken);
         return [.. visible.OfType<WebhookEndpointRow>()];
     }
 }

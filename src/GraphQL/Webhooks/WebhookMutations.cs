@@ -36,7 +36,8 @@ internal static class WebhookMutations
     {
         var fields = new WebhookEndpointChanges
         {
-            Name = input.Name, Url = input.Url, Events = Given(input.Events), Services = Given(input.Services), Enabled = GivenFlag(input.Enabled),
+            Name = input.Name, Url = input.Url, Events = Given(input.Events), Services = Given(input.Services),
+            Enabled = GivenFlag(input.Enabled),
         };
         var command = new UpdateWebhookEndpoint(IdOf(input.EndpointId), fields, input.ExpectedVersion.ValueOr(null));
         var updated = await handlers.HandleAsync(command, caller.Actor, cancellationToken);
@@ -46,7 +47,8 @@ internal static class WebhookMutations
     public static async ValueTask<RotateWebhookSecretPayload> RotateWebhookSecretAsync(
         RotateWebhookSecretInput input, WebhookEndpointHandlers handlers, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var rotated = await handlers.HandleAsync(new RotateWebhookSecret(IdOf(input.EndpointId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
+        var rotated = await handlers.HandleAsync(
+            new RotateWebhookSecret(IdOf(input.EndpointId), input.ExpectedVersion.ValueOr(null)), caller.Actor, cancellationToken);
         return rotated.TryGet(out var shown, out var errors)
             ? new(await ReadAsync(shown.Id, store, caller, cancellationToken), shown.Secret, [])
             : new(null, null, errors.Shown());
@@ -69,9 +71,11 @@ internal static class WebhookMutations
         return new(await ChangedAsync(replayed, store, caller, cancellationToken), replayed.Errors.Shown());
     }
 
-    private static Optional<IReadOnlyList<string>> Given(Optional<IReadOnlyList<string>?> input) => input is { IsSet: true, Value: { } list } ? Optional.Of(list) : default;
+    private static Optional<IReadOnlyList<string>> Given(Optional<IReadOnlyList<string>?> input) =>
+        input is { IsSet: true, Value: { } list } ? Optional.Of(list) : default;
 
-    private static Optional<bool> GivenFlag(Optional<bool?> input) => input is { IsSet: true, Value: { } flag } ? flag : default(Optional<bool>);
+    private static Optional<bool> GivenFlag(Optional<bool?> input) =>
+        input is { IsSet: true, Value: { } flag } ? flag : default(Optional<bool>);
 
     private static WebhookEndpointId IdOf(string id) => new(GlobalId.NumberOf(ObjectKind.WebhookEndpoint, id));
 
@@ -79,6 +83,7 @@ internal static class WebhookMutations
         Result<WebhookEndpointId> changed, Store store, Caller caller, CancellationToken cancellationToken) =>
         changed.IsSuccess ? await ReadAsync(changed.Value, store, caller, cancellationToken) : null;
 
-    private static async ValueTask<WebhookEndpointRow?> ReadAsync(WebhookEndpointId id, Store store, Caller caller, CancellationToken cancellationToken) =>
+    private static async ValueTask<WebhookEndpointRow?> ReadAsync(
+        WebhookEndpointId id, Store store, Caller caller, CancellationToken cancellationToken) =>
         (await store.WebhooksByIdAsync([id.Value], caller.Visible, cancellationToken))[0];
 }

@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace CustomerGraph.GraphQL.Access.Jwt;
 
 /// <summary>
-/// The public keys of an issuer, by <c>kid</c>. They are read when they are needed, again after an hour, and when a token names a key that is
-/// not among them, but not more often than every 30 seconds. While the issuer cannot be reached, what is known counts for a day.
+/// The public keys of an issuer, by <c>kid</c>. They are read when they are needed, again after an hour, and when a token names a key that
+/// is not among them, but not more often than every 30 seconds. While the issuer cannot be reached, what is known counts for a day.
 /// </summary>
 internal sealed partial class IssuerKeys(JwtIssuer issuer, HttpClient http, TimeProvider timeProvider, ILogger log) : IDisposable
 {
@@ -65,7 +65,10 @@ internal sealed partial class IssuerKeys(JwtIssuer issuer, HttpClient http, Time
     {
         var address = issuer.Keys ?? await AddressInMetadataAsync(issuer.Metadata!, cancellationToken);
         var set = JsonWebKeySet.Create(await http.GetStringAsync(address, cancellationToken));
-        return set.Keys.Where(IsUsable).Take(MaxKeys).DistinctBy(key => key.Kid).ToFrozenDictionary(key => key.Kid, key => (SecurityKey)key, StringComparer.Ordinal);
+        return set.Keys.Where(IsUsable)
+            .Take(MaxKeys)
+            .DistinctBy(key => key.Kid)
+            .ToFrozenDictionary(key => key.Kid, key => (SecurityKey)key, StringComparer.Ordinal);
     }
 
     private async Task<Uri> AddressInMetadataAsync(Uri metadata, CancellationToken cancellationToken)
@@ -74,7 +77,9 @@ internal sealed partial class IssuerKeys(JwtIssuer issuer, HttpClient http, Time
         var names = json.RootElement.TryGetProperty("issuer", out var named) ? named.GetString() : null;
         if (names != issuer.Issuer)
             throw new InvalidDataException($"The metadata are those of the issuer {names}.");
-        return json.RootElement.TryGetProperty("jwks_uri", out var keys) && Uri.TryCreate(keys.GetString(), UriKind.Absolute, out var address) && JwtIssuer.IsSafe(address)
+        return json.RootElement.TryGetProperty("jwks_uri", out var keys)
+            && Uri.TryCreate(keys.GetString(), UriKind.Absolute, out var address)
+            && JwtIssuer.IsSafe(address)
             ? address
             : throw new InvalidDataException("The metadata name no safe jwks_uri.");
     }

@@ -86,7 +86,8 @@ internal sealed record JwtIssuer
     }
 
     /// <summary>Keys travel in the clear from the own machine only.</summary>
-    public static bool IsSafe(Uri address) => address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+    public static bool IsSafe(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     private string? Problem() => this switch
     {
@@ -96,7 +97,8 @@ internal sealed record JwtIssuer
         _ when !IsSafe((Keys ?? Metadata)!) => "Keys and Metadata must be https addresses, or on this machine.",
         _ when TakenAlgorithms.Except(Asymmetric).Any() => $"Algorithms can be {string.Join(", ", Asymmetric)}.",
         { ClockSkew: var skew } when skew < TimeSpan.Zero || skew > MaxClockSkew => "ClockSkew must be 0 to 60 seconds.",
-        { SecondFactorClaim.Length: 0 } or { SecondFactorValues: [] } => "SecondFactorClaim must name a claim, and SecondFactorValues hold at least one of its values.",
+        { SecondFactorClaim.Length: 0 } or { SecondFactorValues: [] } =>
+            "SecondFactorClaim must name a claim, and SecondFactorValues hold at least one of its values.",
         { SubjectClaim.Length: 0 } => "SubjectClaim must name a claim.",
         { Below: { } below } when GlobalId.NumberOf(ObjectKind.Customer, below) == 0 => $"Below: {below} is not the id of a customer.",
         _ => null,

@@ -7,13 +7,15 @@ internal static class JwtSetup
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public static IServiceCollection AddJwt(this IServiceCollection services, IReadOnlyList<JwtIssuer> issuers) => services.AddSingleton(provider => new JwtTokens(
+    public static IServiceCollection AddJwt(
+        this IServiceCollection services, IReadOnlyList<JwtIssuer> issuers) => services.AddSingleton(provider => new JwtTokens(
         issuers, NewClient(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
 
     /// <summary>Follows no redirects: what is asked is what was configured.</summary>
     private static HttpClient NewClient() => new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 2,
+        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxConnectionsPerServer = 2,
     })
     {
         Timeout = Timeout, MaxResponseContentBufferSize = MaxBytes,

@@ -24,7 +24,9 @@ internal sealed class JwtTokens : IDisposable
         this.timeProvider = timeProvider;
         var log = logs.CreateLogger("CustomerGraph.GraphQL.Jwt");
         this.issuers = issuers.ToDictionary(
-            issuer => issuer.Issuer, issuer => (issuer, issuer.Trusted, new IssuerKeys(issuer, http, timeProvider, log)), StringComparer.Ordinal);
+            issuer => issuer.Issuer,
+            issuer => (issuer, issuer.Trusted, new IssuerKeys(issuer, http, timeProvider, log)),
+            StringComparer.Ordinal);
     }
 
     /// <summary>Three parts with dots between them, as a signed token has. Nothing else is looked at here.</summary>
