@@ -12,7 +12,10 @@ public sealed partial class CustomerGraphDb
     /// <summary>What this transaction changes is being erased, so the audit log must not keep it.</summary>
     internal bool ErasesTraces { get; set; }
 
-    /// <summary>The entries of the audit log from which this transaction erased something although they are not about the person; null where it erased nobody.</summary>
+    /// <summary>
+    /// The entries of the audit log from which this transaction erased something although they are not about the person; null where it
+    /// erased nobody.
+    /// </summary>
     internal IReadOnlyList<long>? ErasedEntries { get; set; }
 
     private static readonly SqlText AuditHead = new(dialect =>
@@ -20,7 +23,9 @@ public sealed partial class CustomerGraphDb
 
     private static readonly SqlText MoveAuditHead = new("UPDATE audit_head SET number = $1, hash = $2");
 
-    /// <summary>The rows of events and of entries of the audit log, each in the order of the commits; to be written with what they tell of.</summary>
+    /// <summary>
+    /// The rows of events and of entries of the audit log, each in the order of the commits; to be written with what they tell of.
+    /// </summary>
     private async Task<List<Statement>> HistoryAsync(CancellationToken cancellationToken)
     {
         var happened = ChangeTracker.Entries<Aggregate>()
@@ -31,7 +36,8 @@ public sealed partial class CustomerGraphDb
         if (trail.IsEmpty)
             return [];
         var involved = happened.Select(item => item.Event.CustomerId).ToList();
-        var fallback = involved.Count > 0 ? involved[0] : trail.HasStrays ? await ProviderAsync(cancellationToken).ConfigureAwait(false) : null;
+        var fallback = involved.Count > 0 ? involved[0] : trail.HasStrays ? await ProviderAsync(cancellationToken)
+            .ConfigureAwait(false) : null;
         var customers = involved.Concat(trail.Customers).Concat(fallback is { } provider ? [provider] : Array.Empty<CustomerId>());
         var paths = await PathsOfAsync(customers, cancellationToken).ConfigureAwait(false);
         // From here on until the end of the transaction nobody else writes events or entries.
@@ -65,10 +71,13 @@ public sealed partial class CustomerGraphDb
 
     private async Task<CustomerId?> ProviderAsync(CancellationToken cancellationToken) =>
         ChangeTracker.Entries<Customer>().Select(entry => entry.Entity).FirstOrDefault(customer => customer.ParentId is null)?.Id
-        ?? await Customers.Where(customer => customer.ParentId == null).OrderBy(customer => customer.Id).Select(customer => (CustomerId?)customer.Id)
+        ?? await Customers.Where(customer => customer.ParentId == null)
+            .OrderBy(customer => customer.Id)
+            .Select(customer => (CustomerId?)customer.Id)
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
-    private async Task<Dictionary<CustomerId, TreePath>> PathsOfAsync(IEnumerable<CustomerId> customers, CancellationToken cancellationToken)
+    private async Task<Dictionary<CustomerId, TreePath>> PathsOfAsync(
+        IEnumerable<CustomerId> customers, CancellationToken cancellationToken)
     {
         var paths = ChangeTracker.Entries<Customer>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity.Path);
         var missing = customers.Where(id => !paths.ContainsKey(id)).Distinct().ToList();

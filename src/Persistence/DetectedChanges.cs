@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace CustomerGraph.Persistence;
 
 /// <summary>
-/// Everything tracked was compared with what was loaded, once. Until the disposal no look at the entries compares again, as each would by itself;
-/// whoever changes a tracked object meanwhile says so, to the tracker or by <see cref="Again"/>.
+/// Everything tracked was compared with what was loaded, once. Until the disposal no look at the entries compares again, as each would by
+/// itself; whoever changes a tracked object meanwhile says so, to the tracker or by <see cref="Again"/>.
 /// </summary>
 public readonly struct DetectedChanges : IDisposable
 {

@@ -10,7 +10,9 @@ namespace CustomerGraph.Persistence;
 /// </summary>
 public static partial class FailPoints
 {
-    /// <summary><c>POINT:N</c> kills the process when it passes the point for the Nth time, <c>POINT:N:stop</c> stops it there (SIGSTOP).</summary>
+    /// <summary>
+    /// <c>POINT:N</c> kills the process when it passes the point for the Nth time, <c>POINT:N:stop</c> stops it there (SIGSTOP).
+    /// </summary>
     public const string Variable = "CUSTOMERGRAPH_FAILPOINT";
 
     public const string BeforeCommit = "commit.before";

@@ -36,8 +36,9 @@ public sealed record StoreOptions
     public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Full;
 
     /// <summary>
-    /// The folder with the keys that seal passwords on their way to a connector, secrets of webhooks and files of imports; made if there is none. Null
-    /// puts it beside the SQLite file; nodes that share a PostgreSQL database have to share the folder, so there it has to be named.
+    /// The folder with the keys that seal passwords on their way to a connector, secrets of webhooks and files of imports; made if there is
+    /// none. Null puts it beside the SQLite file; nodes that share a PostgreSQL database have to share the folder, so there it has to be
+    /// named.
     /// </summary>
     public string? KeyFolder { get; init; }
 
@@ -45,8 +46,8 @@ public sealed record StoreOptions
     public bool AcceptLostKeys { get; init; }
 
     /// <summary>
-    /// PostgreSQL only: the role with which reads for callers run, so that row-level security applies to them. The store makes it if it may;
-    /// several databases of a server can share it. Lower-case letters, digits and underscores.
+    /// PostgreSQL only: the role with which reads for callers run, so that row-level security applies to them. The store makes it if it
+    /// may; several databases of a server can share it. Lower-case letters, digits and underscores.
     /// </summary>
     public string ReaderRole { get; init; } = DefaultReaderRole;
 

@@ -10,5 +10,6 @@ public static class StoreTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    internal static Counter<long> Statements { get; } = Meter.CreateCounter<long>("customergraph.store.statements", "{statement}", "Statements sent to the database");
+    internal static Counter<long> Statements { get; } = Meter.CreateCounter<long>(
+        "customergraph.store.statements", "{statement}", "Statements sent to the database");
 }

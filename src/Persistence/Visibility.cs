@@ -15,7 +15,9 @@ internal enum VisibilityShape
     Zones,
 }
 
-/// <summary>The parts of the tree outside of which nothing exists for whoever reads. Every list of customers is restricted by it in its statement.</summary>
+/// <summary>
+/// The parts of the tree outside of which nothing exists for whoever reads. Every list of customers is restricted by it in its statement.
+/// </summary>
 public sealed class Visibility
 {
     private readonly IReadOnlyList<TreeZone> _zones;
@@ -55,11 +57,15 @@ public sealed class Visibility
     /// <summary>What exists for the actor.</summary>
     public static Visibility Of(Actor actor) => new(actor.ZonesWith(Permission.CustomerRead));
 
-    /// <summary>A condition that holds where the customer exists for the actor, who has the permission there, whatever services come and go.</summary>
+    /// <summary>
+    /// A condition that holds where the customer exists for the actor, who has the permission there, whatever services come and go.
+    /// </summary>
     internal static string Condition(Actor actor, string permission, string alias) =>
         $"{Of(actor).Condition(alias)} AND {ListOf(actor, permission).Condition(alias)}";
 
-    /// <summary>Whose objects of some kind exist for the actor. Meant for reading by ids: a list by statement would be as long as without it.</summary>
+    /// <summary>
+    /// Whose objects of some kind exist for the actor. Meant for reading by ids: a list by statement would be as long as without it.
+    /// </summary>
     /// <param name="permission">What is needed at a customer to see its objects of that kind.</param>
     public static Visibility Of(Actor actor, string permission)
     {
@@ -68,7 +74,9 @@ public sealed class Visibility
         return actor.Permissions.Contains(permission) ? Of(actor) : Nothing;
     }
 
-    /// <summary>As <see cref="Of(Actor, string)"/>, for lists by statement: without what is only held because of a customer's services.</summary>
+    /// <summary>
+    /// As <see cref="Of(Actor, string)"/>, for lists by statement: without what is only held because of a customer's services.
+    /// </summary>
     /// <param name="permissions">All of them are needed.</param>
     public static Visibility ListOf(Actor actor, params IReadOnlyList<string> permissions) => new(permissions
         .Select(actor.ZonesWith)

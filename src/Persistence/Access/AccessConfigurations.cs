@@ -74,7 +74,9 @@ internal sealed class ExternalIdentityConfiguration : IEntityTypeConfiguration<E
         builder.Property(identity => identity.Revision).IsConcurrencyToken();
         builder.HasOne<Customer>().WithMany().HasForeignKey(identity => identity.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(identity => identity.UserId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(identity => new { identity.Issuer, identity.Subject }).IsUnique().HasDatabaseName(ExternalIdentities.UniqueSubject);
+        builder.HasIndex(identity => new { identity.Issuer, identity.Subject })
+            .IsUnique()
+            .HasDatabaseName(ExternalIdentities.UniqueSubject);
     }
 }
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerGraph.Persistence.Access;
 
-/// <summary>A subtree with accounts that do not follow its customers yet: too many for one transaction, or busy when somebody was disabled.</summary>
+/// <summary>
+/// A subtree with accounts that do not follow its customers yet: too many for one transaction, or busy when somebody was disabled.
+/// </summary>
 internal sealed class AccountSweep
 {
     public required CustomerId CustomerId { get; init; }
@@ -22,12 +24,15 @@ internal sealed class AccountSweepConfiguration : IEntityTypeConfiguration<Accou
     }
 }
 
-/// <summary>Finds the accounts that have to be switched because a customer above them was. All of it in transactions that hold the tree.</summary>
+/// <summary>
+/// Finds the accounts that have to be switched because a customer above them was. All of it in transactions that hold the tree.
+/// </summary>
 public static class AccountsToFollow
 {
     /// <summary>Has the accounts of the customer, and of everybody below it, looked after by the server itself.</summary>
     public static Task QueueAccountSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"INSERT INTO account_sweep (customer_id) VALUES ({customerId.Value}) ON CONFLICT (customer_id) DO NOTHING", cancellationToken);
+        db.Database.ExecuteSqlAsync(
+            $"INSERT INTO account_sweep (customer_id) VALUES ({customerId.Value}) ON CONFLICT (customer_id) DO NOTHING", cancellationToken);
 
     /// <summary>A customer whose subtree waits and is not one of those; null for none.</summary>
     public static async Task<CustomerId?> NextAccountSweepAsync(
@@ -37,8 +42,12 @@ public static class AccountsToFollow
     public static Task EndAccountSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"DELETE FROM account_sweep WHERE customer_id = {customerId.Value}", cancellationToken);
 
-    /// <summary>The paths of disabled customers: the highest one above the subtree or at its top, or else those in it. As they are in memory, saved or not.</summary>
-    public static async Task<IReadOnlyList<string>> DisabledAroundAsync(this CustomerGraphDb db, Customer top, CancellationToken cancellationToken)
+    /// <summary>
+    /// The paths of disabled customers: the highest one above the subtree or at its top, or else those in it. As they are in memory, saved
+    /// or not.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> DisabledAroundAsync(
+        this CustomerGraphDb db, Customer top, CancellationToken cancellationToken)
     {
         var above = top.Path.AncestorIds;
         var (from, end, id) = (top.Path.Value, TreeRange.End(top.Path.Value), top.Id.Value);
@@ -50,10 +59,11 @@ public static class AccountsToFollow
     }
 
     /// <summary>
-    /// Accounts in the subtree that are not as their customers want them: their flag is wrong, or the target system shows them on although they are
-    /// blocked and nothing is on its way.
+    /// Accounts in the subtree that are not as their customers want them: their flag is wrong, or the target system shows them on although
+    /// they are blocked and nothing is on its way.
     /// </summary>
-    public static async Task<IReadOnlyList<UserId>> AccountsToFollowAsync(this CustomerGraphDb db, Customer top, int count, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<UserId>> AccountsToFollowAsync(
+        this CustomerGraphDb db, Customer top, int count, CancellationToken cancellationToken)
     {
         var offs = await db.DisabledAroundAsync(top, cancellationToken).ConfigureAwait(false);
         var (from, end, isOff) = (top.Path.Value, TreeRange.End(top.Path.Value), offs is [var only] && only == top.Path.Value);

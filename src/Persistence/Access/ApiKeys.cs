@@ -65,16 +65,20 @@ public static class ApiKeys
         (await store.ReadAsync(SqlText.Once($"SELECT count(*) {From(filter, actor)}"), row => row.Int(0), Values(filter, now), cancellationToken)
             .ConfigureAwait(false))[0];
 
-    /// <summary>The key of that present or former public part, for signing in. Null where there is none, or its customer is deleted.</summary>
+    /// <summary>
+    /// The key of that present or former public part, for signing in. Null where there is none, or its customer is deleted.
+    /// </summary>
     public static async ValueTask<ShownKey?> ShownKeyAsync(this Store store, string keyId, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Shown, ReadShown, [keyId], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<ApiKeyRow?[]> ApiKeysByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<ApiKeyRow?[]> ApiKeysByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         ApiKeyRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>The public part of a key in force, present or former, that begins so; null for none.</summary>
-    public static async ValueTask<string?> KeyInForceAsync(this Store store, string beginning, Instant now, CancellationToken cancellationToken) =>
+    public static async ValueTask<string?> KeyInForceAsync(
+        this Store store, string beginning, Instant now, CancellationToken cancellationToken) =>
         (await store.ReadAsync(InForce, row => row.Text(0), [beginning, now], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Notes the use beside the versions: it is no edit, and must not make one fail.</summary>
@@ -95,7 +99,8 @@ public static class ApiKeys
     private static ShownKey ReadShown(SqlRow row)
     {
         var key = new StoredKey(
-            new(row.Number(0)), row.Text(1), new(row.Number(2)), row.Bytes(3), JsonList.Read<ApiScope>(row.Text(4)), row.InstantOrNull(5), row.InstantOrNull(6),
+            new(row.Number(0)), row.Text(1), new(row.Number(2)), row.Bytes(3), JsonList.Read<ApiScope>(row.Text(4)), row.InstantOrNull(5),
+            row.InstantOrNull(6),
             row.NumberOrNull(7) is { } user ? new UserId(user) : null)
         {
             ReplacedAt = row.InstantOrNull(8),

@@ -9,7 +9,8 @@ namespace CustomerGraph.Persistence.Access;
 
 /// <summary>An embed token without anything secret.</summary>
 public sealed record EmbedTokenRow(
-    long Id, long CustomerId, string KeyId, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Instant ExpiresAt, Instant? RevokedAt,
+    long Id, long CustomerId, string KeyId, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Instant ExpiresAt,
+    Instant? RevokedAt,
     Instant CreatedAt)
 {
     internal const string Columns = "t.id, t.customer_id, t.key_id, t.documents, t.origins, t.expires_at, t.revoked_at, t.created_at";
@@ -24,7 +25,13 @@ public sealed record EmbedTokenRow(
 /// <summary>An embed token that somebody shows, as all that signing in needs.</summary>
 /// <param name="EndsAt">The earliest of its own end, its revocation, and those of the key that made it.</param>
 public sealed record ShownEmbedToken(
-    EmbedTokenId Id, byte[] SecretHash, CustomerId CustomerId, TreePath Path, IReadOnlyList<string> Documents, IReadOnlyList<string> Origins, Instant EndsAt)
+    EmbedTokenId Id,
+    byte[] SecretHash,
+    CustomerId CustomerId,
+    TreePath Path,
+    IReadOnlyList<string> Documents,
+    IReadOnlyList<string> Origins,
+    Instant EndsAt)
 {
     /// <summary>The key that made it, as it is now; null where no key did.</summary>
     public EmbeddingKey? Maker { get; init; }
@@ -66,21 +73,25 @@ public static class EmbedTokenRows
         this Store store, long[] customerIds, PageRequest page, CancellationToken cancellationToken) =>
         Pages.ReadAsync(store, customerIds, page, cancellationToken);
 
-    public static ValueTask<int[]> EmbedTokenCountByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static ValueTask<int[]> EmbedTokenCountByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         Pages.CountAsync(store, customerIds, cancellationToken);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<EmbedTokenRow?[]> EmbedTokensByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<EmbedTokenRow?[]> EmbedTokensByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         EmbedTokenRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>For signing in. Null where there is none, or its customer is deleted.</summary>
-    public static async ValueTask<ShownEmbedToken?> ShownEmbedTokenAsync(this Store store, string keyId, CancellationToken cancellationToken) =>
+    public static async ValueTask<ShownEmbedToken?> ShownEmbedTokenAsync(
+        this Store store, string keyId, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Shown, ReadShown, [keyId], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Every origin that a token in force names.</summary>
     public static async ValueTask<HashSet<string>> EmbedOriginsAsync(this Store store, Instant now, CancellationToken cancellationToken)
     {
-        var lists = await store.ReadAsync(Origins, row => JsonList.Read<string>(row.Text(0)), [now], cancellationToken).ConfigureAwait(false);
+        var lists = await store.ReadAsync(Origins, row => JsonList.Read<string>(row.Text(0)), [now], cancellationToken)
+            .ConfigureAwait(false);
         return [.. lists.SelectMany(origins => origins)];
     }
 
@@ -92,7 +103,11 @@ public static class EmbedTokenRows
             JsonList.Read<string>(row.Text(5)), ends.OfType<Instant>().Min())
         {
             Maker = row.NumberOrNull(10) is { } key
-                ? new(new(key), TreePath.Parse(row.Text(13)), JsonList.Read<ApiScope>(row.Text(11)), row.NumberOrNull(12) is { } user ? new UserId(user) : null)
+                ? new(
+                    new(key),
+                    TreePath.Parse(row.Text(13)),
+                    JsonList.Read<ApiScope>(row.Text(11)),
+                    row.NumberOrNull(12) is { } user ? new UserId(user) : null)
                 : null,
         };
     }

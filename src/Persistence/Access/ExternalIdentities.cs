@@ -6,7 +6,8 @@ using NodaTime;
 namespace CustomerGraph.Persistence.Access;
 
 /// <summary>A subject of an issuer that is one of our users.</summary>
-public sealed record ExternalIdentityRow(long Id, long CustomerId, long UserId, string Issuer, string Subject, Instant? LastUsedAt, Instant CreatedAt)
+public sealed record ExternalIdentityRow(
+    long Id, long CustomerId, long UserId, string Issuer, string Subject, Instant? LastUsedAt, Instant CreatedAt)
 {
     internal const string Columns = "t.id, t.customer_id, t.user_id, t.issuer, t.subject, t.last_used_at, t.created_at";
 
@@ -22,7 +23,8 @@ public static class ExternalIdentities
     public const string UniqueSubject = "ux_external_identity_subject";
 
     private static readonly OwnedList<ExternalIdentityRow> OfUsers = ExternalIdentityRow.Rows.By("user_id", row => row.UserId, "t.id");
-    private static readonly SqlText BySubject = new("SELECT t.id, t.user_id, t.last_used_at FROM external_identity t WHERE t.issuer = $1 AND t.subject = $2");
+    private static readonly SqlText BySubject = new(
+        "SELECT t.id, t.user_id, t.last_used_at FROM external_identity t WHERE t.issuer = $1 AND t.subject = $2");
     private static readonly SqlText MarkUsed = new("UPDATE external_identity SET last_used_at = $2 WHERE id = $1 RETURNING id");
     private static readonly SqlText Home = new(
         "SELECT c.id, c.path FROM customer_user u JOIN customer c ON c.id = u.customer_id WHERE u.id = $1 AND c.deleted_at IS NULL");
@@ -33,7 +35,8 @@ public static class ExternalIdentities
         ExternalIdentityRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>Oldest first.</summary>
-    public static ValueTask<List<ExternalIdentityRow>[]> ExternalIdentitiesByUserAsync(this Store store, long[] userIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<ExternalIdentityRow>[]> ExternalIdentitiesByUserAsync(
+        this Store store, long[] userIds, CancellationToken cancellationToken) =>
         OfUsers.ReadAsync(store, userIds, cancellationToken);
 
     /// <summary>Who a subject of an issuer is; null for nobody.</summary>
@@ -41,19 +44,27 @@ public static class ExternalIdentities
         this Store store, string issuer, string subject, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
-            BySubject, row => (row.Number(0), new UserId(row.Number(1)), row.InstantOrNull(2)), [issuer, subject], cancellationToken).ConfigureAwait(false);
+            BySubject,
+            row => (row.Number(0), new UserId(row.Number(1)), row.InstantOrNull(2)),
+            [issuer, subject],
+            cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : rows[0];
     }
 
     /// <summary>Notes the use beside the versions: it is no edit.</summary>
-    public static async ValueTask MarkExternalIdentityUsedAsync(this Store store, long id, Instant now, CancellationToken cancellationToken) =>
+    public static async ValueTask MarkExternalIdentityUsedAsync(
+        this Store store, long id, Instant now, CancellationToken cancellationToken) =>
         await store.WriteAsync(MarkUsed, row => row.Number(0), [id, now], cancellationToken).ConfigureAwait(false);
 
     /// <summary>The customer of a user, and where it stands now; null where there is none.</summary>
-    public static async ValueTask<(CustomerId Id, TreePath Path)?> HomeOfUserAsync(this Store store, UserId userId, CancellationToken cancellationToken)
+    public static async ValueTask<(CustomerId Id, TreePath Path)?> HomeOfUserAsync(
+        this Store store, UserId userId, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
-            Home, row => (new CustomerId(row.Number(0)), TreePath.Parse(row.Text(1))), [userId.Value], cancellationToken).ConfigureAwait(false);
+            Home,
+            row => (new CustomerId(row.Number(0)), TreePath.Parse(row.Text(1))),
+            [userId.Value],
+            cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : rows[0];
     }
 }

@@ -9,29 +9,35 @@ namespace CustomerGraph.Persistence.Access;
 /// <param name="Path">Where that customer stands.</param>
 /// <param name="UserPath">Where the user's own customer stands.</param>
 public sealed record RoleAssignmentRow(
-    long Id, long UserId, long RoleId, string RoleCode, long CustomerId, AssignmentScope Scope, Instant? ValidFrom, Instant? ValidTo, Instant CreatedAt,
+    long Id, long UserId, long RoleId, string RoleCode, long CustomerId, AssignmentScope Scope, Instant? ValidFrom, Instant? ValidTo,
+    Instant CreatedAt,
     TreePath Path, TreePath UserPath)
 {
     public TreeRegion Region => new(Path, Scope);
 }
 
-/// <summary>Assignments of roles, oldest first, each read for many keys at once. What the caller may see of them is not looked at here.</summary>
+/// <summary>
+/// Assignments of roles, oldest first, each read for many keys at once. What the caller may see of them is not looked at here.
+/// </summary>
 public static class RoleAssignments
 {
     private static readonly SqlText ById = By("a.id");
     private static readonly SqlText ByUser = By("a.user_id");
     private static readonly SqlText ByCustomer = By("a.customer_id");
 
-    public static async ValueTask<RoleAssignmentRow?[]> RoleAssignmentsByIdAsync(this Store store, long[] ids, CancellationToken cancellationToken) =>
+    public static async ValueTask<RoleAssignmentRow?[]> RoleAssignmentsByIdAsync(
+        this Store store, long[] ids, CancellationToken cancellationToken) =>
         Aligned.Single(ids, await ReadAsync(store, ById, ids, cancellationToken).ConfigureAwait(false), row => row.Id);
 
-    public static async ValueTask<List<RoleAssignmentRow>[]> RoleAssignmentsByUserAsync(this Store store, long[] userIds, CancellationToken cancellationToken) =>
+    public static async ValueTask<List<RoleAssignmentRow>[]> RoleAssignmentsByUserAsync(
+        this Store store, long[] userIds, CancellationToken cancellationToken) =>
         Aligned.Groups(userIds, await ReadAsync(store, ByUser, userIds, cancellationToken).ConfigureAwait(false), row => row.UserId);
 
     /// <summary>Those at the customers themselves.</summary>
     public static async ValueTask<List<RoleAssignmentRow>[]> RoleAssignmentsByCustomerAsync(
         this Store store, long[] customerIds, CancellationToken cancellationToken) =>
-        Aligned.Groups(customerIds, await ReadAsync(store, ByCustomer, customerIds, cancellationToken).ConfigureAwait(false), row => row.CustomerId);
+        Aligned.Groups(
+            customerIds, await ReadAsync(store, ByCustomer, customerIds, cancellationToken).ConfigureAwait(false), row => row.CustomerId);
 
     /// <summary>Those at customers above that reach each one.</summary>
     public static async ValueTask<List<RoleAssignmentRow>[]> InheritedRoleAssignmentsAsync(
@@ -42,7 +48,8 @@ public static class RoleAssignments
         return [.. paths.Select(path => rows.Where(row => row.Path != path && row.Region.Covers(path)).ToList())];
     }
 
-    private static async ValueTask<List<RoleAssignmentRow>> ReadAsync(Store store, SqlText text, long[] keys, CancellationToken cancellationToken) =>
+    private static async ValueTask<List<RoleAssignmentRow>> ReadAsync(
+        Store store, SqlText text, long[] keys, CancellationToken cancellationToken) =>
         keys.Length == 0 ? [] : await store.ReadAsync(text, Read, [keys], cancellationToken).ConfigureAwait(false);
 
     private static SqlText By(string column) => new(dialect => $"""

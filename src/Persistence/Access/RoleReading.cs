@@ -53,7 +53,9 @@ public static class RoleReading
         var graph = Graph(stored);
         return
         [
-            .. stored.Select(role => role.ToRow(graph.Find(role.Node.Id)!)).OrderBy(role => role.Code, StringComparer.Ordinal).ThenBy(role => role.Id),
+            .. stored.Select(role => role.ToRow(graph.Find(role.Node.Id)!))
+                .OrderBy(role => role.Code, StringComparer.Ordinal)
+                .ThenBy(role => role.Id),
         ];
     }
 

@@ -31,7 +31,9 @@ internal sealed class SettingSweepConfiguration : IEntityTypeConfiguration<Setti
 /// <summary>Finds the accounts that a changed setting of a customer concerns.</summary>
 public static class SettingSweeps
 {
-    /// <summary>Has the accounts in the directory, of the customer and of everybody below it, follow their settings by the server itself.</summary>
+    /// <summary>
+    /// Has the accounts in the directory, of the customer and of everybody below it, follow their settings by the server itself.
+    /// </summary>
     public static Task QueueSettingSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
@@ -46,19 +48,28 @@ public static class SettingSweeps
             .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.CustomerId;
 
     /// <summary>How far the accounts of the customer's subtree are; null where none of them waits.</summary>
-    public static async Task<(long After, int Number)?> SettingSweepAsync(this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
-        await db.Set<SettingSweep>().AsNoTracking().SingleOrDefaultAsync(sweep => sweep.CustomerId == customerId, cancellationToken).ConfigureAwait(false) is { } sweep
+    public static async Task<(long After, int Number)?> SettingSweepAsync(
+        this CustomerGraphDb db, CustomerId customerId, CancellationToken cancellationToken) =>
+        await db.Set<SettingSweep>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(sweep => sweep.CustomerId == customerId, cancellationToken)
+            .ConfigureAwait(false) is { } sweep
             ? (sweep.After, sweep.Number)
             : null;
 
     /// <summary>Goes on after the account, or is over; not if the setting changed again.</summary>
-    public static Task AdvanceSettingSweepAsync(this CustomerGraphDb db, CustomerId customerId, int number, UserId? after, CancellationToken cancellationToken) =>
+    public static Task AdvanceSettingSweepAsync(
+        this CustomerGraphDb db, CustomerId customerId, int number, UserId? after, CancellationToken cancellationToken) =>
         after is { } last
-            ? db.Database.ExecuteSqlAsync($"UPDATE setting_sweep SET after = {last.Value} WHERE customer_id = {customerId.Value} AND number = {number}", cancellationToken)
-            : db.Database.ExecuteSqlAsync($"DELETE FROM setting_sweep WHERE customer_id = {customerId.Value} AND number = {number}", cancellationToken);
+            ? db.Database.ExecuteSqlAsync(
+                $"UPDATE setting_sweep SET after = {last.Value} WHERE customer_id = {customerId.Value} AND number = {number}",
+                cancellationToken)
+            : db.Database.ExecuteSqlAsync(
+                $"DELETE FROM setting_sweep WHERE customer_id = {customerId.Value} AND number = {number}", cancellationToken);
 
     /// <summary>The next accounts of the subtree that directories have, in the order of their age.</summary>
-    public static async Task<List<User>> BroughtAccountsAsync(this CustomerGraphDb db, TreePath top, long after, int count, CancellationToken cancellationToken)
+    public static async Task<List<User>> BroughtAccountsAsync(
+        this CustomerGraphDb db, TreePath top, long after, int count, CancellationToken cancellationToken)
     {
         var (from, end) = (top.Value, TreeRange.End(top.Value));
         var found = await db.Database.SqlQuery<long>(
@@ -68,6 +79,9 @@ public static class SettingSweeps
             ORDER BY u.id LIMIT {count}
             """).ToListAsync(cancellationToken).ConfigureAwait(false);
         var ids = found.ConvertAll(number => new UserId(number));
-        return await db.Users.Where(user => ids.Contains(user.Id)).OrderBy(user => user.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await db.Users.Where(user => ids.Contains(user.Id))
+            .OrderBy(user => user.Id)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace CustomerGraph.Persistence.Access;
 
-/// <summary>What decisions about the access of users need: their assignments, all roles, and the settings and services on which they depend.</summary>
+/// <summary>
+/// What decisions about the access of users need: their assignments, all roles, and the settings and services on which they depend.
+/// </summary>
 public static class UserAccessReading
 {
     private static readonly SqlText Users = new(dialect =>
@@ -21,7 +23,8 @@ public static class UserAccessReading
         """) { Sight = Sight.Above };
 
     /// <summary>The access of each user; null where there is none. At most six statements, whatever the number of users.</summary>
-    public static ValueTask<UserAccess?[]> AccessOfUsersAsync(this Store store, long[] userIds, Instant now, CancellationToken cancellationToken) =>
+    public static ValueTask<UserAccess?[]> AccessOfUsersAsync(
+        this Store store, long[] userIds, Instant now, CancellationToken cancellationToken) =>
         store.AccessOfUsersAsync(userIds, now, [], cancellationToken);
 
     /// <inheritdoc cref="AccessOfUsersAsync(Store, long[], Instant, CancellationToken)"/>
@@ -30,12 +33,18 @@ public static class UserAccessReading
         this Store store, long[] userIds, Instant now, IReadOnlyList<TreePath> alsoAt, CancellationToken cancellationToken)
     {
         var users = await store.ReadAsync(
-            Users, row => (Id: row.Number(0), Enabled: row.Boolean(1), Path: row.Text(2)), [userIds], cancellationToken).ConfigureAwait(false);
-        var enabled = await store.EffectiveEnabledByPathAsync([.. users.Select(user => user.Path)], cancellationToken).ConfigureAwait(false);
-        var grants = await store.ReadAsync(Grants, row => (UserId: row.Number(0), Grant: ReadGrant(row)), [userIds], cancellationToken).ConfigureAwait(false);
+            Users,
+            row => (Id: row.Number(0), Enabled: row.Boolean(1), Path: row.Text(2)),
+            [userIds],
+            cancellationToken).ConfigureAwait(false);
+        var enabled = await store.EffectiveEnabledByPathAsync([.. users.Select(user => user.Path)], cancellationToken)
+            .ConfigureAwait(false);
+        var grants = await store.ReadAsync(Grants, row => (UserId: row.Number(0), Grant: ReadGrant(row)), [userIds], cancellationToken)
+            .ConfigureAwait(false);
         var roles = await store.RoleGraphAsync(cancellationToken).ConfigureAwait(false);
         var restrictions = await store.RoleRestrictionsAsync(cancellationToken).ConfigureAwait(false);
-        var services = await ServicesThatMatterAsync(store, roles, [.. grants.Select(pair => pair.Grant)], alsoAt, cancellationToken).ConfigureAwait(false);
+        var services = await ServicesThatMatterAsync(store, roles, [.. grants.Select(pair => pair.Grant)], alsoAt, cancellationToken)
+            .ConfigureAwait(false);
 
         var granted = grants.ToLookup(pair => pair.UserId, pair => pair.Grant);
         var found = users.Select((user, index) => new UserAccess(
@@ -44,7 +53,8 @@ public static class UserAccessReading
     }
 
     /// <summary>The access of everybody with an account at the customer.</summary>
-    public static async ValueTask<List<UserAccess>> AccessOfUsersOfAsync(this Store store, CustomerId customerId, Instant now, CancellationToken cancellationToken)
+    public static async ValueTask<List<UserAccess>> AccessOfUsersOfAsync(
+        this Store store, CustomerId customerId, Instant now, CancellationToken cancellationToken)
     {
         var ids = await store.ReadAsync(UsersOfCustomer, row => row.Number(0), [customerId], cancellationToken).ConfigureAwait(false);
         return [.. (await store.AccessOfUsersAsync([.. ids], now, cancellationToken).ConfigureAwait(false)).OfType<UserAccess>()];
@@ -58,16 +68,26 @@ public static class UserAccessReading
 
     // Only customers that such a role reaches are looked at, and only the services on which it depends.
     private static async ValueTask<ActiveServices> ServicesThatMatterAsync(
-        Store store, RoleGraph roles, IReadOnlyCollection<Grant> grants, IReadOnlyList<TreePath> alsoAt, CancellationToken cancellationToken)
+        Store store,
+        RoleGraph roles,
+        IReadOnlyCollection<Grant> grants,
+        IReadOnlyList<TreePath> alsoAt,
+        CancellationToken cancellationToken)
     {
-        var conditional = grants.Select(grant => (grant.Region.Top, Services: roles.ServicesThatMatter(grant.RoleId))).Where(pair => pair.Services.Count > 0).ToList();
+        var conditional = grants.Select(grant => (grant.Region.Top, Services: roles.ServicesThatMatter(grant.RoleId)))
+            .Where(pair => pair.Services.Count > 0)
+            .ToList();
         return conditional.Count == 0
             ? ActiveServices.None
             : await store.ActiveServicesAsync(
-                [.. conditional.Select(pair => pair.Top).Concat(alsoAt).Distinct()], [.. conditional.SelectMany(pair => pair.Services).Distinct()], cancellationToken).ConfigureAwait(false);
+                [.. conditional.Select(pair => pair.Top).Concat(alsoAt).Distinct()],
+                [.. conditional.SelectMany(pair => pair.Services).Distinct()],
+                cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where the services are active, in the subtrees of these tops. See <see cref="Domain.Services.CustomerService.IsActive"/>.</summary>
+    /// <summary>
+    /// Where the services are active, in the subtrees of these tops. See <see cref="Domain.Services.CustomerService.IsActive"/>.
+    /// </summary>
     public static async ValueTask<ActiveServices> ActiveServicesAsync(
         this Store store, IReadOnlyList<TreePath> tops, string[] serviceCodes, CancellationToken cancellationToken)
     {
@@ -78,7 +98,11 @@ public static class UserAccessReading
               AND (s.provisioning_status IN ('PROVISIONED', 'PENDING_CHANGES')
                 OR (s.provisioning_status = 'IN_PROGRESS' AND s.provisioning_settled IN ('PROVISIONED', 'PENDING_CHANGES')))
             """);
-        var rows = await store.ReadAsync(text, row => (Customer: new CustomerId(row.Number(0)), Code: row.Text(1)), [serviceCodes], cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(
+            text,
+            row => (Customer: new CustomerId(row.Number(0)), Code: row.Text(1)),
+            [serviceCodes],
+            cancellationToken).ConfigureAwait(false);
         return new ActiveServices(rows.GroupBy(row => row.Customer)
             .ToDictionary(group => group.Key, IReadOnlySet<string> (group) => group.Select(row => row.Code).ToHashSet()));
     }

@@ -9,7 +9,8 @@ namespace CustomerGraph.Persistence.Access;
 /// <summary>A person with an account at a customer.</summary>
 public sealed record UserRow(
     long Id, long CustomerId, string Upn, string Username, string FirstNames, string LastName, string DisplayName, string Email,
-    IReadOnlyList<string> Roles, bool IsAdministrator, bool Enabled, ProvisioningStatus Status, int Version, Instant CreatedAt, string? Department, string? Location,
+    IReadOnlyList<string> Roles, bool IsAdministrator, bool Enabled, ProvisioningStatus Status, int Version, Instant CreatedAt,
+    string? Department, string? Location,
     string? DirectoryFolder, bool CanChangePassword)
 {
     internal const string Columns =
@@ -30,23 +31,27 @@ public static class UsersByCustomer
     /// <summary>What cursors of users are called; the value is the username.</summary>
     public const string OrderName = "username";
 
-    private static readonly OwnedPages<UserRow> Pages = new("customer_user", UserRow.Columns, "username", false, UserRow.Read, keyset => keyset.Value);
+    private static readonly OwnedPages<UserRow> Pages = new(
+        "customer_user", UserRow.Columns, "username", false, UserRow.Read, keyset => keyset.Value);
 
     private static readonly OwnedList<UserRow> Administrators =
         UserRow.Rows.By("customer_id", row => row.CustomerId, "t.id", "AND t.is_administrator");
 
     /// <summary>By username; a page for each customer.</summary>
-    public static ValueTask<Page<UserRow>[]> UsersByCustomerAsync(this Store store, long[] customerIds, PageRequest page, CancellationToken cancellationToken) =>
+    public static ValueTask<Page<UserRow>[]> UsersByCustomerAsync(
+        this Store store, long[] customerIds, PageRequest page, CancellationToken cancellationToken) =>
         Pages.ReadAsync(store, customerIds, page, cancellationToken);
 
     public static ValueTask<int[]> UserCountByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         Pages.CountAsync(store, customerIds, cancellationToken);
 
     /// <summary>Those who manage the customer, oldest first.</summary>
-    public static ValueTask<List<UserRow>[]> AdministratorsByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<UserRow>[]> AdministratorsByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         Administrators.ReadAsync(store, customerIds, cancellationToken);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<UserRow?[]> UsersByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<UserRow?[]> UsersByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         UserRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 }

@@ -21,7 +21,10 @@ public static class UsersWithPermission
         this Store store, string permission, TreePath path, Instant now, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
-            Grants, row => (User: new UserId(row.Number(0)), Grant: UserAccessReading.ReadGrant(row)), [path.Ids.Select(id => id.Value).ToArray()], cancellationToken)
+            Grants,
+            row => (User: new UserId(row.Number(0)), Grant: UserAccessReading.ReadGrant(row)),
+            [path.Ids.Select(id => id.Value).ToArray()],
+            cancellationToken)
             .ConfigureAwait(false);
         var roles = await store.RoleGraphAsync(cancellationToken).ConfigureAwait(false);
         var suspended = (await store.RoleRestrictionsAsync(cancellationToken).ConfigureAwait(false)).SuspendedAt(path, roles);

@@ -52,14 +52,21 @@ public static class SqliteBackup
     {
         var manifest = BackupManifest.Read(folder);
         var source = Path.Combine(folder, Database);
-        Refuse(BackupManifest.HashOf(source) != manifest.Sha256, $"{source} is not the file that was backed up: its SHA-256 is another one.");
+        Refuse(
+            BackupManifest.HashOf(source) != manifest.Sha256, $"{source} is not the file that was backed up: its SHA-256 is another one.");
         Refuse(string.CompareOrdinal(manifest.Schema, Schema.Newest) > 0, $"The backup is of a newer server: {manifest.Schema}.");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Connection))!);
         using var held = Hold(options.Connection);
         foreach (var suffix in (string[])["", "-wal", "-shm"])
-            Refuse(File.Exists(options.Connection + suffix), $"{options.Connection + suffix} is there. Nothing is overwritten: move it away first.");
+        {
+            Refuse(
+                File.Exists(options.Connection + suffix),
+                $"{options.Connection + suffix} is there. Nothing is overwritten: move it away first.");
+        }
+
         Refuse(keyCopy is not null && !KeyFolder.HasKeys(keyCopy), $"There are no keys in {keyCopy}.");
-        Refuse(keyCopy is not null && options.KeyPath is { } there && Path.Exists(there), $"{options.KeyPath} is there. Move it away first.");
+        Refuse(
+            keyCopy is not null && options.KeyPath is { } there && Path.Exists(there), $"{options.KeyPath} is there. Move it away first.");
 
         var draft = options.Connection + Partial;
         PrivateFile.Copy(source, draft);
@@ -75,7 +82,8 @@ public static class SqliteBackup
         return finding;
     }
 
-    private static async Task<BackupManifest> DescribeAsync(string file, DateTimeOffset takenAt, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<BackupManifest> DescribeAsync(
+        string file, DateTimeOffset takenAt, TimeProvider time, CancellationToken cancellationToken)
     {
         var store = Read(file, time);
         await using var closed = store.ConfigureAwait(false);
@@ -85,7 +93,8 @@ public static class SqliteBackup
         return new BackupManifest(BackupManifest.CurrentFormat, takenAt, Schema.Newest, BackupManifest.HashOf(file), audit);
     }
 
-    private static async Task<AuditFinding> VerifyAsync(string file, BackupManifest manifest, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<AuditFinding> VerifyAsync(
+        string file, BackupManifest manifest, TimeProvider time, CancellationToken cancellationToken)
     {
         if (manifest.Schema != Schema.Newest)
             return new AuditFinding(0, 0);
@@ -99,7 +108,8 @@ public static class SqliteBackup
 
     private static void Copy(string from, string to)
     {
-        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        using var source = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ToString());
         source.Open();
         target.Open();

@@ -41,5 +41,6 @@ public readonly record struct ContactOrder(ContactOrderField Field, bool IsDesce
         Field == ContactOrderField.CreatedAt ? long.Parse(keyset.Value, CultureInfo.InvariantCulture) : keyset.Value;
 
     private bool IsValid(Keyset keyset) =>
-        Field != ContactOrderField.CreatedAt || long.TryParse(keyset.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        Field != ContactOrderField.CreatedAt
+            || long.TryParse(keyset.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

@@ -16,10 +16,12 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
     /// <summary>What contacts are searched in, in lower case.</summary>
     public const string SearchKey = "SearchKey";
 
-    public static string NameKeyOf(Contact contact) => CustomerConfiguration.KeyOf(Contact.NameOf(contact.LastName, contact.FirstName) ?? contact.Email.Value);
+    public static string NameKeyOf(Contact contact) =>
+        CustomerConfiguration.KeyOf(Contact.NameOf(contact.LastName, contact.FirstName) ?? contact.Email.Value);
 
     public static string SearchKeyOf(Contact contact) =>
-        CustomerConfiguration.KeyOf(string.Join('\n', Contact.NameOf(contact.FirstName, contact.LastName), contact.Email.Value, contact.JobTitle));
+        CustomerConfiguration.KeyOf(
+            string.Join('\n', Contact.NameOf(contact.FirstName, contact.LastName), contact.Email.Value, contact.JobTitle));
 
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
@@ -44,12 +46,14 @@ public sealed record ContactRow(
 
     private static readonly OwnedRows<ContactRow> Rows = new("contact", Columns, Read, row => row.Id);
 
-    internal static readonly OwnedList<ContactRow> PrimaryByCustomer = Rows.By("customer_id", row => row.CustomerId, "t.id", "AND t.is_primary");
+    internal static readonly OwnedList<ContactRow> PrimaryByCustomer = Rows.By(
+        "customer_id", row => row.CustomerId, "t.id", "AND t.is_primary");
 
     internal static ValueTask<ContactRow?[]> ByIdAsync(Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     internal static ContactRow Read(SqlRow row) => new(
-        row.Number(0), row.Number(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7),
+        row.Number(0), row.Number(1), row.Text(2), row.TextOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6),
+        row.TextOrNull(7),
         row.Boolean(8), row.Boolean(9), row.Boolean(10), row.Text(11), row.Int(12), row.Instant(13), row.Instant(14));
 }

@@ -49,7 +49,12 @@ public static class ContactsByCustomer
 
     /// <summary>A page for each customer.</summary>
     public static ValueTask<Page<ContactRow>[]> ContactsByCustomerAsync(
-        this Store store, long[] customerIds, ContactFilter filter, ContactOrder order, PageRequest page, CancellationToken cancellationToken) =>
+        this Store store,
+        long[] customerIds,
+        ContactFilter filter,
+        ContactOrder order,
+        PageRequest page,
+        CancellationToken cancellationToken) =>
         Pages[order].ReadAsync(store, customerIds, page, filter.Condition(store.Dialect), cancellationToken);
 
     public static ValueTask<int[]> ContactCountByCustomerAsync(
@@ -57,10 +62,14 @@ public static class ContactsByCustomer
         Pages[default].CountAsync(store, customerIds, filter.Condition(store.Dialect), cancellationToken);
 
     /// <summary>The contact to ask first; null for none.</summary>
-    public static async ValueTask<ContactRow?[]> PrimaryContactByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
-        Array.ConvertAll(await ContactRow.PrimaryByCustomer.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false), rows => rows.FirstOrDefault());
+    public static async ValueTask<ContactRow?[]> PrimaryContactByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+        Array.ConvertAll(
+            await ContactRow.PrimaryByCustomer.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false),
+            rows => rows.FirstOrDefault());
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<ContactRow?[]> ContactsByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<ContactRow?[]> ContactsByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         ContactRow.ByIdAsync(store, ids, visible, cancellationToken);
 }

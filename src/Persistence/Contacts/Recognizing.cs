@@ -18,15 +18,19 @@ public static class Recognizing
         WHERE {dialect.In("d.name", 1)} AND c.deleted_at IS NULL
         """) { Sight = Sight.Everything };
 
-    /// <summary>Null for no contact of this address. Case does not matter; a deleted customer keeps its contacts' addresses until it is purged.</summary>
-    public static async ValueTask<ContactId?> ContactIdByEmailAsync(this Store store, EmailAddress email, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Null for no contact of this address. Case does not matter; a deleted customer keeps its contacts' addresses until it is purged.
+    /// </summary>
+    public static async ValueTask<ContactId?> ContactIdByEmailAsync(
+        this Store store, EmailAddress email, CancellationToken cancellationToken) =>
         (await store.ContactByEmailAsync(email, cancellationToken).ConfigureAwait(false))?.Id;
 
     /// <summary>
     /// What the rules say to somebody who sees these customers: a contact out of sight does not exist, and an answer that would name a
     /// customer out of sight is none. How many hold a domain is no secret, so all holders are looked at.
     /// </summary>
-    public static async ValueTask<Recognition> RecognizeAsync(this Store store, EmailAddress email, Visibility visible, CancellationToken cancellationToken)
+    public static async ValueTask<Recognition> RecognizeAsync(
+        this Store store, EmailAddress email, Visibility visible, CancellationToken cancellationToken)
     {
         var existing = await store.VisibleContactAsync(email, visible, cancellationToken).ConfigureAwait(false);
         var rows = await store.ReadAsync(
@@ -40,19 +44,27 @@ public static class Recognizing
             : Recognition.Nobody;
     }
 
-    private static async ValueTask<Contact?> VisibleContactAsync(this Store store, EmailAddress email, Visibility visible, CancellationToken cancellationToken)
+    private static async ValueTask<Contact?> VisibleContactAsync(
+        this Store store, EmailAddress email, Visibility visible, CancellationToken cancellationToken)
     {
-        if (await store.ContactByEmailAsync(email, cancellationToken).ConfigureAwait(false) is not { IsDeleted: false } found || !visible.Covers(found.Path))
+        if (await store.ContactByEmailAsync(email, cancellationToken).ConfigureAwait(false) is not { IsDeleted: false } found
+            || !visible.Covers(found.Path))
             return null;
         var db = store.CreateContext();
         await using var disposed = db.ConfigureAwait(false);
-        return await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.Id == found.Id, cancellationToken).ConfigureAwait(false);
+        return await db.Contacts.AsNoTracking()
+            .SingleOrDefaultAsync(contact => contact.Id == found.Id, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private static async ValueTask<FoundContact?> ContactByEmailAsync(this Store store, EmailAddress email, CancellationToken cancellationToken)
+    private static async ValueTask<FoundContact?> ContactByEmailAsync(
+        this Store store, EmailAddress email, CancellationToken cancellationToken)
     {
         var found = await store.ReadAsync(
-            ByEmail, row => new FoundContact(new ContactId(row.Number(0)), row.Text(1), row.InstantOrNull(2) is not null), [email.Value], cancellationToken)
+            ByEmail,
+            row => new FoundContact(new ContactId(row.Number(0)), row.Text(1), row.InstantOrNull(2) is not null),
+            [email.Value],
+            cancellationToken)
             .ConfigureAwait(false);
         return found.FirstOrDefault();
     }

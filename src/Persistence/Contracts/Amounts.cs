@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerGraph.Persistence.Contracts;
 
 /// <summary>
-/// Amounts, decimal(18,4), as whole ten-thousandths: both databases add and compare them exactly. See docs/adr/0040-contracts-in-the-store.md.
+/// Amounts, decimal(18,4), as whole ten-thousandths: both databases add and compare them exactly. See
+/// docs/adr/0040-contracts-in-the-store.md.
 /// </summary>
 internal static class Amounts
 {

@@ -31,11 +31,14 @@ internal sealed class BillerConfiguration : IEntityTypeConfiguration<BillerRow>
 /// <summary>Who is billed by somebody else than the parent.</summary>
 public static class BillersByCustomer
 {
-    private static readonly SqlText Text = new(dialect => $"SELECT customer_id, biller_id FROM customer_biller WHERE {dialect.In("customer_id", 1)}") { Sight = Sight.Above };
+    private static readonly SqlText Text = new(
+        dialect => $"SELECT customer_id, biller_id FROM customer_biller WHERE {dialect.In("customer_id", 1)}") { Sight = Sight.Above };
 
-    public static async ValueTask<Dictionary<CustomerId, CustomerId>> BillersAsync(this Store store, long[] customerIds, CancellationToken cancellationToken)
+    public static async ValueTask<Dictionary<CustomerId, CustomerId>> BillersAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(Text, row => (new CustomerId(row.Number(0)), new CustomerId(row.Number(1))), [customerIds], cancellationToken)
+        var rows = await store.ReadAsync(
+            Text, row => (new CustomerId(row.Number(0)), new CustomerId(row.Number(1))), [customerIds], cancellationToken)
             .ConfigureAwait(false);
         return rows.ToDictionary(row => row.Item1, row => row.Item2);
     }

@@ -17,9 +17,11 @@ public static class ChargedUsersByCustomer
         WHERE {dialect.In("u.customer_id", 1)} AND c.type <> 'TEST' GROUP BY u.customer_id
         """);
 
-    public static async ValueTask<ChargedUsers[]> ChargedUsersByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken)
+    public static async ValueTask<ChargedUsers[]> ChargedUsersByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(Text, row => (Id: row.Number(0), Users: new ChargedUsers(row.Int(1), row.Int(2))), [customerIds], cancellationToken)
+        var rows = await store.ReadAsync(
+            Text, row => (Id: row.Number(0), Users: new ChargedUsers(row.Int(1), row.Int(2))), [customerIds], cancellationToken)
             .ConfigureAwait(false);
         return Array.ConvertAll(customerIds, id => rows.Find(row => row.Id == id).Users);
     }

@@ -19,13 +19,15 @@ public static class ContractBurnOfSubtree
     private const int MaxBlocks = 10_000;
 
     /// <param name="scope">Whom the report counts; null for all that is visible.</param>
-    public static async ValueTask<List<BurnRow>> ContractBurnAsync(this Store store, ReportingScope? scope, Visibility visible, CancellationToken cancellationToken)
+    public static async ValueTask<List<BurnRow>> ContractBurnAsync(
+        this Store store, ReportingScope? scope, Visibility visible, CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Add(visible);
         if (scope is not null)
             conditions.Add(scope);
-        var rows = await store.ReadAsync(SqlText.Once(Write(conditions.Where)), Read, conditions.Values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(SqlText.Once(Write(conditions.Where)), Read, conditions.Values, cancellationToken)
+            .ConfigureAwait(false);
         return
         [
             .. rows.GroupBy(row => row.Sum.ContractId)

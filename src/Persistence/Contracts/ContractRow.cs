@@ -31,7 +31,9 @@ public sealed record ContractDetails(
         + "t.renews_for_months, t.exclusions, t.fallthrough_id, t.first_invoiced_at, t.notes, t.updated_at";
 
     internal static ContractDetails Read(SqlRow row, int at) => new(
-        row.Text(at), row.Boolean(at + 1), row.Boolean(at + 2), row.Boolean(at + 3), row.TextOrNull(at + 4) is { } terms ? TermsJson.Read(terms) : null,
+        row.Text(at), row.Boolean(at + 1), row.Boolean(at + 2), row.Boolean(at + 3), row.TextOrNull(at + 4) is { } terms
+            ? TermsJson.Read(terms)
+            : null,
         row.TextOrNull(at + 5), row.DateOrNull(at + 6), (int?)row.NumberOrNull(at + 7), JsonList.Read<Exclusion>(row.Text(at + 8)),
         row.NumberOrNull(at + 9), row.InstantOrNull(at + 10), row.TextOrNull(at + 11), row.Instant(at + 12));
 }
@@ -74,11 +76,18 @@ public abstract record ContractRow(ContractHead Head)
     public BillingSchedule? Schedule => Details.Terms is { } terms ? new BillingSchedule(StartsOn, EndsOn, terms.Period) : null;
 
     public ContractStatus StatusAt(Instant now) =>
-        Contract.StatusOf(now.InZone(DateTimeZoneProviders.Tzdb[Details.TimeZone]).Date, StartsOn, EndsOn, Details.IsDraft, Head.IsSwitchedOn, TerminatedAt is not null);
+        Contract.StatusOf(
+            now.InZone(DateTimeZoneProviders.Tzdb[Details.TimeZone]).Date,
+            StartsOn,
+            EndsOn,
+            Details.IsDraft,
+            Head.IsSwitchedOn,
+            TerminatedAt is not null);
 
     internal static ContractRow ReadHead(SqlRow row) => Of(ContractHead.Read(row));
 
-    internal static ContractRow ReadWhole(SqlRow row) => Of(ContractHead.Read(row)) with { Details = ContractDetails.Read(row, ContractHead.ColumnCount) };
+    internal static ContractRow ReadWhole(SqlRow row) =>
+        Of(ContractHead.Read(row)) with { Details = ContractDetails.Read(row, ContractHead.ColumnCount) };
 
     private static ContractRow Of(in ContractHead head) => head.Kind switch
     {

@@ -22,10 +22,12 @@ public static class ContractsByCustomer
         this Store store, long[] customerIds, bool headsOnly, CancellationToken cancellationToken) =>
         (headsOnly ? HeadsByCustomer : WholeByCustomer).ReadAsync(store, customerIds, cancellationToken);
 
-    public static ValueTask<List<ContractRow>[]> MonitoringContractsByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<ContractRow>[]> MonitoringContractsByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         MonitoringByCustomer.ReadAsync(store, customerIds, cancellationToken);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<ContractRow?[]> ContractsByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<ContractRow?[]> ContractsByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         Whole.ByIdAsync(store, ids, visible, cancellationToken);
 }

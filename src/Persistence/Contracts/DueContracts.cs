@@ -21,6 +21,7 @@ public static class DueContracts
     /// <param name="day">The latest day that it is anywhere; a contract of another zone may turn out not to be due yet.</param>
     public static async ValueTask<List<ContractId>> DueContractsAsync(
         this Store store, LocalDate day, ContractId after, int count, CancellationToken cancellationToken) =>
-        await store.ReadAsync(Text, row => new ContractId(row.Number(0)), [LocalDatePattern.Iso.Format(day), after.Value, count], cancellationToken)
+        await store.ReadAsync(
+            Text, row => new ContractId(row.Number(0)), [LocalDatePattern.Iso.Format(day), after.Value, count], cancellationToken)
             .ConfigureAwait(false);
 }

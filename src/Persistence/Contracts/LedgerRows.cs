@@ -12,7 +12,15 @@ public sealed record LedgerRow(long ContractId, int Period, LocalDate? NextOn, I
 
 /// <summary>A line of a ledger.</summary>
 public sealed record LedgerEntryRow(
-    long ContractId, int Number, LedgerEntryKind Kind, int Period, decimal Amount, int? GrantPeriod, Instant At, string? Reference, bool NeedsDecision);
+    long ContractId,
+    int Number,
+    LedgerEntryKind Kind,
+    int Period,
+    decimal Amount,
+    int? GrantPeriod,
+    Instant At,
+    string? Reference,
+    bool NeedsDecision);
 
 /// <summary>A period of a ledger at a glance.</summary>
 /// <param name="NeedsDecision">How much of the overrun waits for a decision.</param>
@@ -70,13 +78,15 @@ public static class LedgersByContract
         "number",
         isDescending: true,
         row => new(
-            row.Number(0), row.Int(1), row.Word<LedgerEntryKind>(2), row.Int(3), Amounts.Read(row.Number(4)), (int?)row.NumberOrNull(5), row.Instant(6),
+            row.Number(0), row.Int(1), row.Word<LedgerEntryKind>(2), row.Int(3), Amounts.Read(row.Number(4)), (int?)row.NumberOrNull(5),
+            row.Instant(6),
             row.TextOrNull(7), row.Boolean(8)),
         keyset => keyset.Id)
     { Key = "contract_id", Id = "number" };
 
     /// <summary>Null where no ledger has begun.</summary>
-    public static async ValueTask<LedgerRow?[]> LedgersByContractAsync(this Store store, long[] contractIds, CancellationToken cancellationToken)
+    public static async ValueTask<LedgerRow?[]> LedgersByContractAsync(
+        this Store store, long[] contractIds, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
             Ledgers,
@@ -87,11 +97,14 @@ public static class LedgersByContract
     }
 
     /// <summary>The last periods of each ledger, newest first.</summary>
-    public static async ValueTask<List<RecapRow>[]> RecapsByContractAsync(this Store store, long[] contractIds, int periods, CancellationToken cancellationToken)
+    public static async ValueTask<List<RecapRow>[]> RecapsByContractAsync(
+        this Store store, long[] contractIds, int periods, CancellationToken cancellationToken)
     {
         var sums = await store.ReadAsync(
             Recaps,
-            row => new EntrySum(row.Number(0), row.Int(1), row.Word<LedgerEntryKind>(2), Amounts.Read(row.Number(3)), Amounts.Read(row.Number(4))),
+            row =>
+                new EntrySum(
+                    row.Number(0), row.Int(1), row.Word<LedgerEntryKind>(2), Amounts.Read(row.Number(3)), Amounts.Read(row.Number(4))),
             [contractIds, periods],
             cancellationToken).ConfigureAwait(false);
         var recaps = sums.GroupBy(sum => (sum.ContractId, sum.Period)).OrderByDescending(group => group.Key.Period)
@@ -100,9 +113,11 @@ public static class LedgersByContract
     }
 
     /// <summary>What was used beyond each block in the period with that index.</summary>
-    public static async ValueTask<decimal[]> OveragesByContractAsync(this Store store, long[] contractIds, int period, CancellationToken cancellationToken)
+    public static async ValueTask<decimal[]> OveragesByContractAsync(
+        this Store store, long[] contractIds, int period, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(Overages, row => (Id: row.Number(0), Sum: Amounts.Read(row.Number(1))), [contractIds, period], cancellationToken)
+        var rows = await store.ReadAsync(
+            Overages, row => (Id: row.Number(0), Sum: Amounts.Read(row.Number(1))), [contractIds, period], cancellationToken)
             .ConfigureAwait(false);
         return Array.ConvertAll(contractIds, id => rows.Find(row => row.Id == id).Sum);
     }
@@ -112,11 +127,13 @@ public static class LedgersByContract
         this Store store, long[] contractIds, PageRequest page, CancellationToken cancellationToken) =>
         Entries.ReadAsync(store, contractIds, page, cancellationToken);
 
-    public static ValueTask<int[]> LedgerEntryCountByContractAsync(this Store store, long[] contractIds, CancellationToken cancellationToken) =>
+    public static ValueTask<int[]> LedgerEntryCountByContractAsync(
+        this Store store, long[] contractIds, CancellationToken cancellationToken) =>
         Entries.CountAsync(store, contractIds, cancellationToken);
 
     /// <summary>Oldest period first.</summary>
-    public static async ValueTask<List<InvoiceRow>[]> InvoicesByContractAsync(this Store store, long[] contractIds, CancellationToken cancellationToken)
+    public static async ValueTask<List<InvoiceRow>[]> InvoicesByContractAsync(
+        this Store store, long[] contractIds, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
             Invoices,
@@ -135,7 +152,8 @@ internal sealed record EntrySum(long ContractId, int Period, LedgerEntryKind Kin
         decimal Of(LedgerEntryKind kind) => sums.Find(sum => sum.Kind == kind)?.Amount ?? 0;
         var overage = Of(LedgerEntryKind.Overage);
         var recap = new BlockRecap(
-            period, Of(LedgerEntryKind.CarryIn), Of(LedgerEntryKind.Grant), Of(LedgerEntryKind.Adjust), -Of(LedgerEntryKind.Use), -Of(LedgerEntryKind.Lapse),
+            period, Of(LedgerEntryKind.CarryIn), Of(LedgerEntryKind.Grant), Of(LedgerEntryKind.Adjust), -Of(LedgerEntryKind.Use),
+            -Of(LedgerEntryKind.Lapse),
             sums.Sum(sum => sum.Amount) - overage, overage);
         return new RecapRow(contractId, recap, sums.Sum(sum => sum.NeedsDecision));
     }

@@ -6,7 +6,8 @@ namespace CustomerGraph.Persistence.Contracts;
 
 /// <summary>An entry of a list of prices.</summary>
 public sealed record RateRow(
-    long Id, long OwnerId, decimal Amount, string Description, string? Sku, string? Category, Instant? ArchivedAt, int Version, Instant CreatedAt,
+    long Id, long OwnerId, decimal Amount, string Description, string? Sku, string? Category, Instant? ArchivedAt, int Version,
+    Instant CreatedAt,
     Instant UpdatedAt);
 
 /// <summary>Rates: a customer's are seen in its whole subtree.</summary>
@@ -16,7 +17,8 @@ public static class Rates
         "rate",
         "t.id, t.owner_id, t.amount, t.description, t.sku, t.category, t.archived_at, t.version, t.created_at, t.updated_at",
         row => new(
-            row.Number(0), row.Number(1), Amounts.Read(row.Number(2)), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.InstantOrNull(6), row.Int(7),
+            row.Number(0), row.Number(1), Amounts.Read(row.Number(2)), row.Text(3), row.TextOrNull(4), row.TextOrNull(5),
+            row.InstantOrNull(6), row.Int(7),
             row.Instant(8), row.Instant(9)),
         row => row.Id,
         "description");

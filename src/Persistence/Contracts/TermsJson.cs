@@ -18,7 +18,8 @@ internal static class TermsJson
 
     private static readonly JsonSerializerOptions Options = StoreJson.Create();
 
-    public static ValueConverter<Terms?, string?> Converter { get; } = new(terms => terms == null ? null : Write(terms), json => json == null ? null : Read(json));
+    public static ValueConverter<Terms?, string?> Converter { get; } = new(
+        terms => terms == null ? null : Write(terms), json => json == null ? null : Read(json));
 
     public static ValueComparer<Terms?> Comparer { get; } = new(
         (left, right) => left == null ? right == null : right != null && Write(left) == Write(right),

@@ -71,7 +71,8 @@ internal sealed class ProvisionedFieldsConverter()
 /// <summary>The metric's word; with the service behind a colon where it is counted for one: <c>SERVICE_INSTANCES:DNS</c>.</summary>
 internal sealed class QuotaKeyConverter() : ValueConverter<QuotaKey, string>(key => Write(key), text => Read(text))
 {
-    public static string Write(QuotaKey key) => key.ServiceCode is null ? Words.Of(key.Metric) : $"{Words.Of(key.Metric)}:{key.ServiceCode}";
+    public static string Write(QuotaKey key) =>
+        key.ServiceCode is null ? Words.Of(key.Metric) : $"{Words.Of(key.Metric)}:{key.ServiceCode}";
 
     public static QuotaKey Read(string text) => text.Split(':') is [var metric, var service]
         ? new QuotaKey(Words.Read<QuotaMetric>(metric), service)

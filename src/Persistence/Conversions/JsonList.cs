@@ -18,7 +18,8 @@ internal static class JsonList
             list => list.ToList()));
 
     public static List<T> Read<T>(string json) =>
-        JsonSerializer.Deserialize<List<T>>(json, Options) ?? throw new InvalidOperationException("The store holds null where a list belongs.");
+        JsonSerializer.Deserialize<List<T>>(json, Options)
+            ?? throw new InvalidOperationException("The store holds null where a list belongs.");
 
     private static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list, Options);
 }

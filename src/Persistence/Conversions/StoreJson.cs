@@ -9,7 +9,8 @@ namespace CustomerGraph.Persistence.Conversions;
 /// <summary>JSON inside of columns: camelCase, ids as numbers, enums as the words of the schema, instants as RFC 3339.</summary>
 internal static class StoreJson
 {
-    public static JsonSerializerOptions Create() => new(JsonSerializerDefaults.Web) { Converters = { new ScalarJson(), new InstantJson(), new LocalDateJson() } };
+    public static JsonSerializerOptions Create() =>
+        new(JsonSerializerDefaults.Web) { Converters = { new ScalarJson(), new InstantJson(), new LocalDateJson() } };
 
     /// <summary>Enums as words, and the domain's <c>XId(long Value)</c> as the number.</summary>
     private sealed class ScalarJson : JsonConverterFactory
@@ -17,7 +18,8 @@ internal static class StoreJson
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum || DomainConversions.IsId(typeToConvert);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance((typeToConvert.IsEnum ? typeof(WordJson<>) : typeof(IdJson<>)).MakeGenericType(typeToConvert))!;
+            (JsonConverter)Activator.CreateInstance(
+                (typeToConvert.IsEnum ? typeof(WordJson<>) : typeof(IdJson<>)).MakeGenericType(typeToConvert))!;
     }
 
     private sealed class WordJson<T> : JsonConverter<T>
@@ -38,7 +40,8 @@ internal static class StoreJson
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             (T)Activator.CreateInstance(typeof(T), reader.GetInt64())!;
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteNumberValue(ToNumber(value));
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(ToNumber(value));
     }
 
     private sealed class InstantJson : JsonConverter<Instant>

@@ -6,7 +6,10 @@ namespace CustomerGraph.Persistence.Customers;
 /// <summary>What follows from the customers above. The paths say which those are, so each takes one statement.</summary>
 public static class CustomerAncestry
 {
-    private static readonly SqlText DisabledAmong = new(dialect => $"SELECT id FROM customer WHERE {dialect.In("id", 1)} AND NOT enabled") { Sight = Sight.Above };
+    private static readonly SqlText DisabledAmong = new(dialect => $"SELECT id FROM customer WHERE {dialect.In("id", 1)} AND NOT enabled")
+    {
+        Sight = Sight.Above,
+    };
 
     /// <summary>For each path the visible customers above it, topmost first.</summary>
     public static async ValueTask<CustomerRow[][]> AncestorsByPathAsync(
@@ -20,7 +23,8 @@ public static class CustomerAncestry
     }
 
     /// <summary>For each path whether the customer there and everybody above it are enabled, whether visible or not.</summary>
-    public static async ValueTask<bool[]> EffectiveEnabledByPathAsync(this Store store, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public static async ValueTask<bool[]> EffectiveEnabledByPathAsync(
+        this Store store, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var idsOfPaths = paths.Select(IdsOf).ToArray();
         var ids = idsOfPaths.SelectMany(ids => ids).Distinct().ToArray();

@@ -46,7 +46,8 @@ public static class CustomerCounts
         conditions.Add(visible);
         conditions.Add(filter);
         var text = $"SELECT p.position, (SELECT count(*) FROM customer x {conditions.Where}) FROM {store.Dialect.Each("p", 1)}";
-        var rows = await store.ReadAsync(SqlText.Once(text), row => (row.Int(0), row.Int(1)), conditions.Values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(SqlText.Once(text), row => (row.Int(0), row.Int(1)), conditions.Values, cancellationToken)
+            .ConfigureAwait(false);
         var counts = new int[count];
         foreach (var (position, number) in rows)
             counts[position] = number;

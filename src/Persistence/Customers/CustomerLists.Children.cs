@@ -11,7 +11,14 @@ public static partial class CustomerLists
 
     /// <summary>The customers directly below each parent; a page for each, in the order of the parents.</summary>
     public static ValueTask<Page<CustomerRow>[]> ChildrenByParentAsync(
-        this Store store, long[] parentIds, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        this Store store,
+        long[] parentIds,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         if (parentIds.Length == 0)
             return new([]);
@@ -23,7 +30,13 @@ public static partial class CustomerLists
     }
 
     private static async ValueTask<Page<CustomerRow>[]> PlainChildrenAsync(
-        Store store, long[] parentIds, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        Store store,
+        long[] parentIds,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         var shape = new ChildrenShape(parentIds.Length == 1, order, page.IsBackward, page.From is not null, columns, visible.Shape);
         var text = ChildrenTexts.For(store.Dialect, shape);
@@ -32,7 +45,8 @@ public static partial class CustomerLists
         if (shape.IsSingle)
             return [Page<CustomerRow>.Of(await store.ReadAsync(text, selection.Read, values, cancellationToken).ConfigureAwait(false), page)];
 
-        var lists = Lists(await store.ReadAsync(text, selection.ReadPositioned, values, cancellationToken).ConfigureAwait(false), parentIds.Length);
+        var lists = Lists(
+            await store.ReadAsync(text, selection.ReadPositioned, values, cancellationToken).ConfigureAwait(false), parentIds.Length);
         if (!store.Dialect.HasLateral)
             BringIntoReadingOrder(lists, isDescending: order.IsDescending != page.IsBackward, page.Limit);
         return Array.ConvertAll(lists, list => Page<CustomerRow>.Of(list ?? [], page));

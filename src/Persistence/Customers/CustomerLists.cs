@@ -11,7 +11,13 @@ public static partial class CustomerLists
 {
     /// <summary>Customers anywhere in the tree.</summary>
     public static async ValueTask<Page<CustomerRow>> CustomersAsync(
-        this Store store, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        this Store store,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Add(visible);
@@ -20,13 +26,24 @@ public static partial class CustomerLists
         var text = $"SELECT {CustomerSelection.Of(columns | order.Needs).From("c")} FROM customer c WHERE c.id IN "
             + $"(SELECT x.id FROM customer x {conditions.Where} ORDER BY {OrderBy("x", order, page)} LIMIT {conditions.Parameter(page.Limit)})"
             + $" ORDER BY {OrderBy("c", order, page)}";
-        var rows = await store.ReadAsync(SqlText.Once(text), CustomerSelection.Of(columns | order.Needs).Read, conditions.Values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(
+            SqlText.Once(text),
+            CustomerSelection.Of(columns | order.Needs).Read,
+            conditions.Values,
+            cancellationToken).ConfigureAwait(false);
         return Page<CustomerRow>.Of(rows, page);
     }
 
     /// <summary>Everybody below the customers at these paths, without themselves; a page for each path.</summary>
     public static ValueTask<Page<CustomerRow>[]> DescendantsByPathAsync(
-        this Store store, string[] paths, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        this Store store,
+        string[] paths,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Parameter(paths);
@@ -36,7 +53,14 @@ public static partial class CustomerLists
 
     /// <summary>The customers directly in each folder; a page for each, in the order of the folders.</summary>
     public static ValueTask<Page<CustomerRow>[]> CustomersByFolderAsync(
-        this Store store, long[] folderIds, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        this Store store,
+        long[] folderIds,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Parameter(folderIds);
@@ -45,7 +69,14 @@ public static partial class CustomerLists
     }
 
     private static ValueTask<Page<CustomerRow>[]> FilteredChildrenAsync(
-        Store store, long[] parentIds, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        Store store,
+        long[] parentIds,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         var conditions = new CustomerConditions(store.Dialect);
         conditions.Parameter(parentIds);
@@ -54,18 +85,29 @@ public static partial class CustomerLists
     }
 
     private static async ValueTask<Page<CustomerRow>[]> PerPositionAsync(
-        Store store, CustomerConditions conditions, int count, CustomerFilter filter, CustomerOrder order, PageRequest page, Visibility visible, CustomerColumns columns, CancellationToken cancellationToken)
+        Store store,
+        CustomerConditions conditions,
+        int count,
+        CustomerFilter filter,
+        CustomerOrder order,
+        PageRequest page,
+        Visibility visible,
+        CustomerColumns columns,
+        CancellationToken cancellationToken)
     {
         conditions.Add(visible);
         conditions.Add(filter);
         conditions.Add(page, order);
         columns |= order.Needs;
         var text = PerPosition(store.Dialect, conditions.Where, order, page.IsBackward, conditions.Parameter(page.Limit), columns);
-        var rows = await store.ReadAsync(SqlText.Once(text), CustomerSelection.Of(columns).ReadPositioned, conditions.Values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(
+            SqlText.Once(text), CustomerSelection.Of(columns).ReadPositioned, conditions.Values, cancellationToken).ConfigureAwait(false);
         return Array.ConvertAll(Lists(rows, count), list => Page<CustomerRow>.Of(list ?? [], page));
     }
 
-    /// <summary>The first rows of each list whose key is a row <c>p</c> of the array <c>$1</c>, behind them the position of the list.</summary>
+    /// <summary>
+    /// The first rows of each list whose key is a row <c>p</c> of the array <c>$1</c>, behind them the position of the list.
+    /// </summary>
     private static string PerPosition(
         SqlDialect dialect, string where, CustomerOrder order, bool isBackward, string limit, CustomerColumns columns)
     {

@@ -60,5 +60,6 @@ public readonly record struct CustomerOrder(CustomerOrderField Field, bool IsDes
         Field == CustomerOrderField.CreatedAt ? long.Parse(keyset.Value, CultureInfo.InvariantCulture) : keyset.Value;
 
     private bool IsValid(Keyset keyset) =>
-        Field != CustomerOrderField.CreatedAt || long.TryParse(keyset.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        Field != CustomerOrderField.CreatedAt
+            || long.TryParse(keyset.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 }

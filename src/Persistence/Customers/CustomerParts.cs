@@ -11,12 +11,20 @@ public static class CustomerParts
     private static readonly SqlText ExternalIds = new(dialect =>
         $"SELECT customer_id, system, value FROM customer_external_id WHERE {dialect.In("customer_id", 1)} ORDER BY customer_id, system, value");
 
-    private static readonly SqlText CodesAmong = new(dialect => $"SELECT code FROM customer WHERE {dialect.In("code", 1)}") { Sight = Sight.Everything };
+    private static readonly SqlText CodesAmong = new(dialect => $"SELECT code FROM customer WHERE {dialect.In("code", 1)}")
+    {
+        Sight = Sight.Everything,
+    };
 
-    public static async ValueTask<List<ExternalIdRow>[]> ExternalIdsByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static async ValueTask<List<ExternalIdRow>[]> ExternalIdsByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         Aligned.Groups(
             customerIds,
-            await store.ReadAsync(ExternalIds, row => new ExternalIdRow(row.Number(0), row.Text(1), row.Text(2)), [customerIds], cancellationToken).ConfigureAwait(false),
+            await store.ReadAsync(
+                ExternalIds,
+                row => new ExternalIdRow(row.Number(0), row.Text(1), row.Text(2)),
+                [customerIds],
+                cancellationToken).ConfigureAwait(false),
             row => row.CustomerId);
 
     /// <summary>Those of the codes that some customer has, also a deleted or invisible one: what a generated code has to avoid.</summary>

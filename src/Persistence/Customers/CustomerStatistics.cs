@@ -30,12 +30,16 @@ public static class CustomerStatisticsOfSubtree
         conditions.Add(visible);
         if (top is not null)
             conditions.Add(tree.ScopeOf(top));
-        var facets = await store.ReadAsync(SqlText.Once(Facets(conditions.Where)), Facet.Read, conditions.Values, cancellationToken).ConfigureAwait(false);
+        var facets = await store.ReadAsync(SqlText.Once(Facets(conditions.Where)), Facet.Read, conditions.Values, cancellationToken)
+            .ConfigureAwait(false);
 
         var parent = ResponsibleParent(conditions, store.Dialect, tree);
         conditions.Add(ParentIsCounted(parent, conditions, top, visible));
         var resellers = await store.ReadAsync(
-            SqlText.Once(Resellers(parent, conditions.Where)), row => (row.Number(0), row.Int(1)), conditions.Values, cancellationToken).ConfigureAwait(false);
+            SqlText.Once(Resellers(parent, conditions.Where)),
+            row => (row.Number(0), row.Int(1)),
+            conditions.Values,
+            cancellationToken).ConfigureAwait(false);
         return new CustomerStatistics(
             facets.Sum(facet => facet.Count),
             facets.Where(facet => !facet.Enabled).Sum(facet => facet.Count),
@@ -81,7 +85,8 @@ public static class CustomerStatisticsOfSubtree
     private static Dictionary<TKey, int> CountedBy<TKey>(List<Facet> facets, Func<Facet, TKey> key)
         where TKey : notnull => facets.GroupBy(key).ToDictionary(group => group.Key, group => group.Sum(facet => facet.Count));
 
-    private sealed record Facet(CustomerType Type, ProvisioningStatus Status, bool Enabled, CustomerKind Kind, CommercialStage CommercialStage, int Count)
+    private sealed record Facet(
+        CustomerType Type, ProvisioningStatus Status, bool Enabled, CustomerKind Kind, CommercialStage CommercialStage, int Count)
     {
         public static Facet Read(SqlRow row) => new(
             row.Word<CustomerType>(0),

@@ -18,7 +18,8 @@ public static class CustomersByKey
         // Often the same few, such as the parent of everybody on a page.
         var distinct = ids.Length == 1 ? ids : [.. new HashSet<long>(ids)];
         SqlValue key = distinct.Length == 1 ? distinct[0] : distinct;
-        var rows = await ReadAsync(store, new("id", distinct.Length == 1, columns, visible.Shape), key, visible, cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(store, new("id", distinct.Length == 1, columns, visible.Shape), key, visible, cancellationToken)
+            .ConfigureAwait(false);
         return Aligned.Single(ids, rows, row => row.Id);
     }
 
@@ -43,7 +44,8 @@ public static class CustomersByKey
         return shape.Visible switch
         {
             VisibilityShape.Everything or VisibilityShape.Zones => store.ReadAsync(text, read, [key], cancellationToken),
-            VisibilityShape.OneSubtree => store.ReadAsync(text, read, [key, visible.Prefixes[0], TreeRange.End(visible.Prefixes[0])], cancellationToken),
+            VisibilityShape.OneSubtree =>
+                store.ReadAsync(text, read, [key, visible.Prefixes[0], TreeRange.End(visible.Prefixes[0])], cancellationToken),
             _ => store.ReadAsync(text, read, [key, visible.Prefixes], cancellationToken),
         };
     }

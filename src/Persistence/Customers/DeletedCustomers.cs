@@ -15,9 +15,11 @@ public static class DeletedCustomers
         "SELECT id, code, name, version, deleted_at, purge_after, path FROM customer WHERE purge_after IS NOT NULL AND purged_at IS NULL ORDER BY deleted_at DESC, id DESC");
 
     /// <summary>Latest first, at most 100 of what is visible.</summary>
-    public static async ValueTask<List<DeletedCustomerRow>> DeletedCustomersAsync(this Store store, Visibility visible, CancellationToken cancellationToken)
+    public static async ValueTask<List<DeletedCustomerRow>> DeletedCustomersAsync(
+        this Store store, Visibility visible, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(Latest, row => visible.Covers(row.Text(6)) ? Read(row) : null, [], cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(Latest, row => visible.Covers(row.Text(6)) ? Read(row) : null, [], cancellationToken)
+            .ConfigureAwait(false);
         return [.. rows.OfType<DeletedCustomerRow>().Take(MaxListed)];
     }
 

@@ -3,10 +3,16 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.Persistence.Customers;
 
-/// <summary>Who has codes and external ids, as a context's transaction sees it: a statement each, whatever their number. Deleted customers keep theirs.</summary>
+/// <summary>
+/// Who has codes and external ids, as a context's transaction sees it: a statement each, whatever their number. Deleted customers keep
+/// theirs.
+/// </summary>
 public static class TakenNames
 {
-    private static readonly SqlText Codes = new(dialect => $"SELECT code, id FROM customer WHERE {dialect.In("code", 1)}") { Sight = Sight.Everything };
+    private static readonly SqlText Codes = new(dialect => $"SELECT code, id FROM customer WHERE {dialect.In("code", 1)}")
+    {
+        Sight = Sight.Everything,
+    };
 
     private static readonly SqlText ExternalIds = new(dialect =>
         $"SELECT system, value, customer_id FROM customer_external_id WHERE {dialect.In("system", 1)} AND {dialect.In("value", 2)}") { Sight = Sight.Everything };

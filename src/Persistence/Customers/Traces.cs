@@ -79,7 +79,8 @@ public static partial class Traces
 
     private static JsonNode? Walk(JsonNode? node, string name, byte[] key) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Walk(member.Value, member.Key, key)))),
+        JsonObject members =>
+            new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Walk(member.Value, member.Key, key)))),
         JsonArray items => new JsonArray([.. items.Select(item => Walk(item, name, key))]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String && !IsPlain(name, value.GetValue<string>()) =>
             JsonValue.Create(Pseudonym(value.GetValue<string>(), key)),

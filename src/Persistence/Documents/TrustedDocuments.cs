@@ -27,7 +27,8 @@ public static class TrustedDocuments
         store.ReadAsync(All, Read, [], cancellationToken);
 
     /// <summary>False where the hash is there already, with whichever document.</summary>
-    public static async ValueTask<bool> AddTrustedDocumentAsync(this Store store, TrustedDocument document, Instant now, CancellationToken cancellationToken) =>
+    public static async ValueTask<bool> AddTrustedDocumentAsync(
+        this Store store, TrustedDocument document, Instant now, CancellationToken cancellationToken) =>
         (await store.WriteAsync(Add, row => row.Text(0), [document.Hash, document.Text, now], cancellationToken).ConfigureAwait(false)).Count == 1;
 
     /// <summary>False where there was none.</summary>

@@ -32,25 +32,30 @@ public static class DomainsByCustomer
         """) { Sight = Sight.Everything };
 
     /// <summary>Who lists each name, whoever they are, oldest first. Deleted ones do not count.</summary>
-    public static async ValueTask<List<long>[]> HoldersByDomainNameAsync(this Store store, string[] names, CancellationToken cancellationToken)
+    public static async ValueTask<List<long>[]> HoldersByDomainNameAsync(
+        this Store store, string[] names, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(HolderIds, row => (Name: row.Text(0), Id: row.Number(1)), [names], cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(HolderIds, row => (Name: row.Text(0), Id: row.Number(1)), [names], cancellationToken)
+            .ConfigureAwait(false);
         var byName = rows.ToLookup(row => row.Name, row => row.Id);
         return Array.ConvertAll(names, name => byName[name].ToList());
     }
 
     /// <summary>Oldest first.</summary>
-    public static ValueTask<List<DomainRow>[]> DomainsByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<DomainRow>[]> DomainsByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         ByCustomer.ReadAsync(store, customerIds, cancellationToken);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<DomainRow?[]> DomainsByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<DomainRow?[]> DomainsByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>How many customers list each name, whoever they are. Deleted ones do not count.</summary>
     public static async ValueTask<int[]> HolderCountByDomainNameAsync(this Store store, string[] names, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(Holders, row => (Name: row.Text(0), Count: row.Int(1)), [names], cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(Holders, row => (Name: row.Text(0), Count: row.Int(1)), [names], cancellationToken)
+            .ConfigureAwait(false);
         var byName = rows.ToDictionary(row => row.Name, row => row.Count);
         return Array.ConvertAll(names, name => byName.GetValueOrDefault(name));
     }

@@ -34,14 +34,17 @@ internal sealed class AuditErasure(CustomerGraphDb db, ErasedPerson person)
     private static readonly SqlText ActorNames = new(
         "SELECT DISTINCT a.content FROM audit_entry e JOIN audit_part a ON a.number = e.number AND a.part = 'ACTOR' WHERE e.user_id = $1");
 
-    private static readonly SqlText ForgetChanges = new(dialect => $"DELETE FROM audit_part WHERE part = 'CHANGES' AND {dialect.In("number", 1)}");
+    private static readonly SqlText ForgetChanges = new(
+        dialect => $"DELETE FROM audit_part WHERE part = 'CHANGES' AND {dialect.In("number", 1)}");
 
     private readonly HashSet<(string Kind, string Id)> _related = [];
     private readonly string _id = person.Id.ToString(CultureInfo.InvariantCulture);
 
     public ErasedWords Words { get; private set; } = ErasedWords.Of([], []);
 
-    /// <summary>What the log calls the person where they acted by a key. Tokens and those who acted for the person are named otherwise.</summary>
+    /// <summary>
+    /// What the log calls the person where they acted by a key. Tokens and those who acted for the person are named otherwise.
+    /// </summary>
     public IReadOnlyList<string> ActorNamesOfKeys { get; private set; } = [];
 
     public async Task LearnAsync(CancellationToken cancellationToken)
@@ -90,7 +93,8 @@ internal sealed class AuditErasure(CustomerGraphDb db, ErasedPerson person)
     private bool IsOwn(Entry entry) => entry.Kind == person.Kind && entry.Id == _id;
 
     // Parts of keys are set apart by colons: values of custom fields and places at sites have the person's id in theirs.
-    private bool TellsOfThem(Entry entry) => _related.Contains((entry.Kind, entry.Id)) || entry.Id.Split(':').Skip(1).Append(entry.Id.Split(':')[0]).Contains(_id)
+    private bool TellsOfThem(Entry entry) => _related.Contains((entry.Kind, entry.Id))
+        || entry.Id.Split(':').Skip(1).Append(entry.Id.Split(':')[0]).Contains(_id)
         || (!OfPeople.Contains(entry.Kind) && Words.IsIn(entry.Content));
 
     private Task<int> ForgetActorAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(

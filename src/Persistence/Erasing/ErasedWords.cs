@@ -4,8 +4,8 @@ using CustomerGraph.Persistence.Auditing;
 namespace CustomerGraph.Persistence.Erasing;
 
 /// <summary>
-/// What only one person is called, as the audit log knows it: addresses, sign-in names, telephone numbers, subjects of issuers, and full names. A
-/// first name alone is not among them, for others have it too.
+/// What only one person is called, as the audit log knows it: addresses, sign-in names, telephone numbers, subjects of issuers, and full
+/// names. A first name alone is not among them, for others have it too.
 /// </summary>
 public sealed class ErasedWords
 {
@@ -36,7 +36,8 @@ public sealed class ErasedWords
 
     public bool IsIn(string text) => _forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase));
 
-    public string RemovedFrom(string text) => _forms.Aggregate(text, (rest, form) => rest.Replace(form, Mark, StringComparison.OrdinalIgnoreCase));
+    public string RemovedFrom(string text) =>
+        _forms.Aggregate(text, (rest, form) => rest.Replace(form, Mark, StringComparison.OrdinalIgnoreCase));
 
     internal bool None => _forms.Length == 0;
 

@@ -15,7 +15,8 @@ public static class PersonTraces
 {
     private const int EventsPerRead = 500;
 
-    private static readonly SqlText LoggedOwner = new("SELECT customer_id FROM audit_entry WHERE target_id = $1 AND target_kind = $2 ORDER BY number LIMIT 1");
+    private static readonly SqlText LoggedOwner = new(
+        "SELECT customer_id FROM audit_entry WHERE target_id = $1 AND target_kind = $2 ORDER BY number LIMIT 1");
 
     private static readonly SqlText Kept = new(RecordedTexts.Kept);
 
@@ -29,7 +30,9 @@ public static class PersonTraces
 
     private static readonly string[] Deletions =
     [
-        "DELETE FROM import_upload_part WHERE upload_id IN (SELECT upload_id FROM import_job WHERE state <> 'UPLOADED' AND id IN (" + Imported + "))",
+        "DELETE FROM import_upload_part WHERE upload_id IN (SELECT upload_id FROM import_job WHERE state <> 'UPLOADED' AND id IN ("
+            + Imported
+            + "))",
         "DELETE FROM import_row WHERE EXISTS (SELECT 1 FROM import_result r WHERE r.job_id = import_row.job_id AND r.line = import_row.line AND r.object_id = {0})",
         "UPDATE import_result SET row_key = NULL, problems = NULL WHERE object_id = {0}",
         "DELETE FROM custom_field_value WHERE object_id = {0}",
@@ -43,7 +46,8 @@ public static class PersonTraces
     ];
 
     /// <summary>The customer of an object that the audit log knows, whether it is still there or not; null for none.</summary>
-    public static async ValueTask<CustomerId?> LoggedOwnerAsync(this CustomerGraphDb db, string kind, long id, CancellationToken cancellationToken) =>
+    public static async ValueTask<CustomerId?> LoggedOwnerAsync(
+        this CustomerGraphDb db, string kind, long id, CancellationToken cancellationToken) =>
         (await db.ReadAsync(LoggedOwner, row => (CustomerId?)new CustomerId(row.Number(0)), [Text(id), kind], cancellationToken).ConfigureAwait(false))
             .SingleOrDefault();
 
@@ -61,16 +65,22 @@ public static class PersonTraces
         await db.ForgetDoerAsync(person, audit.ActorNamesOfKeys, cancellationToken).ConfigureAwait(false);
         var (entries, others) = await audit.EraseAsync(cancellationToken).ConfigureAwait(false);
         db.ErasedEntries = others;
-        var kept = await db.ReadAsync(Kept, row => (Name: row.Text(0), Text: row.Text(1)), [person.CustomerId], cancellationToken).ConfigureAwait(false);
+        var kept = await db.ReadAsync(Kept, row => (Name: row.Text(0), Text: row.Text(1)), [person.CustomerId], cancellationToken)
+            .ConfigureAwait(false);
         return (audit.Words, entries, [.. kept.Where(field => audit.Words.IsIn(field.Text)).Select(field => field.Name).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task ForgetEventsAsync(this CustomerGraphDb db, ErasedPerson person, ErasedWords words, CancellationToken cancellationToken)
+    private static async Task ForgetEventsAsync(
+        this CustomerGraphDb db, ErasedPerson person, ErasedWords words, CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetBytes(32);
         for (var after = 0L; ;)
         {
-            var page = await db.ReadAsync(Events, row => (Seq: row.Number(0), Payload: row.Text(1), Name: row.Text(2)), [person.CustomerId, after], cancellationToken).ConfigureAwait(false);
+            var page = await db.ReadAsync(
+                Events,
+                row => (Seq: row.Number(0), Payload: row.Text(1), Name: row.Text(2)),
+                [person.CustomerId, after],
+                cancellationToken).ConfigureAwait(false);
             foreach (var (seq, payload, name) in page)
             {
                 var tellsOfThem = Names(JsonNode.Parse(payload), person.Id) && !ErasedPersonEntries.IsErasure(name);
@@ -93,7 +103,8 @@ public static class PersonTraces
         _ => false,
     };
 
-    private static async Task ForgetRemarksAsync(this CustomerGraphDb db, ErasedPerson person, ErasedWords words, CancellationToken cancellationToken)
+    private static async Task ForgetRemarksAsync(
+        this CustomerGraphDb db, ErasedPerson person, ErasedWords words, CancellationToken cancellationToken)
     {
         if (words.None)
             return;
@@ -101,8 +112,11 @@ public static class PersonTraces
         {
             var all = SqlText.Once($"SELECT DISTINCT {column} FROM {table} WHERE {where} AND {column} IS NOT NULL");
             var update = SqlText.Once($"UPDATE {table} SET {column} = $3 WHERE {where} AND {column} = $2");
-            var named = (await db.ReadAsync(all, row => row.Text(0), [person.CustomerId], cancellationToken).ConfigureAwait(false)).FindAll(words.IsIn);
-            await db.RunAllAsync(named.ConvertAll(text => new Statement(update, [person.CustomerId, text, words.RemovedFrom(text)])), cancellationToken).ConfigureAwait(false);
+            var named = (await db.ReadAsync(all, row => row.Text(0), [person.CustomerId], cancellationToken).ConfigureAwait(false))
+                .FindAll(words.IsIn);
+            await db.RunAllAsync(
+                named.ConvertAll(text => new Statement(update, [person.CustomerId, text, words.RemovedFrom(text)])),
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -119,8 +133,11 @@ public static class PersonTraces
                 await db.RunAllAsync([new Statement(SqlText.Once(sql), values)], cancellationToken).ConfigureAwait(false);
             }
             await db.RunAllAsync(
-                [new Statement(SqlText.Once("UPDATE event SET actor = $4 WHERE actor = $1 AND path >= $2 AND path < $3"), values)], cancellationToken).ConfigureAwait(false);
-            await db.RunAllAsync([.. Identities.Select(sql => new Statement(sql, [$"%/{name}/{id}", $"{ErasedWords.Mark}/{id}"]))], cancellationToken).ConfigureAwait(false);
+                [new Statement(SqlText.Once("UPDATE event SET actor = $4 WHERE actor = $1 AND path >= $2 AND path < $3"), values)],
+                cancellationToken).ConfigureAwait(false);
+            await db.RunAllAsync(
+                [.. Identities.Select(sql => new Statement(sql, [$"%/{name}/{id}", $"{ErasedWords.Mark}/{id}"]))],
+                cancellationToken).ConfigureAwait(false);
             var json = JsonEncodedText.Encode(name).ToString();
             SqlValue[] agreed = [$"\"by\":\"{json}\"", $"\"by\":\"{ErasedWords.Mark}\"", $"/{json}/{id}\"", $"/{ErasedWords.Mark}/{id}\"", $"%/{json}/{id}\"%"];
             await db.RunAllAsync([new Statement(Agreed, agreed)], cancellationToken).ConfigureAwait(false);

@@ -19,8 +19,10 @@ internal static class RecordedTexts
         ("service_case", "subject", OfCustomer), ("service_case", "reference", OfCustomer), ("service_case", "log", OfCustomer),
         ("onboarding_step", "reason", "process_id IN (SELECT id FROM onboarding_process WHERE customer_id = $1)"),
         ("provisioning_request", "decision_reason", OfCustomer), ("provisioning_request", "agreements", OfCustomer),
-        ("provisioning_task", "log", OfRequest), ("provisioning_task", "error_message", OfRequest), ("provisioning_report", "message", OfRequest),
-        ("import_job", "problems", OfCustomer), ("import_job", "file_name", OfCustomer), ("import_result", "problems", OfJob), ("import_result", "row_key", OfJob),
+        ("provisioning_task", "log", OfRequest), ("provisioning_task", "error_message", OfRequest),
+        ("provisioning_report", "message", OfRequest),
+        ("import_job", "problems", OfCustomer), ("import_job", "file_name", OfCustomer), ("import_result", "problems", OfJob),
+        ("import_result", "row_key", OfJob),
         ("import_row", "findings", OfJob),
         ("webhook_endpoint", "disabled_reason", OfCustomer), ("webhook_failure", "message", OfEndpoint),
     ];
@@ -29,14 +31,20 @@ internal static class RecordedTexts
     public static IReadOnlyList<(string Table, string Column)> Doers { get; } =
         [("provisioning_request", "created_by"), ("provisioning_request", "decided_by"), ("setting_statement", "set_by"), ("import_job", "requester")];
 
-    /// <summary>What is said of the customer and not of the person, and may go on to target systems: it is told, and left to whoever keeps it.</summary>
+    /// <summary>
+    /// What is said of the customer and not of the person, and may go on to target systems: it is told, and left to whoever keeps it.
+    /// </summary>
     public static string Kept { get; } = string.Join(" UNION ALL ",
         new (string Name, string Table, string Column, string Where)[]
         {
-            ("customer.contactName", "customer", "contact_name", "id = $1"), ("customer.contactEmail", "customer", "contact_email", "id = $1"),
-            ("customer.phone", "customer", "phone", "id = $1"), ("customer.name", "customer", "name", "id = $1"), ("site.phone", "site", "phone", OfCustomer),
-            ("site.name", "site", "name", OfCustomer), ("contract.name", "contract", "name", OfCustomer), ("customField.value", "custom_field_value", "value", OfCustomer),
-            ("setting.value", "setting_statement", "value", OfCustomer), ("customerService.properties", "customer_service", "properties", OfCustomer),
+            ("customer.contactName", "customer", "contact_name", "id = $1"),
+            ("customer.contactEmail", "customer", "contact_email", "id = $1"),
+            ("customer.phone", "customer", "phone", "id = $1"), ("customer.name", "customer", "name", "id = $1"),
+            ("site.phone", "site", "phone", OfCustomer),
+            ("site.name", "site", "name", OfCustomer), ("contract.name", "contract", "name", OfCustomer),
+            ("customField.value", "custom_field_value", "value", OfCustomer),
+            ("setting.value", "setting_statement", "value", OfCustomer),
+            ("customerService.properties", "customer_service", "properties", OfCustomer),
             ("userService.properties", "user_service", "properties", OfCustomer),
         }.Select(field => $"SELECT '{field.Name}', {field.Column} FROM {field.Table} WHERE {field.Where} AND {field.Column} IS NOT NULL"));
 }

@@ -45,7 +45,8 @@ public sealed class EventFeed : IAsyncDisposable
         _store.ReadAsync(After, EventRecord.Read, [after], cancellationToken);
 
     /// <summary>
-    /// Every event after the given number, each once, in the order of the commits; some at a time, and never none. Ends when the store is closed.
+    /// Every event after the given number, each once, in the order of the commits; some at a time, and never none. Ends when the store is
+    /// closed.
     /// </summary>
     /// <param name="after">Null begins with the next commit.</param>
     public async IAsyncEnumerable<EventBatch> FollowAsync(long? after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -14,19 +14,23 @@ public static class SubtreeIds
     private static readonly SqlText Contracts = Of("contract");
 
     /// <summary>Customers at the path or below it.</summary>
-    public static ValueTask<List<(long Id, string Path)>> CustomersInAsync(this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(long Id, string Path)>> CustomersInAsync(
+        this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
         ReadAsync(store, Customers, path, after, count, cancellationToken);
 
     /// <summary>Users with the paths of their customers.</summary>
-    public static ValueTask<List<(long Id, string Path)>> UsersInAsync(this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(long Id, string Path)>> UsersInAsync(
+        this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
         ReadAsync(store, Users, path, after, count, cancellationToken);
 
     /// <summary>Contacts with the paths of their customers.</summary>
-    public static ValueTask<List<(long Id, string Path)>> ContactsInAsync(this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(long Id, string Path)>> ContactsInAsync(
+        this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
         ReadAsync(store, Contacts, path, after, count, cancellationToken);
 
     /// <summary>Contracts with the paths of their customers.</summary>
-    public static ValueTask<List<(long Id, string Path)>> ContractsInAsync(this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(long Id, string Path)>> ContractsInAsync(
+        this Store store, string path, long after, int count, CancellationToken cancellationToken) =>
         ReadAsync(store, Contracts, path, after, count, cancellationToken);
 
     private static ValueTask<List<(long Id, string Path)>> ReadAsync(

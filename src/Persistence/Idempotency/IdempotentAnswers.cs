@@ -18,7 +18,9 @@ public static class IdempotentAnswers
         context.IdempotentAnswers.AsNoTracking()
             .SingleOrDefaultAsync(answer => answer.Actor == actor && answer.Mutation == mutation && answer.Key == key, cancellationToken);
 
-    /// <summary>Stores the answer with what else the context saves. A race lost shows as <see cref="IdempotentAnswer.UniqueKey"/>.</summary>
+    /// <summary>
+    /// Stores the answer with what else the context saves. A race lost shows as <see cref="IdempotentAnswer.UniqueKey"/>.
+    /// </summary>
     public static void Remember(this CustomerGraphDb context, IdempotentAnswer answer) => context.IdempotentAnswers.Add(answer);
 
     /// <summary>Forgets answers that are older than <see cref="Kept"/>; tells how many.</summary>

@@ -18,7 +18,8 @@ public sealed class IdAllocator
     private static readonly SqlText TakeBlock = new(
         $"UPDATE id_block SET next_id = next_id + {BlockSize} WHERE name = 'all' RETURNING next_id");
 
-    private static readonly SqlText GiveBack = new("UPDATE id_block SET next_id = $1 WHERE name = 'all' AND next_id = $2 RETURNING next_id");
+    private static readonly SqlText GiveBack = new(
+        "UPDATE id_block SET next_id = $1 WHERE name = 'all' AND next_id = $2 RETURNING next_id");
 
     private readonly Store _store;
     private readonly Lock _lock = new();

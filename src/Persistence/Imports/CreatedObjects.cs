@@ -12,7 +12,8 @@ public static class CreatedObjects
     private const string Created = "import_result r WHERE r.job_id = {0} AND r.outcome = 'CREATED'";
 
     /// <summary>Customers of which those above are not of the same import, in pages by the number.</summary>
-    public static async Task<List<CustomerId>> CreatedTopsAsync(this CustomerGraphDb db, ImportJobId job, long after, int count, CancellationToken cancellationToken)
+    public static async Task<List<CustomerId>> CreatedTopsAsync(
+        this CustomerGraphDb db, ImportJobId job, long after, int count, CancellationToken cancellationToken)
     {
         var ids = await db.Database.SqlQueryRaw<long>(
             $$"""
@@ -25,7 +26,8 @@ public static class CreatedObjects
     }
 
     /// <summary>Customers at the path and below it, from the top.</summary>
-    public static async Task<List<CustomerId>> CreatedInAsync(this CustomerGraphDb db, ImportJobId job, TreePath path, int count, CancellationToken cancellationToken)
+    public static async Task<List<CustomerId>> CreatedInAsync(
+        this CustomerGraphDb db, ImportJobId job, TreePath path, int count, CancellationToken cancellationToken)
     {
         var ids = await db.Database.SqlQueryRaw<long>(
             $$"""
@@ -38,7 +40,8 @@ public static class CreatedObjects
     }
 
     /// <summary>Users, in pages by the number.</summary>
-    public static async Task<List<UserId>> CreatedUsersAsync(this CustomerGraphDb db, ImportJobId job, long after, int count, CancellationToken cancellationToken)
+    public static async Task<List<UserId>> CreatedUsersAsync(
+        this CustomerGraphDb db, ImportJobId job, long after, int count, CancellationToken cancellationToken)
     {
         var ids = await db.Database.SqlQueryRaw<long>(
             $$"""

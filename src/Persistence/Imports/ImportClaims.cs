@@ -27,21 +27,26 @@ public static class ImportClaims
     private static readonly SqlText Keep = new("UPDATE import_job SET lease_until = $3 WHERE id = $1 AND fencing_token = $2 RETURNING id");
 
     /// <summary>The oldest import with something to do that is nobody's; null where there is none.</summary>
-    public static async ValueTask<ImportClaim?> ClaimImportAsync(this Store store, Instant now, Instant until, CancellationToken cancellationToken) =>
+    public static async ValueTask<ImportClaim?> ClaimImportAsync(
+        this Store store, Instant now, Instant until, CancellationToken cancellationToken) =>
         (await store.WriteAsync(Next, Read, [now, until], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>That import; null where it is somebody's, or has nothing to do.</summary>
-    public static async ValueTask<ImportClaim?> ClaimImportAsync(this Store store, ImportJobId id, Instant now, Instant until, CancellationToken cancellationToken) =>
+    public static async ValueTask<ImportClaim?> ClaimImportAsync(
+        this Store store, ImportJobId id, Instant now, Instant until, CancellationToken cancellationToken) =>
         (await store.WriteAsync(One, Read, [now, until, id.Value], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Shows that the worker is alive, or gives the job back. False where another one has it.</summary>
-    public static async ValueTask<bool> KeepImportAsync(this Store store, ImportClaim claim, Instant until, CancellationToken cancellationToken) =>
+    public static async ValueTask<bool> KeepImportAsync(
+        this Store store, ImportClaim claim, Instant until, CancellationToken cancellationToken) =>
         (await store.WriteAsync(Keep, row => row.Number(0), [claim.Id.Value, claim.Token, until], cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>The job, to be changed in this transaction; null where the claim is over.</summary>
-    public static async Task<ImportJob?> ClaimedImportAsync(this CustomerGraphDb db, ImportClaim claim, CancellationToken cancellationToken) =>
+    public static async Task<ImportJob?> ClaimedImportAsync(
+        this CustomerGraphDb db, ImportClaim claim, CancellationToken cancellationToken) =>
         await db.ImportJobs.SingleOrDefaultAsync(
-            job => job.Id == claim.Id && EF.Property<long>(job, ImportJobConfiguration.FencingToken) == claim.Token, cancellationToken).ConfigureAwait(false);
+            job => job.Id == claim.Id && EF.Property<long>(job, ImportJobConfiguration.FencingToken) == claim.Token,
+            cancellationToken).ConfigureAwait(false);
 
     private static ImportClaim Read(SqlRow row) => new(new(row.Number(0)), row.Number(1));
 }

@@ -12,7 +12,8 @@ public static class ImportPurge
     private static readonly SqlText Parts = new(
         $"DELETE FROM import_upload_part WHERE upload_id IN (SELECT id FROM import_upload WHERE expires_at < $1) AND upload_id NOT IN ({Waiting}) RETURNING number");
 
-    private static readonly SqlText Uploads = new($"DELETE FROM import_upload WHERE expires_at < $1 AND id NOT IN ({Waiting}) RETURNING id");
+    private static readonly SqlText Uploads = new(
+        $"DELETE FROM import_upload WHERE expires_at < $1 AND id NOT IN ({Waiting}) RETURNING id");
     private static readonly SqlText Rows = new($"DELETE FROM import_row WHERE job_id IN ({Old}) RETURNING line");
     private static readonly SqlText Results = new($"DELETE FROM import_result WHERE job_id IN ({Old}) RETURNING line");
 

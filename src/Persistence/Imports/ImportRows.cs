@@ -37,7 +37,8 @@ public static class ImportRows
         $"SELECT position, line, level, parent_line, is_parent, findings, cells FROM import_row WHERE job_id = $1 AND {dialect.In("line", 2)} ORDER BY line");
 
     /// <summary>To be called in the transaction that keeps the rest of what was found in the file.</summary>
-    public static Task StageAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<StagedRow> rows, CancellationToken cancellationToken) =>
+    public static Task StageAsync(
+        this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<StagedRow> rows, CancellationToken cancellationToken) =>
         db.RunAllAsync([.. rows.Select(row => new Statement(Stage, ValuesOf(row, job, db.Store)))], cancellationToken);
 
     /// <summary>Forgets rows, before the file is read again.</summary>
@@ -45,13 +46,16 @@ public static class ImportRows
         db.Database.ExecuteSqlRawAsync("DELETE FROM import_row WHERE job_id = {0}", [job.Value], cancellationToken);
 
     /// <summary>The next rows whose turn it is.</summary>
-    public static ValueTask<List<StagedRow>> StagedRowsAsync(this Store store, ImportJobId job, int position, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<StagedRow>> StagedRowsAsync(
+        this Store store, ImportJobId job, int position, int count, CancellationToken cancellationToken) =>
         store.ReadAsync(Waiting, row => Read(store, job, row), [job.Value, position, count], cancellationToken);
 
-    public static ValueTask<List<StagedRow>> StagedLinesAsync(this Store store, ImportJobId job, long[] lines, CancellationToken cancellationToken) =>
+    public static ValueTask<List<StagedRow>> StagedLinesAsync(
+        this Store store, ImportJobId job, long[] lines, CancellationToken cancellationToken) =>
         store.ReadAsync(ByLine, row => Read(store, job, row), [job.Value, lines], cancellationToken);
 
-    public static Task AddResultsAsync(this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<RowResult> results, CancellationToken cancellationToken) =>
+    public static Task AddResultsAsync(
+        this CustomerGraphDb db, ImportJobId job, IReadOnlyCollection<RowResult> results, CancellationToken cancellationToken) =>
         db.RunAllAsync([.. results.Select(result => new Statement(AddResult, ValuesOf(result, job)))], cancellationToken);
 
     /// <summary>Forgets what was found, before the rows are gone through again.</summary>
@@ -59,7 +63,8 @@ public static class ImportRows
         db.Database.ExecuteSqlRawAsync("DELETE FROM import_result WHERE job_id = {0}", [job.Value], cancellationToken);
 
     /// <summary>Forgets the cells of rows that need no second try.</summary>
-    public static Task ForgetDoneRowsAsync(this CustomerGraphDb db, ImportJobId job, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(
+    public static Task ForgetDoneRowsAsync(
+        this CustomerGraphDb db, ImportJobId job, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(
         "DELETE FROM import_row WHERE job_id = {0} AND line NOT IN (SELECT line FROM import_result WHERE job_id = {0} AND outcome = 'FAILED')",
         [job.Value],
         cancellationToken);
@@ -80,5 +85,6 @@ public static class ImportRows
 
     private static SqlValue Number(long? number) => number is { } value ? value : (string?)null;
 
-    private static string? Written(IReadOnlyList<RowProblem> problems) => problems.Count == 0 ? null : ImportJobConfiguration.Write(problems);
+    private static string? Written(IReadOnlyList<RowProblem> problems) =>
+        problems.Count == 0 ? null : ImportJobConfiguration.Write(problems);
 }

@@ -11,7 +11,9 @@ namespace CustomerGraph.Persistence.Imports;
 /// <param name="Digest">Tells its content from another's. Null until it is there as a whole.</param>
 public sealed record ImportUpload(long Id, string Owner, string FileName, Instant ExpiresAt, long? Bytes, string? Digest);
 
-/// <summary>Files on their way to an import: in parts, sealed because files of users hold passwords, and forgotten once they are read.</summary>
+/// <summary>
+/// Files on their way to an import: in parts, sealed because files of users hold passwords, and forgotten once they are read.
+/// </summary>
 public static class ImportUploads
 {
     private const int PartBytes = 256 * 1024;
@@ -22,10 +24,12 @@ public static class ImportUploads
 
     private static readonly SqlText ById = new($"SELECT {Columns} FROM import_upload WHERE id = $1");
     private static readonly SqlText ByTicket = new($"SELECT {Columns} FROM import_upload WHERE ticket_hash = $1 AND expires_at > $2");
-    private static readonly SqlText AddPart = new("INSERT INTO import_upload_part (upload_id, number, content) VALUES ($1, $2, $3) RETURNING number");
+    private static readonly SqlText AddPart = new(
+        "INSERT INTO import_upload_part (upload_id, number, content) VALUES ($1, $2, $3) RETURNING number");
     private static readonly SqlText Part = new("SELECT content FROM import_upload_part WHERE upload_id = $1 AND number = $2");
     private static readonly SqlText DropParts = new("DELETE FROM import_upload_part WHERE upload_id = $1 RETURNING number");
-    private static readonly SqlText Finish = new("UPDATE import_upload SET bytes = $2, file_name = $3, digest = $4 WHERE id = $1 RETURNING id");
+    private static readonly SqlText Finish = new(
+        "UPDATE import_upload SET bytes = $2, file_name = $3, digest = $4 WHERE id = $1 RETURNING id");
 
     /// <param name="ticket">What whoever uploads it has to show; null where it comes with the order itself.</param>
     public static async ValueTask<long> CreateUploadAsync(
@@ -41,7 +45,8 @@ public static class ImportUploads
         (await store.ReadAsync(ById, Read, [id], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Null where nobody was given the ticket, or it is over.</summary>
-    public static async ValueTask<ImportUpload?> UploadByTicketAsync(this Store store, string ticket, Instant now, CancellationToken cancellationToken) =>
+    public static async ValueTask<ImportUpload?> UploadByTicketAsync(
+        this Store store, string ticket, Instant now, CancellationToken cancellationToken) =>
         (await store.ReadAsync(ByTicket, Read, [HashOf(ticket), now], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Takes the file in, over what was there. Constant memory.</summary>
@@ -63,10 +68,18 @@ public static class ImportUploads
             }
 
             digest.AppendData(buffer.AsSpan(0, read));
-            await store.WriteAsync(AddPart, row => row.Number(0), [uploadId, number, store.Seal.Seal(uploadId, buffer.AsSpan(0, read))], cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(
+                AddPart,
+                row => row.Number(0),
+                [uploadId, number, store.Seal.Seal(uploadId, buffer.AsSpan(0, read))],
+                cancellationToken).ConfigureAwait(false);
         }
 
-        await store.WriteAsync(Finish, row => row.Number(0), [uploadId, length, fileName, Convert.ToHexStringLower(digest.GetHashAndReset())], cancellationToken).ConfigureAwait(false);
+        await store.WriteAsync(
+            Finish,
+            row => row.Number(0),
+            [uploadId, length, fileName, Convert.ToHexStringLower(digest.GetHashAndReset())],
+            cancellationToken).ConfigureAwait(false);
         return length;
     }
 
@@ -76,7 +89,8 @@ public static class ImportUploads
     public static async ValueTask DropUploadPartsAsync(this Store store, long uploadId, CancellationToken cancellationToken) =>
         await store.WriteAsync(DropParts, row => row.Number(0), [uploadId], cancellationToken).ConfigureAwait(false);
 
-    internal static async ValueTask<byte[]?> UploadPartAsync(this Store store, long uploadId, int number, CancellationToken cancellationToken)
+    internal static async ValueTask<byte[]?> UploadPartAsync(
+        this Store store, long uploadId, int number, CancellationToken cancellationToken)
     {
         var parts = await store.ReadAsync(Part, row => row.Bytes(0), [uploadId, number], cancellationToken).ConfigureAwait(false);
         return parts.Count == 0 ? null : store.Seal.OpenBytes(uploadId, parts[0]);
@@ -84,5 +98,6 @@ public static class ImportUploads
 
     private static string HashOf(string ticket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 
-    private static ImportUpload Read(SqlRow row) => new(row.Number(0), row.Text(1), row.Text(2), row.Instant(3), row.NumberOrNull(4), row.TextOrNull(5));
+    private static ImportUpload Read(SqlRow row) =>
+        new(row.Number(0), row.Text(1), row.Text(2), row.Instant(3), row.NumberOrNull(4), row.TextOrNull(5));
 }

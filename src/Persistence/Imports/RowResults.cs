@@ -20,12 +20,14 @@ public static class RowResults
     /// <summary>What cursors of results are called.</summary>
     public const string OrderName = "line";
 
-    private const string Columns = "t.line, t.row_key, t.digest, t.outcome, t.object_id, t.problems, (SELECT j.object FROM import_job j WHERE j.id = t.job_id)";
+    private const string Columns =
+        "t.line, t.row_key, t.digest, t.outcome, t.object_id, t.problems, (SELECT j.object FROM import_job j WHERE j.id = t.job_id)";
 
     private static readonly OwnedPages<RowResult> Pages =
         new("import_result", Columns, "line", isDescending: false, Read, keyset => keyset.Id) { Key = "job_id", Id = "line" };
 
-    private static readonly SqlText ByLine = new(dialect => $"SELECT {Columns} FROM import_result t WHERE t.job_id = $1 AND {dialect.In("t.line", 2)}");
+    private static readonly SqlText ByLine = new(
+        dialect => $"SELECT {Columns} FROM import_result t WHERE t.job_id = $1 AND {dialect.In("t.line", 2)}");
 
     private static readonly SqlText FailedAfter = new(
         $"SELECT {Columns} FROM import_result t WHERE t.job_id = $1 AND t.outcome = 'FAILED' AND t.line > $2 ORDER BY t.line LIMIT $3");
@@ -38,18 +40,22 @@ public static class RowResults
         this Store store, long[] jobs, RowSelection selection, PageRequest page, CancellationToken cancellationToken) =>
         Pages.ReadAsync(store, jobs, page, Of(selection), cancellationToken);
 
-    public static ValueTask<int[]> RowResultCountsAsync(this Store store, long[] jobs, RowSelection selection, CancellationToken cancellationToken) =>
+    public static ValueTask<int[]> RowResultCountsAsync(
+        this Store store, long[] jobs, RowSelection selection, CancellationToken cancellationToken) =>
         Pages.CountAsync(store, jobs, Of(selection), cancellationToken);
 
     public static async ValueTask<Dictionary<int, RowResult>> ResultsOfLinesAsync(
         this Store store, ImportJobId job, long[] lines, CancellationToken cancellationToken) =>
-        (await store.ReadAsync(ByLine, Read, [job.Value, lines], cancellationToken).ConfigureAwait(false)).ToDictionary(result => result.Line);
+        (await store.ReadAsync(ByLine, Read, [job.Value, lines], cancellationToken).ConfigureAwait(false))
+            .ToDictionary(result => result.Line);
 
-    public static ValueTask<List<RowResult>> FailedRowsAsync(this Store store, ImportJobId job, int afterLine, int count, CancellationToken cancellationToken) =>
+    public static ValueTask<List<RowResult>> FailedRowsAsync(
+        this Store store, ImportJobId job, int afterLine, int count, CancellationToken cancellationToken) =>
         store.ReadAsync(FailedAfter, Read, [job.Value, afterLine, count], cancellationToken);
 
     /// <summary>What rows of the same content have created before, in any import.</summary>
-    public static ValueTask<List<(string Digest, long ObjectId)>> ImportedBeforeAsync(this Store store, string[] digests, CancellationToken cancellationToken) =>
+    public static ValueTask<List<(string Digest, long ObjectId)>> ImportedBeforeAsync(
+        this Store store, string[] digests, CancellationToken cancellationToken) =>
         store.ReadAsync(ByDigest, row => (row.Text(0), row.Number(1)), [digests], cancellationToken);
 
     private static OwnedCondition Of(RowSelection selection) => selection switch

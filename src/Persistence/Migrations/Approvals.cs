@@ -19,7 +19,8 @@ internal sealed class Approvals : Migration
         migrationBuilder.AddColumn<long>("decided_at", Table, nullable: true);
         Text(migrationBuilder, "decision_reason");
         migrationBuilder.AddColumn<int>("approvals_needed", Table, nullable: true);
-        migrationBuilder.AddColumn<string>("agreements", Table, nullable: false, defaultValue: "[]", collation: Columns.IsSqlite(migrationBuilder) ? null : "C");
+        migrationBuilder.AddColumn<string>(
+            "agreements", Table, nullable: false, defaultValue: "[]", collation: Columns.IsSqlite(migrationBuilder) ? null : "C");
         migrationBuilder.AddColumn<long>("reminded_at", Table, nullable: true);
         migrationBuilder.CreateIndex("ix_provisioning_request_waiting", Table, ["id"], filter: "state = 'AWAITING_APPROVAL'");
     }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CustomerGraph.Persistence.Migrations;
 
-/// <summary>The audit log: a chain of entries that only grows, and the parts of them that can be erased. See docs/adr/0052-audit-chain.md.</summary>
+/// <summary>
+/// The audit log: a chain of entries that only grows, and the parts of them that can be erased. See docs/adr/0052-audit-chain.md.
+/// </summary>
 [DbContext(typeof(CustomerGraphDb))]
 [Migration("20261122110000_Audit")]
 internal sealed class Audit : Migration
@@ -97,7 +99,8 @@ internal sealed class Audit : Migration
             """);
         migration.Sql("CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()");
         migration.Sql("CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()");
-        migration.Sql("CREATE TRIGGER audit_part_no_update BEFORE UPDATE ON audit_part FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()");
+        migration.Sql(
+            "CREATE TRIGGER audit_part_no_update BEFORE UPDATE ON audit_part FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()");
         migration.Sql("CREATE TRIGGER audit_part_no_truncate BEFORE TRUNCATE ON audit_part FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()");
     }
 }

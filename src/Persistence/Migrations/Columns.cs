@@ -5,7 +5,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace CustomerGraph.Persistence.Migrations;
 
-/// <summary>The few column types of the store, in the words of whichever database is migrated. See docs/adr/0014-neutral-columns.md.</summary>
+/// <summary>
+/// The few column types of the store, in the words of whichever database is migrated. See docs/adr/0014-neutral-columns.md.
+/// </summary>
 internal static class Columns
 {
     public static OperationBuilder<AddColumnOperation> Id(this ColumnsBuilder table) => table.Column<long>(nullable: false);

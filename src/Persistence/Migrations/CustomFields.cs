@@ -36,7 +36,8 @@ internal sealed class CustomFields : Migration
                 table.ForeignKey("fk_custom_field_owner", row => row.owner_id, "customer", "id");
             });
         // An archived one gives its key back.
-        migrationBuilder.CreateIndex("ux_custom_field_key", "custom_field", ["owner_id", "target", "key"], unique: true, filter: "archived_at IS NULL");
+        migrationBuilder.CreateIndex(
+            "ux_custom_field_key", "custom_field", ["owner_id", "target", "key"], unique: true, filter: "archived_at IS NULL");
         migrationBuilder.CreateIndex("ix_custom_field_key", "custom_field", ["key", "id"]);
 
         migrationBuilder.CreateTable(

@@ -8,5 +8,6 @@ namespace CustomerGraph.Persistence.Migrations;
 [Migration("20261122213001_EndedHandovers")]
 internal sealed class EndedHandovers : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<long>("ended_at", "customer_parent_history", nullable: true);
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.AddColumn<long>("ended_at", "customer_parent_history", nullable: true);
 }

@@ -72,10 +72,12 @@ internal sealed partial class Foundation
         const string exists = "deleted_at IS NULL";
         migration.CreateIndex("ux_customer_code", "customer", "code", unique: true);
         migration.CreateIndex("ix_customer_path", "customer", "path");
-        // Lists of children by name are what every screen shows: on SQLite their index holds all that they show, so that no row is looked up.
+        // Lists of children by name are what every screen shows: on SQLite their index holds all that they show, so that no row is looked
+        // up.
         string[] shown = Columns.IsSqlite(migration)
             ? [
-                "code", "type", "commercial_stage", "provisioning_status", "primary_domain", "enabled", "can_have_children", "version", "path", "depth",
+                "code", "type", "commercial_stage", "provisioning_status", "primary_domain", "enabled", "can_have_children", "version",
+                "path", "depth",
                 "created_at", "deleted_at",
             ]
             : [];

@@ -118,7 +118,8 @@ internal sealed class Imports : Migration
                 table.PrimaryKey("pk_import_result", row => new { row.job_id, row.line });
                 table.ForeignKey("fk_import_result_job", row => row.job_id, "import_job", "id");
             });
-        migration.CreateIndex("ix_import_result_digest", "import_result", "digest", filter: "object_id IS NOT NULL AND outcome = 'CREATED'");
+        migration.CreateIndex(
+            "ix_import_result_digest", "import_result", "digest", filter: "object_id IS NOT NULL AND outcome = 'CREATED'");
         migration.CreateIndex("ix_import_result_object", "import_result", "object_id", filter: "object_id IS NOT NULL");
     }
 }

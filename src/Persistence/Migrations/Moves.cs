@@ -11,7 +11,9 @@ internal sealed class Moves : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.AddColumn<long>("purged_at", "customer", nullable: true);
-        migrationBuilder.AddColumn<string>("legal_hold", "customer", nullable: true, collation: Columns.IsSqlite(migrationBuilder) ? null : "C");
-        migrationBuilder.CreateIndex("ix_customer_purge_after", "customer", "purge_after", filter: "purge_after IS NOT NULL AND purged_at IS NULL");
+        migrationBuilder.AddColumn<string>(
+            "legal_hold", "customer", nullable: true, collation: Columns.IsSqlite(migrationBuilder) ? null : "C");
+        migrationBuilder.CreateIndex(
+            "ix_customer_purge_after", "customer", "purge_after", filter: "purge_after IS NOT NULL AND purged_at IS NULL");
     }
 }

@@ -93,7 +93,8 @@ internal sealed partial class Reconciling : Migration
             constraints: table =>
             {
                 table.PrimaryKey("pk_webhook_state", row => row.endpoint_id);
-                table.ForeignKey("fk_webhook_state_endpoint", row => row.endpoint_id, "webhook_endpoint", "id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "fk_webhook_state_endpoint", row => row.endpoint_id, "webhook_endpoint", "id", onDelete: ReferentialAction.Cascade);
             });
         migration.CreateTable(
             "webhook_failure",
@@ -109,7 +110,8 @@ internal sealed partial class Reconciling : Migration
             constraints: table =>
             {
                 table.PrimaryKey("pk_webhook_failure", row => new { row.endpoint_id, row.seq });
-                table.ForeignKey("fk_webhook_failure_endpoint", row => row.endpoint_id, "webhook_endpoint", "id", onDelete: ReferentialAction.Cascade);
+                table.ForeignKey(
+                    "fk_webhook_failure_endpoint", row => row.endpoint_id, "webhook_endpoint", "id", onDelete: ReferentialAction.Cascade);
             });
     }
 

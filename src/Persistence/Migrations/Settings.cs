@@ -45,7 +45,8 @@ internal sealed class Settings : Migration
         string[] read = Columns.IsSqlite(migration)
             ? ["operator", "value", "is_locked", "locked_at", "child_operators", "set_by", "created_at", "number", "superseded_at"]
             : [];
-        migration.CreateIndex("ix_setting_statement_in_force", "setting_statement", ["customer_id", "key", .. read], filter: "superseded_at IS NULL");
+        migration.CreateIndex(
+            "ix_setting_statement_in_force", "setting_statement", ["customer_id", "key", .. read], filter: "superseded_at IS NULL");
         migration.CreateIndex("ix_setting_statement_key", "setting_statement", ["key", "customer_id"], filter: "superseded_at IS NULL");
     }
 

@@ -77,7 +77,8 @@ internal sealed class Structure : Migration
                 table.ForeignKey("fk_site_customer", row => row.customer_id, "customer", "id");
             });
         migration.CreateIndex("ux_site_name", "site", ["customer_id", "name_key"], unique: true);
-        migration.CreateIndex("ux_site_external_id", "site", ["customer_id", "external_id"], unique: true, filter: "external_id IS NOT NULL");
+        migration.CreateIndex(
+            "ux_site_external_id", "site", ["customer_id", "external_id"], unique: true, filter: "external_id IS NOT NULL");
         migration.CreateIndex("ux_site_primary", "site", "customer_id", unique: true, filter: "is_primary");
     }
 

@@ -31,7 +31,8 @@ internal sealed class Thresholds : Migration
                 table.ForeignKey("fk_threshold_profile_owner", row => row.owner_id, "customer", "id");
             });
         // An archived one gives its name back. Lists are ordered by name.
-        migrationBuilder.Sql("CREATE UNIQUE INDEX ux_threshold_profile_name ON threshold_profile (owner_id, lower(name)) WHERE archived_at IS NULL");
+        migrationBuilder.Sql(
+            "CREATE UNIQUE INDEX ux_threshold_profile_name ON threshold_profile (owner_id, lower(name)) WHERE archived_at IS NULL");
         migrationBuilder.CreateIndex("ix_threshold_profile_name", "threshold_profile", ["name", "id"]);
         migrationBuilder.CreateIndex("ux_threshold_profile_default", "threshold_profile", "is_default", unique: true, filter: "is_default");
     }

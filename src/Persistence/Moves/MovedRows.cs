@@ -40,14 +40,18 @@ public static class MovedRows
     /// <summary>The customer of the path and everybody below it, from the top.</summary>
     public static ValueTask<List<MovedNode>> MovedSubtreeAsync(this Store store, TreePath path, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            Subtree, row => new MovedNode(new(row.Number(0)), TreePath.Parse(row.Text(1)), row.Text(2), row.Text(3), row.Boolean(4)), Range(path), cancellationToken);
+            Subtree,
+            row => new MovedNode(new(row.Number(0)), TreePath.Parse(row.Text(1)), row.Text(2), row.Text(3), row.Boolean(4)),
+            Range(path),
+            cancellationToken);
 
     /// <summary>How many objects of the subtree the target systems hold.</summary>
     public static async ValueTask<int> MovedObjectsAsync(this Store store, TreePath path, CancellationToken cancellationToken) =>
         (await store.ReadAsync(Objects, row => row.Int(0), Range(path), cancellationToken).ConfigureAwait(false)).Single();
 
     /// <summary>Everything that is assigned at one of the customers, also to users from elsewhere.</summary>
-    public static ValueTask<List<MovedAssignment>> MovedAssignmentsAsync(this Store store, IEnumerable<CustomerId> customers, CancellationToken cancellationToken) =>
+    public static ValueTask<List<MovedAssignment>> MovedAssignmentsAsync(
+        this Store store, IEnumerable<CustomerId> customers, CancellationToken cancellationToken) =>
         store.ReadAsync(
             Assignments,
             row => new MovedAssignment(

@@ -26,7 +26,8 @@ public static class OnboardingProgress
     }
 
     /// <summary>What there is of the customer, with what the context has changed and added but not saved yet.</summary>
-    public static async Task<OnboardingFacts> OnboardingFactsAsync(this CustomerGraphDb context, CustomerId id, CancellationToken cancellationToken)
+    public static async Task<OnboardingFacts> OnboardingFactsAsync(
+        this CustomerGraphDb context, CustomerId id, CancellationToken cancellationToken)
     {
         var customer = await context.Customers.FindAsync([id], cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"There is no customer {id}.");

@@ -22,21 +22,27 @@ public static class OnboardingsByCustomer
 {
     private static readonly OwnedList<OnboardingRow> ByCustomer = OnboardingRow.Rows.By("customer_id", row => row.CustomerId, "t.id");
 
-    private static readonly SqlText StepsOf = new(dialect => $"SELECT process_id, name, state, reason FROM onboarding_step WHERE {dialect.In("process_id", 1)}");
+    private static readonly SqlText StepsOf = new(
+        dialect => $"SELECT process_id, name, state, reason FROM onboarding_step WHERE {dialect.In("process_id", 1)}");
 
     /// <summary>Null for a customer without one.</summary>
-    public static async ValueTask<OnboardingRow?[]> OnboardingByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
-        Array.ConvertAll(await ByCustomer.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false), rows => rows.SingleOrDefault());
+    public static async ValueTask<OnboardingRow?[]> OnboardingByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+        Array.ConvertAll(
+            await ByCustomer.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false), rows => rows.SingleOrDefault());
 
-    public static ValueTask<OnboardingRow?[]> OnboardingsByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<OnboardingRow?[]> OnboardingsByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         OnboardingRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>In the order of the steps.</summary>
-    public static async ValueTask<List<OnboardingStepRow>[]> StepsByOnboardingAsync(this Store store, long[] processIds, CancellationToken cancellationToken)
+    public static async ValueTask<List<OnboardingStepRow>[]> StepsByOnboardingAsync(
+        this Store store, long[] processIds, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
             StepsOf,
-            row => new OnboardingStepRow(row.Number(0), row.Word<OnboardingStepName>(1), row.Word<OnboardingStepState>(2), row.TextOrNull(3)),
+            row =>
+                new OnboardingStepRow(row.Number(0), row.Word<OnboardingStepName>(1), row.Word<OnboardingStepState>(2), row.TextOrNull(3)),
             [processIds],
             cancellationToken).ConfigureAwait(false);
         rows.Sort((left, right) => left.Name.CompareTo(right.Name));

@@ -12,7 +12,8 @@ public readonly record struct PageRequest(int Size, bool IsBackward = false, Key
     public const int MaxSize = 100;
 
     /// <summary>One more than asked for tells whether the list goes on.</summary>
-    internal int Limit => Size is > 0 and <= MaxSize ? Size + 1 : throw new InvalidOperationException($"A page has 1 to {MaxSize} rows, not {Size}.");
+    internal int Limit =>
+        Size is > 0 and <= MaxSize ? Size + 1 : throw new InvalidOperationException($"A page has 1 to {MaxSize} rows, not {Size}.");
 }
 
 /// <summary>Rows in the order of the list, whichever direction they were read in.</summary>

@@ -61,7 +61,12 @@ internal static class PostgresCommand
         SqlValueKind.Boolean => new NpgsqlParameter<bool> { TypedValue = value.Number != 0 },
         SqlValueKind.Text => new NpgsqlParameter<string> { TypedValue = (string)value.Reference!, NpgsqlDbType = NpgsqlDbType.Text },
         SqlValueKind.Numbers => new NpgsqlParameter<long[]> { TypedValue = (long[])value.Reference! },
-        SqlValueKind.Texts => new NpgsqlParameter<string[]> { TypedValue = (string[])value.Reference!, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        SqlValueKind.Texts =>
+            new NpgsqlParameter<string[]>
+            {
+                TypedValue = (string[])value.Reference!,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            },
         _ => new NpgsqlParameter<byte[]> { TypedValue = (byte[])value.Reference! },
     };
 }

@@ -43,25 +43,36 @@ internal sealed class PostgresStore : Store
         CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
         context.Database.CurrentTransaction is null
             ? RunAsync(sql, read, values, cancellationToken)
-            : ((NpgsqlConnection)context.Database.GetDbConnection()).ReadLastAsync([PostgresCommand.Create(sql, values)], read, cancellationToken);
+            : ((NpgsqlConnection)context.Database.GetDbConnection())
+                .ReadLastAsync([PostgresCommand.Create(sql, values)], read, cancellationToken);
 
-    internal override async ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    internal override async ValueTask RunAllAsync(
+        CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         foreach (var chunk in statements.Chunk(StatementsPerRoundTrip))
-            await connection.RunAsync([.. chunk.Select(statement => PostgresCommand.Create(statement.Sql, statement.Values))], cancellationToken).ConfigureAwait(false);
+        {
+            await connection.RunAsync(
+                [.. chunk.Select(statement => PostgresCommand.Create(statement.Sql, statement.Values))],
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) => new((IDisposable?)null);
+    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) =>
+        new((IDisposable?)null);
 
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockSpace}, {(int)what})", cancellationToken);
 
     /// <remarks>The lower half of the id makes the key: two customers that share it only wait for each other.</remarks>
-    internal override async Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken)
+    internal override async Task LockContractsAsync(
+        CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken)
     {
         foreach (var key in customers.Select(customer => unchecked((int)customer.Value)).Distinct().Order())
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ContractLockSpace}, {key})", cancellationToken).ConfigureAwait(false);
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ContractLockSpace}, {key})", cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) =>
@@ -88,12 +99,19 @@ internal sealed class PostgresStore : Store
 
     private protected override Store Restricted(Visibility visible) => new PostgresView(this, _readers, visible);
 
-    internal ValueTask<List<T>> RunAsync<T>(SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
+    internal ValueTask<List<T>> RunAsync<T>(
+        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
         _source.ReadLastAsync([PostgresCommand.Create(sql, values)], read, cancellationToken);
 
     private protected override ValueTask<List<T>> QueryAsync<T>(
-        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
+        SqlText sql,
+        Func<SqlRow, T> read,
+        ReadOnlySpan<SqlValue> values,
+        CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
 
     private protected override ValueTask<List<T>> CommandAsync<T>(
-        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
+        SqlText sql,
+        Func<SqlRow, T> read,
+        ReadOnlySpan<SqlValue> values,
+        CancellationToken cancellationToken) => RunAsync(sql, read, values, cancellationToken);
 }

@@ -6,7 +6,9 @@ using NpgsqlTypes;
 
 namespace CustomerGraph.Persistence.Postgres;
 
-/// <summary>The store as one caller sees it: reads run as the reader role, and tell the policies what is visible. See docs/adr/0050.</summary>
+/// <summary>
+/// The store as one caller sees it: reads run as the reader role, and tell the policies what is visible. See docs/adr/0050.
+/// </summary>
 internal sealed class PostgresView(PostgresStore whole, NpgsqlDataSource readers, Visibility visible) : Store(whole)
 {
     // Goes in one round trip with the statement, and is forgotten with it: both are one transaction.
@@ -20,19 +22,22 @@ internal sealed class PostgresView(PostgresStore whole, NpgsqlDataSource readers
     /// <summary>The store itself is open for as long as the process runs.</summary>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) => whole.EnterWriteAsync(context, cancellationToken);
+    internal override ValueTask<IDisposable?> EnterWriteAsync(CustomerGraphDb context, CancellationToken cancellationToken) =>
+        whole.EnterWriteAsync(context, cancellationToken);
 
     internal override Task LockAsync(CustomerGraphDb context, StoreLock what, CancellationToken cancellationToken) =>
         whole.LockAsync(context, what, cancellationToken);
 
-    internal override Task LockContractsAsync(CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) =>
+    internal override Task LockContractsAsync(
+        CustomerGraphDb context, IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) =>
         whole.LockContractsAsync(context, customers, cancellationToken);
 
     internal override ValueTask<List<T>> RunInAsync<T>(
         CustomerGraphDb context, SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) =>
         whole.RunInAsync(context, sql, read, values, cancellationToken);
 
-    internal override ValueTask RunAllAsync(CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+    internal override ValueTask RunAllAsync(
+        CustomerGraphDb context, IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
         whole.RunAllAsync(context, statements, cancellationToken);
 
     internal override string? ViolatedIndex(DbUpdateException failure, CustomerGraphDb context) => whole.ViolatedIndex(failure, context);
@@ -40,7 +45,10 @@ internal sealed class PostgresView(PostgresStore whole, NpgsqlDataSource readers
     private protected override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private protected override ValueTask<List<T>> QueryAsync<T>(
-        SqlText sql, Func<SqlRow, T> read, ReadOnlySpan<SqlValue> values, CancellationToken cancellationToken) => sql.Sight == Sight.Everything
+        SqlText sql,
+        Func<SqlRow, T> read,
+        ReadOnlySpan<SqlValue> values,
+        CancellationToken cancellationToken) => sql.Sight == Sight.Everything
         ? whole.RunAsync(sql, read, values, cancellationToken)
         : readers.ReadLastAsync([Telling(sql.Sight), PostgresCommand.Create(sql, values)], read, cancellationToken);
 

@@ -3,7 +3,9 @@ namespace CustomerGraph.Persistence.Postgres;
 /// <summary>Which rows of which table a reader sees.</summary>
 internal static partial class RowSecurity
 {
-    /// <summary>A table of customers' rows: readers see a row under the condition, which calls it <c>t</c>; without one they see none.</summary>
+    /// <summary>
+    /// A table of customers' rows: readers see a row under the condition, which calls it <c>t</c>; without one they see none.
+    /// </summary>
     internal sealed record Guarded(string Table, string? Condition);
 
     /// <summary>Every table with rows of customers. A test compares it and <see cref="Open"/> with the tables that there are.</summary>
@@ -15,11 +17,24 @@ internal static partial class RowSecurity
             """),
         .. Of(
             "customer_id", "customer", "id",
-            "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id", "custom_field_value",
-            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "folder", "import_job",
+            "api_key", "audit_entry", "block_ledger", "contact", "contract", "customer_biller", "customer_domain", "customer_external_id",
+            "custom_field_value",
+            "customer_parent_history", "customer_service", "customer_user", "drift_scan", "embed_token", "external_identity", "folder",
+            "import_job",
             "onboarding_process", "plan_terms", "provisioning_request", "quota", "quota_usage", "role_assignment", "service_case",
             "service_offer", "setting_statement", "site", "target_object", "user_service", "webhook_endpoint"),
-        .. Of("owner_id", "customer", "id", "brand", "calendar", "custom_field", "plan", "rate", "sla_policy", "sla_rules", "threshold_profile"),
+        .. Of(
+            "owner_id",
+            "customer",
+            "id",
+            "brand",
+            "calendar",
+            "custom_field",
+            "plan",
+            "rate",
+            "sla_policy",
+            "sla_rules",
+            "threshold_profile"),
         .. Of("number", "audit_entry", "number", "audit_part"),
         .. Of("brand_id", "brand", "id", "brand_host"),
         .. Of("calendar_id", "calendar", "id", "calendar_revision"),

@@ -28,7 +28,9 @@ internal static partial class RowSecurity
     }
 
     /// <summary>After the migrations: makes the role and the policies unless they are as they should be.</summary>
-    /// <exception cref="InvalidOperationException">The role is missing, and the store may not make it; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The role is missing, and the store may not make it; the message says what to do.
+    /// </exception>
     public static async Task EnsureAsync(NpgsqlDataSource source, string role, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -92,7 +94,8 @@ internal static partial class RowSecurity
 
     private static string Checked(string role) => RoleName().IsMatch(role)
         ? role
-        : throw new InvalidOperationException($"Store:ReaderRole must have lower-case letters, digits and underscores only; it is \"{role}\".");
+        : throw new InvalidOperationException(
+            $"Store:ReaderRole must have lower-case letters, digits and underscores only; it is \"{role}\".");
 
     private static async Task<bool> HoldsAsync(NpgsqlConnection connection, string condition, CancellationToken cancellationToken)
     {

@@ -21,7 +21,14 @@ public enum DriftScanState
 /// <param name="LookedAt">How many objects were compared so far.</param>
 /// <param name="Drifted">How many of them differ.</param>
 public sealed record DriftScan(
-    long Id, CustomerId CustomerId, DriftScanState State, int LookedAt, int Drifted, Instant LeaseUntil, Instant CreatedAt, Instant? FinishedAt);
+    long Id,
+    CustomerId CustomerId,
+    DriftScanState State,
+    int LookedAt,
+    int Drifted,
+    Instant LeaseUntil,
+    Instant CreatedAt,
+    Instant? FinishedAt);
 
 internal sealed class DriftScanConfiguration : IEntityTypeConfiguration<DriftScan>
 {
@@ -51,7 +58,8 @@ public static class DriftScans
 
     private static readonly SqlText Waiting = new("SELECT 1 FROM drift_scan WHERE state <> 'DONE' AND lease_until <= $1 LIMIT 1");
 
-    private static readonly SqlText Extend = new("UPDATE drift_scan SET lease_until = $3 WHERE id = $1 AND lease_until = $2 AND state <> 'DONE' RETURNING id");
+    private static readonly SqlText Extend = new(
+        "UPDATE drift_scan SET lease_until = $3 WHERE id = $1 AND lease_until = $2 AND state <> 'DONE' RETURNING id");
 
     private static readonly SqlText Progress = new(
         "UPDATE drift_scan SET looked_at = $2, drifted = $3, finished_at = nullif($4, 0), state = $5 WHERE id = $1 RETURNING id");
@@ -73,30 +81,38 @@ public static class DriftScans
         context.DriftScans.Add(new DriftScan(id, customerId, DriftScanState.Queued, 0, 0, NodaConstants.UnixEpoch, now, null));
 
     /// <summary>The oldest scan that is not done and nobody's; null where there is none.</summary>
-    public static async ValueTask<DriftScan?> ClaimDriftScanAsync(this Store store, Instant now, Instant leaseUntil, CancellationToken cancellationToken) =>
+    public static async ValueTask<DriftScan?> ClaimDriftScanAsync(
+        this Store store, Instant now, Instant leaseUntil, CancellationToken cancellationToken) =>
         // Asked for often and there rarely, so it does not write only to see.
         await store.ReadAsync(Waiting, row => row.Number(0), [now], cancellationToken).ConfigureAwait(false) is [_, ..]
             ? (await store.WriteAsync(Claim, Read, [now, leaseUntil], cancellationToken).ConfigureAwait(false)).SingleOrDefault()
             : null;
 
     /// <summary>Holds a claimed scan for longer; false where somebody else has claimed it, or it is done.</summary>
-    public static async ValueTask<bool> ExtendDriftScanAsync(this Store store, long id, Instant heldUntil, Instant leaseUntil, CancellationToken cancellationToken) =>
+    public static async ValueTask<bool> ExtendDriftScanAsync(
+        this Store store, long id, Instant heldUntil, Instant leaseUntil, CancellationToken cancellationToken) =>
         (await store.WriteAsync(Extend, row => row.Number(0), [id, heldUntil, leaseUntil], cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>How far it is. The lease is for <see cref="ExtendDriftScanAsync"/>.</summary>
-    public static async ValueTask SaveDriftScanAsync(this Store store, DriftScan scan, CancellationToken cancellationToken) => await store.WriteAsync(
+    public static async ValueTask SaveDriftScanAsync(
+        this Store store, DriftScan scan, CancellationToken cancellationToken) => await store.WriteAsync(
         Progress,
         row => row.Number(0),
         [scan.Id, scan.LookedAt, scan.Drifted, scan.FinishedAt?.ToUnixTimeTicks() ?? 0, Words.Of(scan.State)],
         cancellationToken).ConfigureAwait(false);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<DriftScan?[]> DriftScansByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<DriftScan?[]> DriftScansByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         VisibleRows.ByIdAsync(store, ById, ids, Read, 8, scan => scan.Id, visible, cancellationToken);
 
-    /// <summary>The root, and when a scan of everything was ordered last, or else when the root was made. Null where there is no root.</summary>
-    public static async ValueTask<(CustomerId Root, Instant At)?> NewestFullDriftScanAsync(this Store store, CancellationToken cancellationToken) =>
-        await store.ReadAsync(Newest, row => (new CustomerId(row.Number(0)), row.Instant(1)), [], cancellationToken).ConfigureAwait(false) is [var newest] ? newest : null;
+    /// <summary>
+    /// The root, and when a scan of everything was ordered last, or else when the root was made. Null where there is no root.
+    /// </summary>
+    public static async ValueTask<(CustomerId Root, Instant At)?> NewestFullDriftScanAsync(
+        this Store store, CancellationToken cancellationToken) =>
+        await store.ReadAsync(Newest, row => (new CustomerId(row.Number(0)), row.Instant(1)), [], cancellationToken)
+            .ConfigureAwait(false) is [var newest] ? newest : null;
 
     /// <summary>The next 100 objects that target systems hold at a path or below it.</summary>
     public static ValueTask<List<(ProvisioningTarget Target, string Connector)>> HeldAfterAsync(
@@ -114,7 +130,10 @@ public static class DriftScans
     {
         var from = page.From?.Id ?? (page.IsBackward ? long.MaxValue : 0);
         var rows = await store.ReadAsync(
-            SqlText.Once(Report(sight, page.IsBackward)), ReadDrift, [path, customerId, from, page.Limit], cancellationToken).ConfigureAwait(false);
+            SqlText.Once(Report(sight, page.IsBackward)),
+            ReadDrift,
+            [path, customerId, from, page.Limit],
+            cancellationToken).ConfigureAwait(false);
         return Page<DriftRow>.Of(rows, page);
     }
 
@@ -122,7 +141,10 @@ public static class DriftScans
     public static async ValueTask<int> DriftCountAsync(
         this Store store, string path, long customerId, TargetSight sight, CancellationToken cancellationToken) =>
         (await store.ReadAsync(
-            SqlText.Once($"SELECT COUNT(*) {Drifted(sight)}"), row => row.Int(0), [path, customerId], cancellationToken).ConfigureAwait(false))[0];
+            SqlText.Once($"SELECT COUNT(*) {Drifted(sight)}"),
+            row => row.Int(0),
+            [path, customerId],
+            cancellationToken).ConfigureAwait(false))[0];
 
     private static string Report(TargetSight sight, bool isBackward) => $"""
         SELECT o.target_kind, o.target_id, o.customer_id, o.connector, o.observed_at, o.drift {Drifted(sight)}
@@ -141,5 +163,12 @@ public static class DriftScans
         JsonList.Read<DriftedField>(row.Text(5)));
 
     private static DriftScan Read(SqlRow row) => new(
-        row.Number(0), new CustomerId(row.Number(1)), row.Word<DriftScanState>(2), row.Int(3), row.Int(4), row.Instant(5), row.Instant(6), row.InstantOrNull(7));
+        row.Number(0),
+        new CustomerId(row.Number(1)),
+        row.Word<DriftScanState>(2),
+        row.Int(3),
+        row.Int(4),
+        row.Instant(5),
+        row.Instant(6),
+        row.InstantOrNull(7));
 }

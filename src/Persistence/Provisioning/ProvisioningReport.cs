@@ -10,7 +10,12 @@ namespace CustomerGraph.Persistence.Provisioning;
 /// <param name="ErrorClass">Null for success.</param>
 /// <param name="ExternalId">What the target system calls the object; null where it has no name of its own.</param>
 public sealed record ProvisioningReport(
-    ProvisioningTaskId TaskId, ProvisioningRequestId RequestId, ProvisioningErrorClass? ErrorClass, string Message, string? ExternalId, Instant At);
+    ProvisioningTaskId TaskId,
+    ProvisioningRequestId RequestId,
+    ProvisioningErrorClass? ErrorClass,
+    string Message,
+    string? ExternalId,
+    Instant At);
 
 internal sealed class ProvisioningReportConfiguration : IEntityTypeConfiguration<ProvisioningReport>
 {
@@ -37,7 +42,9 @@ public static class ProvisioningReports
     public static async Task<ILookup<ProvisioningRequestId, ProvisioningReport>> TakeReportsAsync(
         this CustomerGraphDb context, IReadOnlyCollection<ProvisioningRequestId> requestIds, CancellationToken cancellationToken)
     {
-        var reports = await context.ProvisioningReports.Where(report => requestIds.Contains(report.RequestId)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var reports = await context.ProvisioningReports.Where(report => requestIds.Contains(report.RequestId))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
         context.ProvisioningReports.RemoveRange(reports);
         return reports.ToLookup(report => report.RequestId);
     }

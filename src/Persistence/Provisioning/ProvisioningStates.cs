@@ -7,7 +7,13 @@ namespace CustomerGraph.Persistence.Provisioning;
 /// <summary>Where an object stands between what shall be and what its target system has.</summary>
 /// <param name="Drifted">In how many target systems the last scan found it different.</param>
 public sealed record ProvisioningStateRow(
-    ProvisioningTarget Target, ProvisioningStatus Status, int Generation, int ObservedGeneration, Instant? ChangedAt, string? FailureReason, int Drifted);
+    ProvisioningTarget Target,
+    ProvisioningStatus Status,
+    int Generation,
+    int ObservedGeneration,
+    Instant? ChangedAt,
+    string? FailureReason,
+    int Drifted);
 
 /// <summary>States of objects of one kind, for many at once.</summary>
 public static class ProvisioningStates

@@ -19,7 +19,11 @@ public static class ProvisioningTargets
         var userServices = Ids(ProvisioningTargetKind.UserService, id => new UserServiceId(id));
         var found = new List<Provisionable>();
         if (customers.Count > 0)
-            found.AddRange(await context.Customers.Where(item => customers.Contains(item.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        {
+            found.AddRange(
+                await context.Customers.Where(item => customers.Contains(item.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         if (users.Count > 0)
             found.AddRange(await context.Users.Where(item => users.Contains(item.Id)).ToListAsync(cancellationToken).ConfigureAwait(false));
         if (services.Count > 0)
@@ -32,12 +36,16 @@ public static class ProvisioningTargets
             [.. targets.Where(target => target.Kind == kind).Select(target => toId(target.Id)).Distinct()];
     }
 
-    /// <summary>The object; what the context has already is not asked for again. That a request holds one that is gone is a fault.</summary>
-    public static async Task<Provisionable> FindTargetAsync(this CustomerGraphDb context, ProvisioningTarget target, CancellationToken cancellationToken)
+    /// <summary>
+    /// The object; what the context has already is not asked for again. That a request holds one that is gone is a fault.
+    /// </summary>
+    public static async Task<Provisionable> FindTargetAsync(
+        this CustomerGraphDb context, ProvisioningTarget target, CancellationToken cancellationToken)
     {
         Provisionable? found = target.Kind switch
         {
-            ProvisioningTargetKind.Customer => await context.Customers.FindAsync([new CustomerId(target.Id)], cancellationToken).ConfigureAwait(false),
+            ProvisioningTargetKind.Customer =>
+                await context.Customers.FindAsync([new CustomerId(target.Id)], cancellationToken).ConfigureAwait(false),
             ProvisioningTargetKind.User => await context.Users.FindAsync([new UserId(target.Id)], cancellationToken).ConfigureAwait(false),
             ProvisioningTargetKind.CustomerService =>
                 await context.CustomerServices.FindAsync([new CustomerServiceId(target.Id)], cancellationToken).ConfigureAwait(false),

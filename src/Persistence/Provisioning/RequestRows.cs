@@ -10,7 +10,8 @@ namespace CustomerGraph.Persistence.Provisioning;
 /// <summary>One order to the target systems, without its tasks.</summary>
 public sealed record ProvisioningRequestRow(
     long Id, long CustomerId, ProvisioningKind Kind, ProvisioningTargetKind TargetKind, long TargetId, ProvisioningRequestState State,
-    int BaseVersion, string CreatedBy, Instant CreatedAt, Instant? StartedAt, Instant? FinishedAt, ApprovalState? Approval, string? DecidedBy,
+    int BaseVersion, string CreatedBy, Instant CreatedAt, Instant? StartedAt, Instant? FinishedAt, ApprovalState? Approval,
+    string? DecidedBy,
     Instant? DecidedAt, string? DecisionReason, int? ApprovalsNeeded, IReadOnlyList<Agreement> Agreements, long? OnBehalfOf)
 {
     internal const string Columns =
@@ -22,7 +23,9 @@ public sealed record ProvisioningRequestRow(
     internal static ProvisioningRequestRow Read(SqlRow row) => new(
         row.Number(0), row.Number(1), row.Word<ProvisioningKind>(2), row.Word<ProvisioningTargetKind>(3), row.Number(4),
         row.Word<ProvisioningRequestState>(5), row.Int(6), row.Text(7), row.Instant(8), row.InstantOrNull(9), row.InstantOrNull(10),
-        row.WordOrNull<ApprovalState>(11), row.TextOrNull(12), row.InstantOrNull(13), row.TextOrNull(14), row.IsNull(15) ? null : row.Int(15),
+        row.WordOrNull<ApprovalState>(11), row.TextOrNull(12), row.InstantOrNull(13), row.TextOrNull(14), row.IsNull(15)
+            ? null
+            : row.Int(15),
         JsonList.Read<Agreement>(row.Text(16)), row.NumberOrNull(17));
 }
 
@@ -63,23 +66,28 @@ public static class RequestsByCustomer
         Pages.CountAsync(store, customerIds, cancellationToken);
 
     /// <summary>The place of a request in the list of its customer.</summary>
-    public static Keyset KeysetOf(ProvisioningRequestRow row) => new(row.CreatedAt.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), row.Id);
+    public static Keyset KeysetOf(ProvisioningRequestRow row) =>
+        new(row.CreatedAt.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), row.Id);
 
-    public static ValueTask<ProvisioningRequestRow?[]> RequestsByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<ProvisioningRequestRow?[]> RequestsByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         ProvisioningRequestRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>In their order.</summary>
-    public static async ValueTask<List<ProvisioningTaskRow>[]> TasksByRequestAsync(this Store store, long[] requestIds, CancellationToken cancellationToken) =>
+    public static async ValueTask<List<ProvisioningTaskRow>[]> TasksByRequestAsync(
+        this Store store, long[] requestIds, CancellationToken cancellationToken) =>
         Aligned.Groups(
             requestIds,
             await store.ReadAsync(Tasks, ReadTask, [requestIds], cancellationToken).ConfigureAwait(false),
             row => row.RequestId);
 
-    public static ValueTask<ProvisioningTaskRow?[]> TasksByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<ProvisioningTaskRow?[]> TasksByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         VisibleRows.ByIdAsync(store, TasksById, ids, ReadTask, 13, row => row.Id, visible, cancellationToken);
 
     private static ProvisioningTaskRow ReadTask(SqlRow row) => new(
-        row.Number(0), row.Number(1), row.Int(2), row.Word<ProvisioningTargetKind>(3), row.Number(4), row.Text(5), row.Word<ProvisioningTaskState>(6),
+        row.Number(0), row.Number(1), row.Int(2), row.Word<ProvisioningTargetKind>(3), row.Number(4), row.Text(5),
+        row.Word<ProvisioningTaskState>(6),
         row.Int(7), row.InstantOrNull(8), row.WordOrNull<ProvisioningErrorClass>(9), row.TextOrNull(10), JsonList.Read<int>(row.Text(11)),
         JsonList.Read<ProvisioningLogEntry>(row.Text(12)));
 }

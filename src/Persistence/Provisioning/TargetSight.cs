@@ -3,7 +3,9 @@ using CustomerGraph.Persistence.Sql;
 
 namespace CustomerGraph.Persistence.Provisioning;
 
-/// <summary>At whose targets of provisioning somebody may look: customers are shown to all who see them, people and services take a permission each.</summary>
+/// <summary>
+/// At whose targets of provisioning somebody may look: customers are shown to all who see them, people and services take a permission each.
+/// </summary>
 public sealed record TargetSight(Visibility Customers, Visibility Users, Visibility Services)
 {
     public static TargetSight Everything { get; } = new(Visibility.Everything, Visibility.Everything, Visibility.Everything);

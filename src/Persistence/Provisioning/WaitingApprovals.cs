@@ -13,11 +13,15 @@ public static class WaitingApprovals
     {
         var from = page.From?.Id ?? (page.IsBackward ? long.MaxValue : 0);
         var rows = await store.ReadAsync(
-            SqlText.Once(Waiting(visible, page.IsBackward)), ProvisioningRequestRow.Read, [path, from, page.Limit], cancellationToken).ConfigureAwait(false);
+            SqlText.Once(Waiting(visible, page.IsBackward)),
+            ProvisioningRequestRow.Read,
+            [path, from, page.Limit],
+            cancellationToken).ConfigureAwait(false);
         return Page<ProvisioningRequestRow>.Of(rows, page);
     }
 
-    public static async ValueTask<int> WaitingApprovalCountAsync(this Store store, string path, Visibility visible, CancellationToken cancellationToken) =>
+    public static async ValueTask<int> WaitingApprovalCountAsync(
+        this Store store, string path, Visibility visible, CancellationToken cancellationToken) =>
         (await store.ReadAsync(SqlText.Once($"SELECT count(*) {From(visible)}"), row => row.Int(0), [path], cancellationToken).ConfigureAwait(false)).Single();
 
     private static string Waiting(Visibility visible, bool isBackward) => $"""

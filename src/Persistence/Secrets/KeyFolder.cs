@@ -15,7 +15,9 @@ internal static class KeyFolder
     public static DirectoryInfo Prepare(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
 
-    /// <summary>Stops a start that would go on for a while and then fail: without the keys nobody can open what was sealed with them.</summary>
+    /// <summary>
+    /// Stops a start that would go on for a while and then fail: without the keys nobody can open what was sealed with them.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The keys are gone, and what they sealed is there.</exception>
     public static async Task RefuseLostKeysAsync(Store store, CancellationToken cancellationToken)
     {

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationM
 namespace CustomerGraph.Persistence.Secrets;
 
 /// <summary>
-/// Seals what has to be opened again, such as a password for the way from the use case to the connector, by ASP.NET Core's Data Protection: AES-256-GCM
-/// with keys that lie in a folder and not in the database. They are replaced every 90 days; what was sealed with former ones stays readable. Each value
-/// is bound to its owner, so that it is of no use under another one.
+/// Seals what has to be opened again, such as a password for the way from the use case to the connector, by ASP.NET Core's Data Protection:
+/// AES-256-GCM with keys that lie in a folder and not in the database. They are replaced every 90 days; what was sealed with former ones
+/// stays readable. Each value is bound to its owner, so that it is of no use under another one.
 /// </summary>
 internal sealed class PasswordSeal(string folder)
 {

@@ -18,7 +18,8 @@ public static class Passwords
 
     /// <summary>Stores the password with what else the context saves.</summary>
     public static void HandOverPassword(this CustomerGraphDb context, UserId userId, string password, Instant now) =>
-        context.SealedPasswords.Add(new SealedPassword { UserId = userId, Sealed = context.Store.Seal.Seal(userId.Value, password), CreatedAt = now });
+        context.SealedPasswords.Add(
+            new SealedPassword { UserId = userId, Sealed = context.Store.Seal.Seal(userId.Value, password), CreatedAt = now });
 
     /// <summary>As <see cref="HandOverPassword"/>, for a user whose former password may still be waiting.</summary>
     public static async Task ReplacePasswordAsync(
@@ -31,7 +32,9 @@ public static class Passwords
     /// <summary>Null where none waits for the connector.</summary>
     public static async Task<string?> TakePasswordAsync(this CustomerGraphDb context, UserId userId, CancellationToken cancellationToken)
     {
-        var waiting = await context.SealedPasswords.AsNoTracking().SingleOrDefaultAsync(row => row.UserId == userId, cancellationToken).ConfigureAwait(false);
+        var waiting = await context.SealedPasswords.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.UserId == userId, cancellationToken)
+            .ConfigureAwait(false);
         return waiting is null ? null : context.Store.Seal.Open(userId.Value, waiting.Sealed);
     }
 

@@ -24,6 +24,7 @@ internal sealed class CalendarConfiguration : IEntityTypeConfiguration<Calendar>
         revision.WithOwner().HasForeignKey("CalendarId");
         revision.HasKey("CalendarId", nameof(CalendarRevision.Number)).HasName("pk_calendar_revision");
         revision.Property(row => row.Number).ValueGeneratedNever();
-        revision.Property(row => row.Definition).HasConversion(definition => StoredCalendar.Write(definition), json => StoredCalendar.Read(json));
+        revision.Property(row => row.Definition)
+            .HasConversion(definition => StoredCalendar.Write(definition), json => StoredCalendar.Read(json));
     }
 }

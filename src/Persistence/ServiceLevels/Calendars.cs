@@ -7,7 +7,14 @@ namespace CustomerGraph.Persistence.ServiceLevels;
 
 /// <summary>When work is done, as it is valid now.</summary>
 public sealed record CalendarRow(
-    long Id, string Name, long OwnerId, CalendarDefinition Definition, Instant? ArchivedAt, int Version, Instant CreatedAt, Instant UpdatedAt);
+    long Id,
+    string Name,
+    long OwnerId,
+    CalendarDefinition Definition,
+    Instant? ArchivedAt,
+    int Version,
+    Instant CreatedAt,
+    Instant UpdatedAt);
 
 /// <summary>A version of a calendar.</summary>
 public sealed record CalendarRevisionRow(long CalendarId, int Number, CalendarDefinition Definition, Instant Since, bool Retroactive);
@@ -20,7 +27,10 @@ public static class Calendars
         + "t.archived_at, t.version, t.created_at, t.updated_at";
 
     private static readonly SharedRows<CalendarRow> Shared = new("calendar", Columns, Read, row => row.Id);
-    private static readonly SqlText Named = new(dialect => $"SELECT {Columns} FROM calendar t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
+    private static readonly SqlText Named = new(dialect => $"SELECT {Columns} FROM calendar t WHERE {dialect.In("t.id", 1)}")
+    {
+        Sight = Sight.Above,
+    };
 
     private static readonly SqlText Revisions = new(dialect =>
         $"SELECT calendar_id, number, definition, since, retroactive FROM calendar_revision WHERE {dialect.In("calendar_id", 1)} ORDER BY calendar_id, number") { Sight = Sight.Above };
@@ -30,11 +40,13 @@ public static class Calendars
         this Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken) =>
         Shared.PageAsync(store, reach, withArchived, page, cancellationToken);
 
-    public static ValueTask<int> CountCalendarsAsync(this Store store, Reach reach, bool withArchived, CancellationToken cancellationToken) =>
+    public static ValueTask<int> CountCalendarsAsync(
+        this Store store, Reach reach, bool withArchived, CancellationToken cancellationToken) =>
         Shared.CountAsync(store, reach, withArchived, cancellationToken);
 
     /// <summary>Null where there is none within reach.</summary>
-    public static ValueTask<CalendarRow?[]> CalendarsByIdAsync(this Store store, long[] ids, Reach reach, CancellationToken cancellationToken) =>
+    public static ValueTask<CalendarRow?[]> CalendarsByIdAsync(
+        this Store store, long[] ids, Reach reach, CancellationToken cancellationToken) =>
         Shared.ByIdAsync(store, ids, reach, cancellationToken);
 
     /// <summary>Those that visible objects name; no further check is made. 0 names none.</summary>
@@ -51,10 +63,19 @@ public static class Calendars
     public static async ValueTask<List<CalendarRevisionRow>[]> RevisionsByCalendarAsync(
         this Store store, long[] calendarIds, CancellationToken cancellationToken) =>
         calendarIds.Length == 0 ? [] : Aligned.Groups(
-            calendarIds, await store.ReadAsync(Revisions, ReadRevision, [calendarIds], cancellationToken).ConfigureAwait(false), row => row.CalendarId);
+            calendarIds,
+            await store.ReadAsync(Revisions, ReadRevision, [calendarIds], cancellationToken).ConfigureAwait(false),
+            row => row.CalendarId);
 
     private static CalendarRow Read(SqlRow row) => new(
-        row.Number(0), row.Text(1), row.Number(2), StoredCalendar.Read(row.Text(3)), row.InstantOrNull(4), row.Int(5), row.Instant(6), row.Instant(7));
+        row.Number(0),
+        row.Text(1),
+        row.Number(2),
+        StoredCalendar.Read(row.Text(3)),
+        row.InstantOrNull(4),
+        row.Int(5),
+        row.Instant(6),
+        row.Instant(7));
 
     private static CalendarRevisionRow ReadRevision(SqlRow row) =>
         new(row.Number(0), row.Int(1), StoredCalendar.Read(row.Text(2)), row.Instant(3), row.Boolean(4));

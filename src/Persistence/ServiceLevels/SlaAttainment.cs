@@ -38,7 +38,12 @@ public static class SlaAttainment
 
     /// <summary>In the order of what is grouped by; at most <paramref name="limit"/> rows.</summary>
     public static ValueTask<List<SlaAttainmentRow>> SlaAttainmentAsync(
-        this Store store, SlaAttainmentQuestion question, SlaAttainmentGroups groups, Visibility visible, int limit, CancellationToken cancellationToken)
+        this Store store,
+        SlaAttainmentQuestion question,
+        SlaAttainmentGroups groups,
+        Visibility visible,
+        int limit,
+        CancellationToken cancellationToken)
     {
         List<SqlValue> values = [question.FromMonth, question.ToMonth, question.PolicyId ?? 0, limit, question.Top.Leaf];
         var scope = question.Tree?.ScopeOf(question.Top);
@@ -50,7 +55,11 @@ public static class SlaAttainment
             values.AddRange(Parameters(question.Tree!.ChildrenOf(question.Top)));
         // Paths of what is seen stand in the text, so there are many of them only where single customers are seen.
         var condition = visible.Shape == VisibilityShape.Zones ? visible.Condition("c") : "1 = 1";
-        return store.ReadAsync(Texts.For(store.Dialect, new(groups, scope is null, scope is { IsSubtree: false }, condition)), Read, values.ToArray(), cancellationToken);
+        return store.ReadAsync(
+            Texts.For(store.Dialect, new(groups, scope is null, scope is { IsSubtree: false }, condition)),
+            Read,
+            values.ToArray(),
+            cancellationToken);
     }
 
     private static SqlValue[] Parameters(IReadOnlyList<(string Prefix, CustomerId Child)> children) =>
@@ -61,7 +70,8 @@ public static class SlaAttainment
         var (customer, below) = Customer(dialect, shape);
         string?[] columns =
         [
-            customer, shape.Groups.HasFlag(SlaAttainmentGroups.Policy) ? "s.policy_id" : null, shape.Groups.HasFlag(SlaAttainmentGroups.Month) ? "o.month" : null,
+            customer, shape.Groups.HasFlag(SlaAttainmentGroups.Policy) ? "s.policy_id" : null,
+            shape.Groups.HasFlag(SlaAttainmentGroups.Month) ? "o.month" : null,
             shape.Groups.HasFlag(SlaAttainmentGroups.Metric) ? "o.metric" : null,
         ];
         var grouped = string.Join(", ", columns.OfType<string>());

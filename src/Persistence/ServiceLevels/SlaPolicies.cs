@@ -23,7 +23,8 @@ public sealed record SlaPolicyDetails(
     public SlaTerms ToTerms() => new()
     {
         CalendarId = CalendarId is { } id ? new(id) : null, Targets = Targets, PauseStatuses = PauseStatuses,
-        PausesFirstResponse = PausesFirstResponse, PriorityChangeRule = PriorityChangeRule, ReopenRule = ReopenRule, ReopenGrace = ReopenGrace,
+        PausesFirstResponse = PausesFirstResponse, PriorityChangeRule = PriorityChangeRule, ReopenRule = ReopenRule,
+        ReopenGrace = ReopenGrace,
         Warnings = Warnings,
     };
 }
@@ -38,19 +39,27 @@ public static class SlaPolicies
         + "t.warnings, t.archived_at, t.version, t.created_at, t.updated_at";
 
     private static readonly SharedRows<SlaPolicyRow> Shared = new("sla_policy", $"{Head}, {Details}", Read, row => row.Id);
-    private static readonly SqlText Heads = new(dialect => $"SELECT {Head} FROM sla_policy t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
-    private static readonly SqlText Whole = new(dialect => $"SELECT {Head}, {Details} FROM sla_policy t WHERE {dialect.In("t.id", 1)}") { Sight = Sight.Above };
+    private static readonly SqlText Heads = new(dialect => $"SELECT {Head} FROM sla_policy t WHERE {dialect.In("t.id", 1)}")
+    {
+        Sight = Sight.Above,
+    };
+    private static readonly SqlText Whole = new(dialect => $"SELECT {Head}, {Details} FROM sla_policy t WHERE {dialect.In("t.id", 1)}")
+    {
+        Sight = Sight.Above,
+    };
 
     /// <summary>By name.</summary>
     public static ValueTask<Page<SlaPolicyRow>> SlaPoliciesAsync(
         this Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken) =>
         Shared.PageAsync(store, reach, withArchived, page, cancellationToken);
 
-    public static ValueTask<int> CountSlaPoliciesAsync(this Store store, Reach reach, bool withArchived, CancellationToken cancellationToken) =>
+    public static ValueTask<int> CountSlaPoliciesAsync(
+        this Store store, Reach reach, bool withArchived, CancellationToken cancellationToken) =>
         Shared.CountAsync(store, reach, withArchived, cancellationToken);
 
     /// <summary>Null where there is none within reach.</summary>
-    public static ValueTask<SlaPolicyRow?[]> SlaPoliciesByIdAsync(this Store store, long[] ids, Reach reach, CancellationToken cancellationToken) =>
+    public static ValueTask<SlaPolicyRow?[]> SlaPoliciesByIdAsync(
+        this Store store, long[] ids, Reach reach, CancellationToken cancellationToken) =>
         Shared.ByIdAsync(store, ids, reach, cancellationToken);
 
     /// <summary>Those that visible objects name; no further check is made. 0 names none.</summary>
@@ -80,7 +89,8 @@ public static class SlaPolicies
     private static SlaPolicyRow Read(SqlRow row) => ReadHead(row) with
     {
         Details = new(
-            row.Number(4), row.NumberOrNull(5), JsonList.Read<SlaTarget>(row.Text(6)), JsonList.Read<CaseStatus>(row.Text(7)), row.Boolean(8),
+            row.Number(4), row.NumberOrNull(5), JsonList.Read<SlaTarget>(row.Text(6)), JsonList.Read<CaseStatus>(row.Text(7)),
+            row.Boolean(8),
             row.Word<PriorityChangeRule>(9), row.Word<ReopenRule>(10), Duration.FromTicks(row.Number(11)), JsonList.Read<int>(row.Text(12)),
             row.InstantOrNull(13), row.Int(14), row.Instant(15), row.Instant(16)),
     };

@@ -15,7 +15,8 @@ public static class SlaRuleLists
         $"SELECT owner_id, rules, default_policy_id, version, updated_at FROM sla_rules WHERE {dialect.In("owner_id", 1)}") { Sight = Sight.Above };
 
     /// <summary>Null where the customer has no rules.</summary>
-    public static async ValueTask<SlaRulesRow?[]> SlaRulesByOwnerAsync(this Store store, long[] ownerIds, CancellationToken cancellationToken) =>
+    public static async ValueTask<SlaRulesRow?[]> SlaRulesByOwnerAsync(
+        this Store store, long[] ownerIds, CancellationToken cancellationToken) =>
         ownerIds.Length == 0 ? [] : Aligned.Single(
             ownerIds, await store.ReadAsync(ByOwner, Read, [ownerIds], cancellationToken).ConfigureAwait(false), row => row.OwnerId);
 

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace CustomerGraph.Persistence.ServiceLevels;
 
-/// <summary>The form in which a calendar's definition lies in its column: JSON with days by their ISO number and rules by their kind.</summary>
+/// <summary>
+/// The form in which a calendar's definition lies in its column: JSON with days by their ISO number and rules by their kind.
+/// </summary>
 internal sealed record StoredCalendar(
     string TimeZone, IReadOnlyList<StoredDay> Week, IReadOnlyList<StoredHoliday> Holidays, IReadOnlyList<CalendarOverride> Overrides)
 {
@@ -21,7 +23,8 @@ internal sealed record StoredCalendar(
 
     public static CalendarDefinition Read(string json)
     {
-        var stored = JsonSerializer.Deserialize<StoredCalendar>(json, Options) ?? throw new InvalidOperationException("A calendar has a definition.");
+        var stored = JsonSerializer.Deserialize<StoredCalendar>(json, Options)
+            ?? throw new InvalidOperationException("A calendar has a definition.");
         return new CalendarDefinition
         {
             TimeZone = stored.TimeZone,
@@ -36,13 +39,19 @@ internal sealed record StoredDay(int Day, IReadOnlyList<TypedWindow> Windows);
 
 /// <summary>Exactly one of the rules is given.</summary>
 internal sealed record StoredHoliday(
-    string? Name, IReadOnlyList<TypedWindow>? ClosedDuring, LocalDate? On, StoredDate? EveryYearOn, StoredWeekday? EveryYearOnWeekday, int? FromEaster)
+    string? Name,
+    IReadOnlyList<TypedWindow>? ClosedDuring,
+    LocalDate? On,
+    StoredDate? EveryYearOn,
+    StoredWeekday? EveryYearOnWeekday,
+    int? FromEaster)
 {
     public static StoredHoliday Of(Holiday holiday) => holiday.Rule switch
     {
         OnDate once => new(holiday.Name, holiday.ClosedDuring, once.Date, null, null, null),
         EveryYearOn rule => new(holiday.Name, holiday.ClosedDuring, null, new(rule.Month, rule.Day), null, null),
-        EveryYearOnWeekday rule => new(holiday.Name, holiday.ClosedDuring, null, null, new(rule.Month, (int)rule.Weekday, rule.Ordinal), null),
+        EveryYearOnWeekday rule =>
+            new(holiday.Name, holiday.ClosedDuring, null, null, new(rule.Month, (int)rule.Weekday, rule.Ordinal), null),
         EveryYearFromEaster rule => new(holiday.Name, holiday.ClosedDuring, null, null, null, rule.Days),
         _ => throw new InvalidOperationException($"{holiday.Rule.GetType().Name} has no stored form."),
     };

@@ -10,7 +10,8 @@ namespace CustomerGraph.Persistence.Services;
 
 /// <summary>A variant of a service.</summary>
 public sealed record PlanRow(
-    long Id, long OwnerId, long ServiceId, string ServiceCode, PlanAudience Audience, string Code, string Name, string Description, string? Sku, decimal? Price,
+    long Id, long OwnerId, long ServiceId, string ServiceCode, PlanAudience Audience, string Code, string Name, string Description,
+    string? Sku, decimal? Price,
     string? Currency, IReadOnlyList<PropertyStatement> Properties, Instant? ArchivedAt, int Version, Instant CreatedAt, Instant UpdatedAt);
 
 /// <summary>What is said about a service for a customer.</summary>
@@ -66,21 +67,26 @@ public static class Plans
         store.ReadAsync(InUse, Read, [owners], cancellationToken);
 
     /// <summary>Everything that is said about services for these customers.</summary>
-    public static ValueTask<List<ServiceOfferRow>> ServiceOffersAsync(this Store store, long[] customers, CancellationToken cancellationToken) => store.ReadAsync(
+    public static ValueTask<List<ServiceOfferRow>> ServiceOffersAsync(
+        this Store store, long[] customers, CancellationToken cancellationToken) => store.ReadAsync(
         Offers,
-        row => new ServiceOfferRow(row.Number(0), row.Number(1), row.Boolean(2), row.IsNull(3) ? null : JsonList.Read<PlanId>(row.Text(3)), row.Int(4)),
+        row =>
+            new ServiceOfferRow(
+                row.Number(0), row.Number(1), row.Boolean(2), row.IsNull(3) ? null : JsonList.Read<PlanId>(row.Text(3)), row.Int(4)),
         [customers],
         cancellationToken);
 
     /// <summary>Everything that customers say about these plans.</summary>
-    public static ValueTask<List<PlanTermsRow>> PlanTermsAsync(this Store store, long[] plans, CancellationToken cancellationToken) => store.ReadAsync(
+    public static ValueTask<List<PlanTermsRow>> PlanTermsAsync(
+        this Store store, long[] plans, CancellationToken cancellationToken) => store.ReadAsync(
         Terms,
         row => new PlanTermsRow(row.Number(0), row.Number(1), JsonList.Read<PropertyStatement>(row.Text(2)), row.Int(3)),
         [plans],
         cancellationToken);
 
     private static PlanRow Read(SqlRow row) => new(
-        row.Number(0), row.Number(1), row.Number(2), row.Text(3), row.Word<PlanAudience>(4), row.Text(5), row.Text(6), row.Text(7), row.TextOrNull(8),
+        row.Number(0), row.Number(1), row.Number(2), row.Text(3), row.Word<PlanAudience>(4), row.Text(5), row.Text(6), row.Text(7),
+        row.TextOrNull(8),
         row.NumberOrNull(9) is { } price ? Amounts.Read(price) : null, row.TextOrNull(10), JsonList.Read<PropertyStatement>(row.Text(11)),
         row.InstantOrNull(12), row.Int(13), row.Instant(14), row.Instant(15));
 }

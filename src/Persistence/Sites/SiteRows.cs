@@ -44,7 +44,8 @@ public static class SiteRows
 
     private static readonly OwnedList<SiteRow> Primary = Rows.By("customer_id", row => row.CustomerId, "t.id", "AND t.is_primary");
 
-    private static readonly OwnedPages<SiteRow> Pages = new("site", SiteRow.Columns, "name_key", isDescending: false, SiteRow.Read, keyset => keyset.Value);
+    private static readonly OwnedPages<SiteRow> Pages = new(
+        "site", SiteRow.Columns, "name_key", isDescending: false, SiteRow.Read, keyset => keyset.Value);
 
     private static readonly OwnedList<SiteContactRow> OfSite = Contacts("site_id", row => row.SiteId, "contact_id");
 
@@ -55,23 +56,29 @@ public static class SiteRows
         this Store store, long[] customerIds, SiteFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         Pages.ReadAsync(store, customerIds, page, filter.Condition(store.Dialect), cancellationToken);
 
-    public static ValueTask<int[]> SiteCountByCustomerAsync(this Store store, long[] customerIds, SiteFilter filter, CancellationToken cancellationToken) =>
+    public static ValueTask<int[]> SiteCountByCustomerAsync(
+        this Store store, long[] customerIds, SiteFilter filter, CancellationToken cancellationToken) =>
         Pages.CountAsync(store, customerIds, filter.Condition(store.Dialect), cancellationToken);
 
     /// <summary>The main site; null for none.</summary>
-    public static async ValueTask<SiteRow?[]> PrimarySiteByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
-        Array.ConvertAll(await Primary.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false), rows => rows.FirstOrDefault());
+    public static async ValueTask<SiteRow?[]> PrimarySiteByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+        Array.ConvertAll(
+            await Primary.ReadAsync(store, customerIds, cancellationToken).ConfigureAwait(false), rows => rows.FirstOrDefault());
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<SiteRow?[]> SitesByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<SiteRow?[]> SitesByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>Oldest contact first, at most 100 for each site.</summary>
-    public static ValueTask<List<SiteContactRow>[]> ContactsBySiteAsync(this Store store, long[] siteIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<SiteContactRow>[]> ContactsBySiteAsync(
+        this Store store, long[] siteIds, CancellationToken cancellationToken) =>
         OfSite.ReadAsync(store, siteIds, cancellationToken);
 
     /// <summary>Oldest site first, at most 100 for each contact.</summary>
-    public static ValueTask<List<SiteContactRow>[]> SitesByContactAsync(this Store store, long[] contactIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<SiteContactRow>[]> SitesByContactAsync(
+        this Store store, long[] contactIds, CancellationToken cancellationToken) =>
         OfContact.ReadAsync(store, contactIds, cancellationToken);
 
     /// <summary>Whether another site of the customer has the name, as this context sees it.</summary>
@@ -79,7 +86,9 @@ public static class SiteRows
     {
         var key = CustomerConfiguration.KeyOf(site.Name);
         return db.Sites.AnyAsync(
-            other => other.CustomerId == site.CustomerId && other.Id != site.Id && EF.Property<string>(other, SiteConfiguration.NameKey) == key, cancellationToken);
+            other =>
+                other.CustomerId == site.CustomerId && other.Id != site.Id && EF.Property<string>(other, SiteConfiguration.NameKey) == key,
+            cancellationToken);
     }
 
     private static OwnedList<SiteContactRow> Contacts(string key, Func<SiteContactRow, long> keyOf, string orderBy) => new(

@@ -14,5 +14,7 @@ internal static class IsoDate
             : throw new FormatException("The store holds a text that is no date.");
 
     private static int Digits(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out int number, out var read) && read == text.Length ? number : throw new FormatException("The store holds a text that is no date.");
+        Utf8Parser.TryParse(text, out int number, out var read) && read == text.Length
+            ? number
+            : throw new FormatException("The store holds a text that is no date.");
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace CustomerGraph.Persistence.Sql;
 
 /// <summary>
-/// Which of the new objects of a save are inserted by <see cref="RowInsert"/>. The rest is left to EF, which knows in what order changes of one table
-/// have to come: everything of a table in which the save also changes or deletes rows, and what refers to it.
+/// Which of the new objects of a save are inserted by <see cref="RowInsert"/>. The rest is left to EF, which knows in what order changes of
+/// one table have to come: everything of a table in which the save also changes or deletes rows, and what refers to it.
 /// </summary>
 internal static class NewRows
 {

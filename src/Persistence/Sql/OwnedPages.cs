@@ -13,11 +13,15 @@ internal readonly record struct OwnedCondition(string Text, SqlValue[] Values)
     /// <param name="first">The number of its first parameter.</param>
     internal string And(int first) => Text.Length == 0
         ? ""
-        : " AND " + string.Format(CultureInfo.InvariantCulture, Text, [.. Enumerable.Range(first, Values.Length).Select(number => $"${number}")]);
+        : " AND "
+            + string.Format(CultureInfo.InvariantCulture, Text, [.. Enumerable.Range(first, Values.Length).Select(number => $"${number}")]);
 }
 
-/// <summary>Pages of what belongs to customers or other owners, for many owners with one statement, ordered by one column and the id.</summary>
-internal sealed class OwnedPages<T>(string table, string columns, string orderColumn, bool isDescending, Func<SqlRow, T> read, Func<Keyset, SqlValue> valueOf)
+/// <summary>
+/// Pages of what belongs to customers or other owners, for many owners with one statement, ordered by one column and the id.
+/// </summary>
+internal sealed class OwnedPages<T>(
+    string table, string columns, string orderColumn, bool isDescending, Func<SqlRow, T> read, Func<Keyset, SqlValue> valueOf)
 {
     private readonly ConcurrentDictionary<(bool IsBackward, bool HasFrom, string Where), SqlText> _texts = new();
     private readonly ConcurrentDictionary<string, SqlText> _counts = new();
@@ -32,15 +36,19 @@ internal sealed class OwnedPages<T>(string table, string columns, string orderCo
     public ValueTask<Page<T>[]> ReadAsync(Store store, long[] owners, PageRequest page, CancellationToken cancellationToken) =>
         ReadAsync(store, owners, page, OwnedCondition.None, cancellationToken);
 
-    public async ValueTask<Page<T>[]> ReadAsync(Store store, long[] owners, PageRequest page, OwnedCondition condition, CancellationToken cancellationToken)
+    public async ValueTask<Page<T>[]> ReadAsync(
+        Store store, long[] owners, PageRequest page, OwnedCondition condition, CancellationToken cancellationToken)
     {
         if (owners.Length == 0)
             return [];
         var text = _texts.GetOrAdd(
             (page.IsBackward, page.From is not null, condition.Text),
             shape => new SqlText(dialect => Write(dialect, shape.IsBackward, shape.HasFrom ? condition.Values.Length + 3 : null, condition.And(3))));
-        SqlValue[] values = page.From is { } from ? [owners, page.Limit, .. condition.Values, valueOf(from), from.Id] : [owners, page.Limit, .. condition.Values];
-        var rows = await store.ReadAsync(text, row => (Position: row.Int(_position), Row: read(row)), values, cancellationToken).ConfigureAwait(false);
+        SqlValue[] values = page.From is { } from
+            ? [owners, page.Limit, .. condition.Values, valueOf(from), from.Id]
+            : [owners, page.Limit, .. condition.Values];
+        var rows = await store.ReadAsync(text, row => (Position: row.Int(_position), Row: read(row)), values, cancellationToken)
+            .ConfigureAwait(false);
         var lists = new List<T>?[owners.Length];
         foreach (var (position, row) in rows)
             (lists[position] ??= []).Add(row);
@@ -55,7 +63,8 @@ internal sealed class OwnedPages<T>(string table, string columns, string orderCo
         var text = _counts.GetOrAdd(condition.Text, _ => new(dialect =>
             $"SELECT p.position, (SELECT count(*) FROM {table} x WHERE x.{Key} = p.value{condition.And(2)}) FROM {dialect.Each("p", 1)}"));
         SqlValue[] values = [owners, .. condition.Values];
-        var rows = await store.ReadAsync(text, row => (Position: row.Int(0), Count: row.Int(1)), values, cancellationToken).ConfigureAwait(false);
+        var rows = await store.ReadAsync(text, row => (Position: row.Int(0), Count: row.Int(1)), values, cancellationToken)
+            .ConfigureAwait(false);
         var counts = new int[owners.Length];
         foreach (var (position, count) in rows)
             counts[position] = count;
@@ -75,5 +84,6 @@ internal sealed class OwnedPages<T>(string table, string columns, string orderCo
             postgres: $"{select} CROSS JOIN LATERAL (SELECT x.* FROM {table} x {where} ORDER BY {OrderBy("x", isDown)} LIMIT $2) t {outer}");
     }
 
-    private string OrderBy(string alias, bool isDown) => isDown ? $"{alias}.{orderColumn} DESC, {alias}.{Id} DESC" : $"{alias}.{orderColumn}, {alias}.{Id}";
+    private string OrderBy(string alias, bool isDown) =>
+        isDown ? $"{alias}.{orderColumn} DESC, {alias}.{Id} DESC" : $"{alias}.{orderColumn}, {alias}.{Id}";
 }

@@ -10,7 +10,9 @@ internal sealed class OwnedRows<T>
     private readonly int _columnCount;
     private readonly SqlText _byId;
 
-    /// <param name="table">A table with the columns <c>id</c> and <c>customer_id</c>, called <c>t</c> in <paramref name="columns"/>.</param>
+    /// <param name="table">
+    /// A table with the columns <c>id</c> and <c>customer_id</c>, called <c>t</c> in <paramref name="columns"/>.
+    /// </param>
     public OwnedRows(string table, string columns, Func<SqlRow, T> read, Func<T, long> idOf)
     {
         (Table, Columns, _read, _idOf) = (table, columns, read, idOf);

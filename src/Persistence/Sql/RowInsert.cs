@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace CustomerGraph.Persistence.Sql;
 
 /// <summary>
-/// The statement that inserts objects of one kind, with the columns and conversions of the model. It is prepared once for each connection, where EF
-/// would make, describe and prepare a command for each object.
+/// The statement that inserts objects of one kind, with the columns and conversions of the model. It is prepared once for each connection,
+/// where EF would make, describe and prepare a command for each object.
 /// </summary>
 internal sealed class RowInsert
 {
@@ -30,7 +30,8 @@ internal sealed class RowInsert
 
     public SqlText Sql { get; }
 
-    public static RowInsert Of(IEntityType type) => type.GetOrAddRuntimeAnnotationValue(Annotation, static found => new RowInsert(found!), type);
+    public static RowInsert Of(IEntityType type) =>
+        type.GetOrAddRuntimeAnnotationValue(Annotation, static found => new RowInsert(found!), type);
 
     public Statement For(EntityEntry entry)
     {
@@ -61,6 +62,8 @@ internal sealed class RowInsert
             bool flag => flag,
             string text => text,
             byte[] bytes => bytes,
-            var other => throw new InvalidOperationException($"{column.DeclaringType.Name}.{column.Name} is stored as {other.GetType().Name}, which no statement takes."),
+            var other =>
+                throw new InvalidOperationException(
+                    $"{column.DeclaringType.Name}.{column.Name} is stored as {other.GetType().Name}, which no statement takes."),
         };
 }

@@ -24,7 +24,9 @@ public sealed record Reach(string[] Prefixes, long[] Owners)
 }
 
 /// <summary>Reads objects that a customer owns and shares with its subtree: pages by name, and single ones.</summary>
-/// <param name="table">Called <c>t</c> in <paramref name="columns"/>; with the columns <c>id, owner_id, archived_at</c> and the name.</param>
+/// <param name="table">
+/// Called <c>t</c> in <paramref name="columns"/>; with the columns <c>id, owner_id, archived_at</c> and the name.
+/// </param>
 /// <param name="name">The column that the list is ordered by.</param>
 internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T> read, Func<T, long> idOf, string name = "name")
     where T : class
@@ -37,7 +39,8 @@ internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T
         $"SELECT {columns} FROM {table} t JOIN customer o ON o.id = t.owner_id WHERE {Reached(dialect, true)} AND {dialect.In("t.id", 3)}") { Sight = Sight.Above };
 
     /// <summary>By name.</summary>
-    public async ValueTask<Page<T>> PageAsync(Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken)
+    public async ValueTask<Page<T>> PageAsync(
+        Store store, Reach reach, bool withArchived, PageRequest page, CancellationToken cancellationToken)
     {
         var text = _pages.For(store.Dialect, new Shape(page.IsBackward, page.From is not null, withArchived));
         SqlValue[] values = page.From is { } from
@@ -56,11 +59,15 @@ internal sealed class SharedRows<T>(string table, string columns, Func<SqlRow, T
         if (ids.Length == 0)
             return [];
         long[] distinct = [.. ids.Distinct()];
-        return Aligned.Single(ids, await store.ReadAsync(_byId, read, [reach.Prefixes, reach.Owners, distinct], cancellationToken).ConfigureAwait(false), idOf);
+        return Aligned.Single(
+            ids,
+            await store.ReadAsync(_byId, read, [reach.Prefixes, reach.Owners, distinct], cancellationToken).ConfigureAwait(false),
+            idOf);
     }
 
     private static string Reached(SqlDialect dialect, bool withArchived) =>
-        $"o.deleted_at IS NULL AND ({dialect.BeginsWithAny("o.path", 1)} OR {dialect.In("o.id", 2)})" + (withArchived ? "" : " AND t.archived_at IS NULL");
+        $"o.deleted_at IS NULL AND ({dialect.BeginsWithAny("o.path", 1)} OR {dialect.In("o.id", 2)})"
+            + (withArchived ? "" : " AND t.archived_at IS NULL");
 
     private static string Page(SqlDialect dialect, string table, string columns, string name, Shape shape)
     {

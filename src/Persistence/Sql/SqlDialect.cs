@@ -7,8 +7,8 @@ public abstract class SqlDialect
     public abstract string In(string column, int parameter);
 
     /// <summary>
-    /// A FROM item with the column <c>given</c> for the array parameter of that number, whose values differ. Left of a CROSS JOIN it leads; where no order is
-    /// wanted that spares SQLite the table that it makes for <see cref="In"/>.
+    /// A FROM item with the column <c>given</c> for the array parameter of that number, whose values differ. Left of a CROSS JOIN it leads;
+    /// where no order is wanted that spares SQLite the table that it makes for <see cref="In"/>.
     /// </summary>
     public abstract string Given(int parameter);
 

@@ -2,7 +2,8 @@ namespace CustomerGraph.Persistence.Sql;
 
 /// <summary>
 /// A statement, written once, of which every connection keeps a prepared copy. Create them as static fields or from a bounded
-/// set of shapes: each instance costs every connection one prepared statement. For statements of unbounded shape see <see cref="Once(string)"/>.
+/// set of shapes: each instance costs every connection one prepared statement. For statements of unbounded shape see
+/// <see cref="Once(string)"/>.
 /// </summary>
 public sealed class SqlText
 {

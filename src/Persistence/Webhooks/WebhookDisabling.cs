@@ -10,7 +10,8 @@ public static class WebhookDisabling
     private const int MaxAttempts = 5;
 
     /// <summary>Sends nothing more there until somebody enables it again.</summary>
-    public static async Task DisableWebhookAsync(this Store store, WebhookEndpointId id, string reason, Instant now, CancellationToken cancellationToken)
+    public static async Task DisableWebhookAsync(
+        this Store store, WebhookEndpointId id, string reason, Instant now, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -85,11 +85,13 @@ public static class WebhookQueue
         .SingleOrDefault();
 
     /// <summary>The endpoint is done with everything up to this event; the lease holds on until the given time.</summary>
-    public static async ValueTask AdvanceWebhookAsync(this Store store, long id, long position, Instant leaseUntil, CancellationToken cancellationToken) =>
+    public static async ValueTask AdvanceWebhookAsync(
+        this Store store, long id, long position, Instant leaseUntil, CancellationToken cancellationToken) =>
         await store.WriteAsync(Advance, row => row.Number(0), [id, position, leaseUntil], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Gives the turn back, to go on when it is due.</summary>
-    public static async ValueTask WaitForWebhookAsync(this Store store, long id, int attempts, Instant dueAt, CancellationToken cancellationToken) =>
+    public static async ValueTask WaitForWebhookAsync(
+        this Store store, long id, int attempts, Instant dueAt, CancellationToken cancellationToken) =>
         await store.WriteAsync(Wait, row => row.Number(0), [id, attempts, dueAt], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Notes that the endpoint did not take the event; the latest 1,000 are kept.</summary>

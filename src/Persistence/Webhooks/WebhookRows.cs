@@ -27,7 +27,8 @@ public static class WebhooksByKey
 {
     private const int MaxFailures = 100;
 
-    private static readonly OwnedList<WebhookEndpointRow> OfCustomer = WebhookEndpointRow.Rows.By("customer_id", row => row.CustomerId, "t.id");
+    private static readonly OwnedList<WebhookEndpointRow> OfCustomer = WebhookEndpointRow.Rows.By(
+        "customer_id", row => row.CustomerId, "t.id");
 
     private static readonly SqlText Failures = new(dialect => $"""
         SELECT endpoint_id, seq, event_name, attempts, message, at FROM
@@ -35,15 +36,18 @@ public static class WebhooksByKey
         WHERE place <= {MaxFailures} ORDER BY endpoint_id, seq DESC
         """);
 
-    public static ValueTask<List<WebhookEndpointRow>[]> WebhooksByCustomerAsync(this Store store, long[] customerIds, CancellationToken cancellationToken) =>
+    public static ValueTask<List<WebhookEndpointRow>[]> WebhooksByCustomerAsync(
+        this Store store, long[] customerIds, CancellationToken cancellationToken) =>
         OfCustomer.ReadAsync(store, customerIds, cancellationToken);
 
     /// <summary>Null where there is none, or its customer is not visible.</summary>
-    public static ValueTask<WebhookEndpointRow?[]> WebhooksByIdAsync(this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
+    public static ValueTask<WebhookEndpointRow?[]> WebhooksByIdAsync(
+        this Store store, long[] ids, Visibility visible, CancellationToken cancellationToken) =>
         WebhookEndpointRow.Rows.ByIdAsync(store, ids, visible, cancellationToken);
 
     /// <summary>The latest 100 of each endpoint, newest first.</summary>
-    public static async ValueTask<List<WebhookFailureRow>[]> FailuresByWebhookAsync(this Store store, long[] ids, CancellationToken cancellationToken) =>
+    public static async ValueTask<List<WebhookFailureRow>[]> FailuresByWebhookAsync(
+        this Store store, long[] ids, CancellationToken cancellationToken) =>
         Aligned.Groups(
             ids,
             await store.ReadAsync(

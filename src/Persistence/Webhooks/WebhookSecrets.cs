@@ -20,12 +20,14 @@ public static class WebhookSecrets
         var secret = NewSecret();
         context.WebhookStates.Add(new WebhookState
         {
-            EndpointId = id, Secret = context.Store.Seal.Seal(id.Value, secret), Position = await context.Store.Events.LatestAsync(cancellationToken).ConfigureAwait(false),
+            EndpointId = id, Secret = context.Store.Seal.Seal(id.Value, secret),
+            Position = await context.Store.Events.LatestAsync(cancellationToken).ConfigureAwait(false),
         });
         return secret;
     }
 
-    public static async Task<string> RotateSecretAsync(this CustomerGraphDb context, WebhookEndpointId id, Instant now, CancellationToken cancellationToken)
+    public static async Task<string> RotateSecretAsync(
+        this CustomerGraphDb context, WebhookEndpointId id, Instant now, CancellationToken cancellationToken)
     {
         var state = await context.WebhookStates.SingleAsync(row => row.EndpointId == id, cancellationToken).ConfigureAwait(false);
         var secret = NewSecret();
@@ -35,7 +37,8 @@ public static class WebhookSecrets
     }
 
     /// <summary>Everything after that event is sent again; false where it has not been sent yet.</summary>
-    public static async Task<bool> ReplayWebhookAsync(this CustomerGraphDb context, WebhookEndpointId id, long after, CancellationToken cancellationToken)
+    public static async Task<bool> ReplayWebhookAsync(
+        this CustomerGraphDb context, WebhookEndpointId id, long after, CancellationToken cancellationToken)
     {
         var state = await context.WebhookStates.SingleAsync(row => row.EndpointId == id, cancellationToken).ConfigureAwait(false);
         if (after > state.Position || after < 0)
@@ -44,7 +47,8 @@ public static class WebhookSecrets
         return true;
     }
 
-    internal static byte[] KeyOf(Store store, long id, byte[] sealedSecret) => Convert.FromBase64String(store.Seal.Open(id, sealedSecret)[Prefix.Length..]);
+    internal static byte[] KeyOf(Store store, long id, byte[] sealedSecret) =>
+        Convert.FromBase64String(store.Seal.Open(id, sealedSecret)[Prefix.Length..]);
 
     private static string NewSecret() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 }

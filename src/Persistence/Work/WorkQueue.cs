@@ -39,7 +39,8 @@ public sealed class WorkQueue
     private static readonly SqlText Release = new(
         "UPDATE provisioning_work SET lease_until = 0, due_at = $3 WHERE request_id = $1 AND fencing_token = $2 RETURNING request_id");
 
-    private static readonly SqlText EndLeases = new("UPDATE provisioning_work SET lease_until = 0 WHERE lease_until > 0 RETURNING request_id");
+    private static readonly SqlText EndLeases = new(
+        "UPDATE provisioning_work SET lease_until = 0 WHERE lease_until > 0 RETURNING request_id");
 
     private static readonly SqlText Hold = new(dialect => $"""
         SELECT request_id, fencing_token FROM provisioning_work WHERE {dialect.In("request_id", 1)}
@@ -48,7 +49,8 @@ public sealed class WorkQueue
 
     private static readonly SqlText End = new(dialect => $"DELETE FROM provisioning_work WHERE {dialect.In("request_id", 1)}");
 
-    private static readonly SqlText NextDue = new("SELECT min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM provisioning_work");
+    private static readonly SqlText NextDue = new(
+        "SELECT min(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM provisioning_work");
 
     private static readonly SqlText Length = new("SELECT count(*) FROM provisioning_work");
 
@@ -60,7 +62,9 @@ public sealed class WorkQueue
     /// <summary>Ends when this process enqueues something. Take it before claiming.</summary>
     public Task Arrived => Volatile.Read(ref _arrived).Task;
 
-    /// <summary>Up to <paramref name="count"/> requests that are due and nobody's, each of another customer, leased until the given time.</summary>
+    /// <summary>
+    /// Up to <paramref name="count"/> requests that are due and nobody's, each of another customer, leased until the given time.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Claim>> ClaimAsync(int count, Instant now, Instant leaseUntil, CancellationToken cancellationToken)
     {
         var rows = await _store.WriteAsync(ClaimDue, Read, [now, leaseUntil, count], cancellationToken).ConfigureAwait(false);
@@ -81,7 +85,8 @@ public sealed class WorkQueue
 
     /// <summary>Gives an unfinished request back, to be claimed again when it is due.</summary>
     public async ValueTask ReleaseAsync(Claim claim, Instant dueAt, CancellationToken cancellationToken) =>
-        await _store.WriteAsync(Release, row => row.Number(0), [claim.RequestId.Value, claim.FencingToken, dueAt], cancellationToken).ConfigureAwait(false);
+        await _store.WriteAsync(Release, row => row.Number(0), [claim.RequestId.Value, claim.FencingToken, dueAt], cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>When the next request may be claimed; null when there is none.</summary>
     public async ValueTask<Instant?> NextDueAsync(CancellationToken cancellationToken) =>
@@ -91,11 +96,15 @@ public sealed class WorkQueue
     /// To be called first in the transaction that records what the worker did. What is missing in the answer was lost, and nothing
     /// may be recorded of it; the rest cannot be claimed by others until the end of the transaction.
     /// </summary>
-    public static async Task<IReadOnlySet<Claim>> HoldAsync(CustomerGraphDb context, IReadOnlyCollection<Claim> claims, CancellationToken cancellationToken)
+    public static async Task<IReadOnlySet<Claim>> HoldAsync(
+        CustomerGraphDb context, IReadOnlyCollection<Claim> claims, CancellationToken cancellationToken)
     {
         // On SQLite the transaction has the only turn to write.
         var rows = await context.ReadAsync(
-            Hold, row => (row.Number(0), row.Number(1)), [claims.Select(claim => claim.RequestId.Value).ToArray()], cancellationToken).ConfigureAwait(false);
+            Hold,
+            row => (row.Number(0), row.Number(1)),
+            [claims.Select(claim => claim.RequestId.Value).ToArray()],
+            cancellationToken).ConfigureAwait(false);
         var current = rows.ToHashSet();
         return claims.Where(claim => current.Contains((claim.RequestId.Value, claim.FencingToken))).ToHashSet();
     }
@@ -104,15 +113,20 @@ public sealed class WorkQueue
     public static Task WaitAsync(CustomerGraphDb context, Claim claim, Instant dueAt, CancellationToken cancellationToken) =>
         context.Work.Where(work => work.RequestId == claim.RequestId && work.FencingToken == claim.FencingToken)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(work => work.LeaseUntil, NodaConstants.UnixEpoch).SetProperty(work => work.DueAt, dueAt), cancellationToken);
+                set => set.SetProperty(work => work.LeaseUntil, NodaConstants.UnixEpoch).SetProperty(work => work.DueAt, dueAt),
+                cancellationToken);
 
-    /// <summary>In a transaction: the request can be claimed from now on, whatever it waited for. Workers hear of it with the commit.</summary>
-    internal static async Task HurryAsync(CustomerGraphDb context, ProvisioningRequestId requestId, Instant now, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// In a transaction: the request can be claimed from now on, whatever it waited for. Workers hear of it with the commit.
+    /// </summary>
+    internal static async Task HurryAsync(
+        CustomerGraphDb context, ProvisioningRequestId requestId, Instant now, CancellationToken cancellationToken) =>
         await context.Work.Where(work => work.RequestId == requestId && work.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(work => work.DueAt, now), cancellationToken).ConfigureAwait(false);
 
     /// <summary>In a transaction: the requests are finished, and wait for nobody any more.</summary>
-    internal static Task EndAsync(CustomerGraphDb context, IReadOnlyCollection<ProvisioningRequestId> requestIds, CancellationToken cancellationToken) =>
+    internal static Task EndAsync(
+        CustomerGraphDb context, IReadOnlyCollection<ProvisioningRequestId> requestIds, CancellationToken cancellationToken) =>
         requestIds.Count == 0
             ? Task.CompletedTask
             : context.RunAllAsync([new Statement(End, [requestIds.Select(id => id.Value).ToArray()])], cancellationToken);

@@ -23,7 +23,9 @@ internal sealed class WorkRow
     /// <summary>Belongs to its worker until then; the beginning of time for nobody's.</summary>
     public Instant LeaseUntil { get; private set; } = NodaConstants.UnixEpoch;
 
-    /// <summary>Rises with every claim, so that what a worker of an earlier claim still reports can be told from the current one's.</summary>
+    /// <summary>
+    /// Rises with every claim, so that what a worker of an earlier claim still reports can be told from the current one's.
+    /// </summary>
     public long FencingToken { get; private set; }
 
     /// <summary>The span that asked for it, as W3C's <c>traceparent</c>.</summary>
