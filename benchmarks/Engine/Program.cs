@@ -6,6 +6,9 @@ switch (args)
     case ["fragments"]:
         FragmentDoubling.Print(Console.Out);
         break;
+    case ["allocations"]:
+        await Allocations.PrintAsync(Console.Out);
+        break;
     case ["chart", var title, var scale, .. var files] when files.Length > 0:
         Console.Out.Write(new BarChart(title, scale == "log").Draw(files.SelectMany(File.ReadLines)));
         break;

@@ -124,21 +124,21 @@ internal sealed class SocketSession : IAsyncDisposable
         }
     }
 
-    private async ValueTask InitAsync(JsonElement root)
+    private ValueTask InitAsync(JsonElement root)
     {
-        if (initialised)
-        {
-            Close(CloseCode.TooManyInits);
-            return;
-        }
-
+        var isFirst = !initialised;
         initialised = true;
-        if (!HasMap(root, out var payload))
-        {
+        if (!isFirst)
+            Close(CloseCode.TooManyInits);
+        else if (!HasMap(root, out var payload))
             Close(CloseCode.PayloadNotAnObject);
-            return;
-        }
+        else
+            return SignInAsync(payload);
+        return ValueTask.CompletedTask;
+    }
 
+    private async ValueTask SignInAsync(JsonElement payload)
+    {
         // The message is disposed after this, and the payload is asked again later.
         var kept = payload.ValueKind == JsonValueKind.Undefined ? payload : payload.Clone();
         var standing = new StandingSignIn(options.SignIn, new Credentials(http, kept));
@@ -163,29 +163,15 @@ internal sealed class SocketSession : IAsyncDisposable
     private async ValueTask<bool> SubscribeAsync(JsonDocument message, JsonElement root)
     {
         if (identity is not { } signedIn)
-        {
-            Close(CloseCode.Unauthorized);
-            return false;
-        }
-
+            return Refuse(CloseCode.Unauthorized);
         if (Text(root, "id") is not { Length: > 0 } id)
-        {
-            Close(CloseCode.IdMissing);
-            return false;
-        }
-
+            return Refuse(CloseCode.IdMissing);
         if (!root.TryGetProperty("payload", out var payload) || RequestParameters.Read(payload, out var request) is not null)
-        {
-            Close(CloseCode.PayloadNotARequest);
-            return false;
-        }
+            return Refuse(CloseCode.PayloadNotARequest);
 
         var operation = new SocketOperation(id, message, request, http.RequestServices, ending.Token);
         if (!operations.TryAdd(id, operation))
-        {
-            Close(CloseCode.DuplicateSubscriber(id));
-            return false;
-        }
+            return Refuse(CloseCode.DuplicateSubscriber(id));
 
         if (operations.Count > options.Sockets.MaxOperations)
         {
@@ -198,6 +184,12 @@ internal sealed class SocketSession : IAsyncDisposable
         _ = operation.Completion.ContinueWith(
             _ => Close(CloseCode.InternalError), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return true;
+    }
+
+    private bool Refuse(CloseCode code)
+    {
+        Close(code);
+        return false;
     }
 
     private void Complete(JsonElement root)

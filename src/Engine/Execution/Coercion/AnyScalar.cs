@@ -13,7 +13,7 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// A custom scalar without rules of its own: every value passes as string, int, long, double, bool, <c>List&lt;object?&gt;</c> or
 /// <c>Dictionary&lt;string, object?&gt;</c>; enum literals as their name.
 /// </summary>
-public sealed class AnyScalar : ScalarCoercion
+internal sealed class AnyScalar : ScalarCoercion
 {
     private const int MaxDepth = 128;
 

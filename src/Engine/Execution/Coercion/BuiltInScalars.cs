@@ -5,7 +5,7 @@ namespace CustomerGraph.Engine.Execution.Coercion;
 /// <summary>
 /// How the scalars of the specification are read and written. https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars
 /// </summary>
-public static class BuiltInScalars
+internal static class BuiltInScalars
 {
     /// <summary>Values are <see cref="int"/>.</summary>
     public static ScalarCoercion Int { get; } = new IntCoercion();

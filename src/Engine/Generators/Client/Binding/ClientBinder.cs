@@ -80,7 +80,7 @@ internal sealed class ClientBinder
         var result = new ShapeBinder(schema, documents, types, operation, local, "")
             .Bind(OperationModel.ResultName, "", schema.RootOf(operation.Operation)!, [root]);
         var variables = Variables(operation);
-        var resume = ResumeBinder.Bind(documents, operation, result, variables);
+        var resume = new ResumeBinder(documents, operation).Bind(result, variables);
         if (!documents.IsSound(operation))
             return null;
 

@@ -6,11 +6,10 @@ using CustomerGraph.Engine.Language;
 namespace CustomerGraph.Engine.Generators.Client.Binding;
 
 /// <summary>Finds the field with <c>@resumes</c>, whose value a subscription gives as a variable to go on behind an event.</summary>
-internal static class ResumeBinder
+internal sealed class ResumeBinder(DocumentSet documents, OperationDefinitionNode operation)
 {
     /// <returns>Null where the operation has no such field, or a wrong one.</returns>
-    public static ResumeModel? Bind(
-        DocumentSet documents, OperationDefinitionNode operation, Shape result, EquatableArray<VariableModel> variables)
+    public ResumeModel? Bind(Shape result, EquatableArray<VariableModel> variables)
     {
         var found = Search(result, []).ToList();
         if (found.Count == 0)
@@ -26,44 +25,43 @@ internal static class ResumeBinder
         if (variable.Value.Name != type.Name)
             return Refuse(ClientProblems.ResumesAnotherType(name));
         return new ResumeModel(path, variable.Property);
+    }
 
-        ResumeModel? Refuse(Finding finding)
-        {
-            documents.Report(operation, operation.Name!, finding);
-            return null;
-        }
+    private ResumeModel? Refuse(Finding finding)
+    {
+        documents.Report(operation, operation.Name!, finding);
+        return null;
+    }
 
-        IEnumerable<(string Path, DirectiveNode Directive, ClrShape Type)> Search(Shape shape, IReadOnlyList<ShapeMember> way)
+    private IEnumerable<(string Path, DirectiveNode Directive, ClrShape Type)> Search(Shape shape, IReadOnlyList<ShapeMember> way)
+    {
+        foreach (var member in shape.Cases.Count > 0 ? [] : shape.Members)
         {
-            var collection = shape.Cases.Count > 0 ? [] : shape.Members;
-            foreach (var member in collection)
+            IReadOnlyList<ShapeMember> path = [.. way, member];
+            if (Directive(shape, member) is { } directive)
+                yield return (Access(path), directive, member.Type);
+            if (member.Child is { } child && member.Type.Item is null)
             {
-                IReadOnlyList<ShapeMember> path = [.. way, member];
-                if (Directive(shape, member) is { } directive)
-                    yield return (Access(path), directive, member.Type);
-                if (member.Child is { } child && member.Type.Item is null)
-                {
-                    foreach (var inner in Search(child, path))
-                        yield return inner;
-                }
+                foreach (var inner in Search(child, path))
+                    yield return inner;
             }
         }
-
-        DirectiveNode? Directive(Shape shape, ShapeMember member) => Fields(shape.Sets.Select(one => one.Set))
-            .Where(field => field.ResponseName == member.ResponseName)
-            .SelectMany(field => field.Directives)
-            .FirstOrDefault(directive => directive.Name.Value == ClientDirectives.Resumes);
-
-        IEnumerable<FieldNode> Fields(IEnumerable<SelectionSetNode> sets) => sets.SelectMany(set => set.Selections).SelectMany(FieldsOf);
-
-        IEnumerable<FieldNode> FieldsOf(SelectionNode selection) => selection switch
-        {
-            FieldNode field => [field],
-            InlineFragmentNode inline => Fields([inline.SelectionSet]),
-            FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment => Fields([fragment.SelectionSet]),
-            _ => [],
-        };
     }
+
+    private DirectiveNode? Directive(Shape shape, ShapeMember member) => shape.Sets.SelectMany(one => Fields(one.Set))
+        .Where(field => field.ResponseName == member.ResponseName)
+        .SelectMany(field => field.Directives)
+        .FirstOrDefault(directive => directive.Name.Value == ClientDirectives.Resumes);
+
+    private IEnumerable<FieldNode> Fields(SelectionSetNode set) => set.Selections.SelectMany(Fields);
+
+    private IEnumerable<FieldNode> Fields(SelectionNode selection) => selection switch
+    {
+        FieldNode field => [field],
+        InlineFragmentNode inline => Fields(inline.SelectionSet),
+        FragmentSpreadNode spread when documents.Fragment(spread.Name.Value) is { } fragment => Fields(fragment.SelectionSet),
+        _ => [],
+    };
 
     private static string Access(IReadOnlyList<ShapeMember> path) =>
         path[0].Name + string.Concat(path.Skip(1).Select((member, index) => (path[index].Type.IsNullable ? "?." : ".") + member.Name));
