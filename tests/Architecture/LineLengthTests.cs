@@ -10,6 +10,8 @@ public sealed class LineLengthTests
     [InlineData("src/Engine/AspNetCore")]
     [InlineData("src/Engine/Client")]
     [InlineData("src/Engine/Generators")]
+    [InlineData("src/Provisioning")]
+    [InlineData("src/Client.Sample")]
     public void Lines_fit_beside_each_other(string folder) =>
         Repository.SourcePaths(folder).SelectMany(LongLines).ShouldBeEmpty();
 

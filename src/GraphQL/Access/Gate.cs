@@ -25,7 +25,9 @@ internal static class Gate
             return values;
 
         var next = 0;
-        return [.. customers.Select(customer => next < open.Count && ReferenceEquals(open[next], customer) ? (object?)values[next++] : Forbidden(permission))];
+        return [.. customers.Select(customer => next < open.Count && ReferenceEquals(open[next], customer)
+            ? (object?)values[next++]
+            : Forbidden(permission))];
     }
 
     /// <summary>Whether the caller has the permission wherever they see anything, whatever services come and go.</summary>

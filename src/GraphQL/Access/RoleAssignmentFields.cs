@@ -43,7 +43,8 @@ internal static class RoleAssignmentFields
     public static IReadOnlyList<bool> IsInForce(IReadOnlyList<RoleAssignmentRow> assignments, TimeProvider timeProvider)
     {
         var now = Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
-        return [.. assignments.Select(row => new Grant(new(row.Id), new(row.RoleId), row.Region, row.ValidFrom, row.ValidTo).IsInForce(now))];
+        return [.. assignments.Select(row =>
+            new Grant(new(row.Id), new(row.RoleId), row.Region, row.ValidFrom, row.ValidTo).IsInForce(now))];
     }
 
     public static async ValueTask<IReadOnlyList<RoleSuspension?>> SuspensionAsync(

@@ -15,7 +15,8 @@ namespace CustomerGraph.GraphQL.Contacts;
 internal static class ContactQueries
 {
     public static async ValueTask<ContactRow?> ContactAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
-        (await store.ContactsByIdAsync([GlobalId.NumberOf(ObjectKind.Contact, id)], caller.VisibleWith(Permission.ContactRead), cancellationToken))[0];
+        (await store.ContactsByIdAsync(
+            [GlobalId.NumberOf(ObjectKind.Contact, id)], caller.VisibleWith(Permission.ContactRead), cancellationToken))[0];
 
     public static async ValueTask<Recognition> RecognizeContactAsync(
         string email, Store store, Caller caller, CancellationToken cancellationToken) =>

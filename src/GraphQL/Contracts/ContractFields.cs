@@ -84,7 +84,12 @@ internal static class ContractFields
     }
 
     private static List<ChargePeriod> PeriodsOf(ContractRow contract, int first, int from) =>
-        [.. Enumerable.Range(from, first).Select(index => contract.Schedule?.At(index)).TakeWhile(period => period is not null).OfType<ChargePeriod>()];
+        [
+            .. Enumerable.Range(from, first)
+                .Select(index => contract.Schedule?.At(index))
+                .TakeWhile(period => period is not null)
+                .OfType<ChargePeriod>(),
+        ];
 
     private static Instant Now(TimeProvider timeProvider) => Instant.FromDateTimeOffset(timeProvider.GetUtcNow());
 }

@@ -39,7 +39,10 @@ internal static class CustomerContractFields
     {
         var chains = await ChainsAsync(customers, store, caller, timeProvider, cancellationToken);
         return await store.CustomersByIdAsync(
-            [.. chains.Select(chain => chain.Count > 0 ? chain[0].Biller.Value : 0)], caller.Visible, CustomerSelection.Of(selection), cancellationToken);
+            [.. chains.Select(chain => chain.Count > 0 ? chain[0].Biller.Value : 0)],
+            caller.Visible,
+            CustomerSelection.Of(selection),
+            cancellationToken);
     }
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<BillingPair>>> BillingChainAsync(

@@ -19,7 +19,8 @@ internal static class ImportQueries
 
     public static async ValueTask<ImportJobRow?> ImportJobAsync(
         string id, Store store, Caller caller, CancellationToken cancellationToken) =>
-        (await store.ImportJobsByIdAsync([GlobalId.NumberOf(ObjectKind.ImportJob, id)], caller.VisibleWith(Permission.ImportRun), cancellationToken))[0];
+        (await store.ImportJobsByIdAsync(
+            [GlobalId.NumberOf(ObjectKind.ImportJob, id)], caller.VisibleWith(Permission.ImportRun), cancellationToken))[0];
 
     public static async ValueTask<Connection<ImportJobRow>> ImportJobsAsync(
         string customerId,
@@ -33,7 +34,8 @@ internal static class ImportQueries
     {
         var request = Jobs.Read(first, after, last, before);
         var number = GlobalId.NumberOf(ObjectKind.Customer, customerId);
-        var customer = (await store.CustomersByIdAsync([number], caller.VisibleWith(Permission.ImportRun), CustomerColumns.Place, cancellationToken))[0];
+        var visible = caller.VisibleWith(Permission.ImportRun);
+        var customer = (await store.CustomersByIdAsync([number], visible, CustomerColumns.Place, cancellationToken))[0];
         if (customer is null || !caller.May(Permission.ImportRun, customer))
             return Connection.Of([], request, Jobs);
         var pages = await store.ImportJobsByCustomerAsync([number], request, cancellationToken);

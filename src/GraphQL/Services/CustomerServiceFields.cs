@@ -42,7 +42,8 @@ internal static class CustomerServiceFields
         var forUsers = (await store.ServicesAsync(cancellationToken))
             .Where(service => service.Scope == Domain.Services.ServiceScope.User).Select(service => service.Id).ToHashSet();
         var rows = await store.UserServicesByCustomerServiceAsync([.. services.Select(service => service.Id)], cancellationToken);
-        return [.. services.Select((service, index) => forUsers.Contains(service.ServiceId) ? rows[index].Take(MaxUserServices).ToList() : null)];
+        return [.. services.Select((service, index) =>
+            forUsers.Contains(service.ServiceId) ? rows[index].Take(MaxUserServices).ToList() : null)];
     }
 
     public static async ValueTask<IReadOnlyList<PlanRow?>> PlanAsync(

@@ -36,7 +36,8 @@ internal static class PlanFields
     {
         var owners = await store.CustomersByIdAsync(
             [.. plans.Select(plan => plan.OwnerId)], caller.Visible, CustomerColumns.Id, cancellationToken);
-        return [.. plans.Zip(owners, (plan, owner) => owner is not null && plan.Price is { } price ? new Money(price, plan.Currency!) : null)];
+        return [.. plans.Zip(owners, (plan, owner) =>
+            owner is not null && plan.Price is { } price ? new Money(price, plan.Currency!) : null)];
     }
 }
 

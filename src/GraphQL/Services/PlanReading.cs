@@ -65,7 +65,9 @@ internal sealed class PlanReading(Store store)
             .ConvertAll(row => new TermsWord(new(row.CustomerId), new(row.PlanId), row.Properties));
         var word = new PlanWord(new(plan.Id), new(plan.OwnerId), plan.Properties);
         var properties = service.Properties.Where(property => property.Audience == plan.Audience).ToList();
-        return [.. paths.Select(TreePath.Parse).Select(way => way.Ids.Contains(word.OwnerId) ? PropertyWalk.At(properties, word, way, terms, []) : null)];
+        return [.. paths
+            .Select(TreePath.Parse)
+            .Select(way => way.Ids.Contains(word.OwnerId) ? PropertyWalk.At(properties, word, way, terms, []) : null)];
     }
 
     private async Task<List<OfferChain>> ChainsAsync(List<TreePath> ways, List<ServiceOfferRow> offers, CancellationToken cancellationToken)

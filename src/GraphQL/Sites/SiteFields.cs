@@ -15,7 +15,8 @@ namespace CustomerGraph.GraphQL.Sites;
 internal static class SiteQueries
 {
     public static async ValueTask<SiteRow?> SiteAsync(string id, Store store, Caller caller, CancellationToken cancellationToken) =>
-        (await store.SitesByIdAsync([GlobalId.NumberOf(ObjectKind.Site, id)], caller.VisibleWith(Permission.ContactRead), cancellationToken))[0];
+        (await store.SitesByIdAsync(
+            [GlobalId.NumberOf(ObjectKind.Site, id)], caller.VisibleWith(Permission.ContactRead), cancellationToken))[0];
 }
 
 [ResolversOf("Site")]

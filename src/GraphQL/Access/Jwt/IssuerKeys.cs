@@ -51,7 +51,11 @@ internal sealed partial class IssuerKeys(JwtIssuer issuer, HttpClient http, Time
             askedAt = now;
             known = new Known(await ReadAsync(CancellationToken.None), now);
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or TaskCanceledException or ArgumentException or InvalidDataException)
+        catch (Exception failure) when (failure is HttpRequestException
+            or JsonException
+            or TaskCanceledException
+            or ArgumentException
+            or InvalidDataException)
         {
             LogFailure(log, failure, issuer.Issuer);
         }
