@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace CustomerGraph.Persistence.Tests;
 
@@ -47,10 +48,32 @@ public sealed class SqliteStoreTests
     }
 
     [Fact]
+    public async Task A_statement_is_not_prepared_anew_when_another_limit_is_bound()
+    {
+        const int timesPreparedAnew = 5; // SQLITE_STMTSTATUS_REPREPARE
+        await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
+        await using var context = test.Store.CreateContext();
+        await context.Database.OpenConnectionAsync(CancellationToken.None);
+        var connection = ((SqliteConnection)context.Database.GetDbConnection()).Handle;
+        const string page = "SELECT id FROM customer WHERE parent_id = ?1 AND deleted_at IS NULL ORDER BY name, id LIMIT ?2";
+
+        raw.sqlite3_prepare_v2(connection, page, out var statement).ShouldBe(raw.SQLITE_OK);
+        for (var limit = 1; limit < 4; limit++)
+        {
+            raw.sqlite3_bind_int(statement, 2, limit);
+            raw.sqlite3_step(statement).ShouldBe(raw.SQLITE_DONE);
+            raw.sqlite3_reset(statement);
+        }
+
+        raw.sqlite3_stmt_status(statement, timesPreparedAnew, 0).ShouldBe(0);
+        statement.Dispose();
+    }
+
+    [Fact]
     public async Task A_context_comes_back_with_the_connection_still_open()
     {
         await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var handles = new HashSet<SQLitePCL.sqlite3?>();
+        var handles = new HashSet<sqlite3?>();
         for (var use = 0; use < 3; use++)
         {
             await using var context = test.Store.CreateContext();
@@ -67,7 +90,7 @@ public sealed class SqliteStoreTests
         await using var test = await TestStore.CreateAsync(StoreProvider.Sqlite);
         await using var first = test.Store.CreateContext();
         await using var second = test.Store.CreateContext();
-        var writers = new HashSet<SQLitePCL.sqlite3?>();
+        var writers = new HashSet<sqlite3?>();
         foreach (var context in new[] { first, second, first })
         {
             await context.Customers.CountAsync(CancellationToken.None);
@@ -80,7 +103,7 @@ public sealed class SqliteStoreTests
         writers.ShouldHaveSingleItem().ShouldNotBeNull();
     }
 
-    private static SQLitePCL.sqlite3? HandleOf(CustomerGraphDb context) => ((SqliteConnection)context.Database.GetDbConnection()).Handle;
+    private static sqlite3? HandleOf(CustomerGraphDb context) => ((SqliteConnection)context.Database.GetDbConnection()).Handle;
 
     private static long Pragma(SqliteConnection connection, string name)
     {

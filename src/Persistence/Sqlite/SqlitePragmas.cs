@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CustomerGraph.Persistence.Sqlite;
 
@@ -26,5 +27,14 @@ internal sealed class SqlitePragmas(StoreOptions options)
         command.CommandText = _statements;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+        KeepPlans(connection);
+    }
+
+    // Without this SQLite prepares a statement anew whenever a value is bound that its planner could have looked at, such as that of a LIMIT: for
+    // a page of customers that took longer than to read it. https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigenableqpsg
+    private static void KeepPlans(SqliteConnection connection)
+    {
+        if (raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _) != raw.SQLITE_OK)
+            throw new InvalidOperationException("SQLite does not keep the plans of its statements.");
     }
 }
