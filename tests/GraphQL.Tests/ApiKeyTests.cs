@@ -70,6 +70,33 @@ public sealed class ApiKeyTests
         (await api.RefusalsAsync("restrictApiKey", $"""apiKeyId: "{id}", scopes: [WRITE] """)).ShouldBe(["API_KEY_WIDENED at scopes"]);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_key_that_was_right_a_moment_ago_ends_when_it_expires(StoreProvider provider)
+    {
+        await using var api = await ApiHost.CreateAsync(provider, _time);
+        var (id, secret) = await KeyAsync(api, "NWR");
+        await api.DoneAsync("restrictApiKey", $"""apiKeyId: "{id}", expiresAt: "2026-03-02T12:00:04Z" """, "apiKey { id }");
+        (await WorksAsync(api, secret)).ShouldBeTrue();
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+        (await WorksAsync(api, secret)).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        (await WorksAsync(api, secret)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_behind_the_id_of_a_key_in_use_is_refused()
+    {
+        await using var api = await ApiHost.CreateAsync(StoreProvider.Sqlite, _time);
+        var (_, secret) = await KeyAsync(api, "NWR");
+        (await WorksAsync(api, secret)).ShouldBeTrue();
+
+        // The last character is of the checksum, the 30th of the secret, and the third text is too long.
+        foreach (var wrong in new[] { Changed(secret, ^1), Changed(secret, 30), secret + "0", secret[..^1], secret[..19], "" })
+            (await WorksAsync(api, wrong)).ShouldBeFalse(wrong);
+        (await WorksAsync(api, secret)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_key_signs_in_while_somebody_else_writes_for_long()
     {
@@ -199,6 +226,13 @@ public sealed class ApiKeyTests
     {
         var data = await api.DataAsync($$"""{ apiKeys({{arguments}}) { nodes { name } } }""");
         return string.Join(' ', data.GetProperty("apiKeys").GetProperty("nodes").EnumerateArray().Select(key => key.GetProperty("name").GetString()));
+    }
+
+    private static string Changed(string secret, Index at)
+    {
+        var characters = secret.ToCharArray();
+        characters[at] = characters[at] == '0' ? '1' : '0';
+        return new(characters);
     }
 
     private static async Task<bool> WorksAsync(ApiHost api, string secret) => (await api.Get<KeyHolder>().FindAsync(secret, CancellationToken.None)).IsSuccess;

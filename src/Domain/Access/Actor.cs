@@ -95,9 +95,9 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
 
     private bool IsInBounds(TreePath path)
     {
-        foreach (var subtree in VisibleSubtrees)
+        for (var index = 0; index < VisibleSubtrees.Count; index++)
         {
-            if (subtree.Covers(path))
+            if (VisibleSubtrees[index].Covers(path))
                 return true;
         }
 

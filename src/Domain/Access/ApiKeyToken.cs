@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,6 +33,14 @@ public sealed class ApiKeyToken
 
     /// <summary>The same for an embed token.</summary>
     public static ApiKeyToken ForEmbedding(ReadOnlySpan<byte> keyId, ReadOnlySpan<byte> secret) => From(EmbedPrefix, keyId, secret);
+
+    /// <summary>Where the id stands in the text of a key; nothing for what cannot be one. Whether it is one is not looked at.</summary>
+    public static ReadOnlySpan<char> KeyIdIn(string text) =>
+        text.Length > Prefix.Length + KeyIdBytes * 2 ? text.AsSpan(Prefix.Length + 1, KeyIdBytes * 2) : [];
+
+    /// <summary>Whether the texts are the same, in a time that says nothing about where they differ.</summary>
+    public static bool IsSame(string shown, string known) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(shown.AsSpan()), MemoryMarshal.AsBytes(known.AsSpan()));
 
     /// <summary>Whether the text is meant to be an embed token.</summary>
     public static bool IsForEmbedding(string text) => text.StartsWith(EmbedPrefix + "_", StringComparison.Ordinal);

@@ -23,5 +23,8 @@ public sealed record StoredKey(
             : AccessErrors.InvalidApiKey;
     }
 
+    /// <summary>When a secret that is right now ends to be; null for never.</summary>
+    public Instant? EndsAt => ReplacedAt is { } replaced && IsBefore(replaced, ExpiresAt) ? replaced : ExpiresAt;
+
     private static bool IsBefore(Instant now, Instant? end) => end is null || now < end;
 }

@@ -89,7 +89,7 @@ internal static class WaysIn
         errors[0].Code == ErrorCode.SecondFactorRequired ? SignIn.SecondFactorRequired(errors[0].Message) : null;
 
     private static Caller Caller(SignedIn signedIn, Actor actor, WayIn wayIn) =>
-        new(actor, Visibility.Of(actor), signedIn.Scopes, signedIn.ExpiresAt) { WayIn = wayIn };
+        new(actor, signedIn.Visible, signedIn.Scopes, signedIn.ExpiresAt) { WayIn = wayIn };
 
     private static string? CredentialIn(Credentials credentials)
     {
