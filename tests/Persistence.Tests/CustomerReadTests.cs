@@ -260,7 +260,7 @@ public sealed class CustomerReadTests
     }
 
     private static async Task<CustomerKind> KindAsync(Store store, Customer customer) =>
-        (await store.CustomersByIdAsync([customer.Id.Value], Visibility.Everything, CustomerColumns.State, default))[0]!.Kind;
+        (await store.CustomersByIdAsync([customer.Id.Value], Visibility.Everything, CustomerColumns.Kind, default))[0]!.Kind;
 
     private static async Task<List<string>> NamesAsync(Store store, CustomerFilter filter, Visibility? visible = null)
     {

@@ -9,7 +9,7 @@ public enum CustomerColumns
 {
     Id = 0,
 
-    /// <summary>Depth, parent and path.</summary>
+    /// <summary>The path, and so depth and parent.</summary>
     Place = 1 << 0,
     Code = 1 << 1,
     Name = 1 << 2,
@@ -31,10 +31,8 @@ public enum CustomerColumns
     /// <summary>Not covered by the index of lists.</summary>
     Folder = 1 << 12,
 
-    State = Type | CommercialStage | Kind | Enabled | Status | Version,
-
     /// <summary>What lists show.</summary>
-    List = Place | Code | Name | State | PrimaryDomain | CreatedAt,
+    List = Place | Code | Name | Type | CommercialStage | Kind | Enabled | Status | Version | PrimaryDomain | CreatedAt,
 
     All = List | Details | Folder,
 }

@@ -21,7 +21,7 @@ public sealed class CustomerRow
         var at = 0;
         Id = row.Number(at++);
         if (Has(CustomerColumns.Place))
-            (ParentId, Depth, _path) = (row.NumberOrNull(at++), row.Int(at++), row.Text(at++));
+            _path = row.Text(at++);
         if (Has(CustomerColumns.Code))
             _code = row.Text(at++);
         if (Has(CustomerColumns.Name))
@@ -51,12 +51,15 @@ public sealed class CustomerRow
     public long Id { get; }
 
     /// <summary>Null for the root. It says nothing of whether the parent is visible.</summary>
-    public long? ParentId => Asked(CustomerColumns.Place, field);
+    public long? ParentId => Place.Ids is { Count: > 1 } ids ? ids[^2].Value : null;
 
-    public int Depth => Asked(CustomerColumns.Place, field);
+    public int Depth => Place.Depth;
 
     /// <summary>The ids from the root to the customer, <c>/1/7/</c>.</summary>
     public string Path => Asked(CustomerColumns.Place, _path!);
+
+    /// <summary>The same, taken apart.</summary>
+    public TreePath Place => field ??= TreePath.Parse(Path);
 
     public string Code => Asked(CustomerColumns.Code, _code!);
 

@@ -9,7 +9,7 @@ internal sealed class CustomerSelection
 
     private static readonly (CustomerColumns Column, string Sql)[] Columns =
     [
-        (CustomerColumns.Place, "@.parent_id, @.depth, @.path"),
+        (CustomerColumns.Place, "@.path"),
         (CustomerColumns.Code, "@.code"),
         (CustomerColumns.Name, "@.name"),
         (CustomerColumns.Type, "@.type"),
