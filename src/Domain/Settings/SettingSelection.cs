@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
+
 namespace CustomerGraph.Domain.Settings;
 
 /// <summary>Settings that are resolved together. Made once where the same ones are asked for again and again.</summary>
 public sealed class SettingSelection
 {
-    private readonly Dictionary<string, int> _places;
+    private readonly FrozenDictionary<string, int> _places;
 
     /// <param name="descriptors">Each once.</param>
     public SettingSelection(IEnumerable<SettingDescriptor> descriptors)
@@ -11,7 +13,7 @@ public sealed class SettingSelection
         Descriptors = [.. descriptors];
         Catalogue = [.. Descriptors.Select(EffectiveSetting.OfCatalogue)];
         OwnOnly = [.. Descriptors.Index().Where(pair => pair.Item.Inheritance != SettingInheritance.Cascade).Select(pair => pair.Index)];
-        _places = Descriptors.Index().ToDictionary(pair => pair.Item.Key, pair => pair.Index, StringComparer.Ordinal);
+        _places = Descriptors.Index().ToFrozenDictionary(pair => pair.Item.Key, pair => pair.Index, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<SettingDescriptor> Descriptors { get; }

@@ -1,3 +1,4 @@
+using CustomerGraph.Domain.Customers;
 using CustomerGraph.Engine.Execution.Resolvers;
 using CustomerGraph.GraphQL.Access;
 using CustomerGraph.GraphQL.Customers;
@@ -18,5 +19,14 @@ internal static class BrandingFields
 
     public static ValueTask<IReadOnlyList<CustomerRow?>> SourceAsync(
         IReadOnlyList<BrandingView> views, FieldSelection selection, Store store, Caller caller, CancellationToken cancellationToken) =>
-        store.CustomersOfAsync(views.Select(view => view.Nearest), CustomerSelection.Of(selection), caller, cancellationToken);
+        store.CustomersOfAsync(NearestOf(views), CustomerSelection.Of(selection), caller, cancellationToken);
+
+    // Neighbours on a page mostly inherit the same.
+    private static CustomerId?[] NearestOf(IReadOnlyList<BrandingView> views)
+    {
+        var nearest = new CustomerId?[views.Count];
+        for (var index = 0; index < nearest.Length; index++)
+            nearest[index] = index > 0 && views[index].HasSettingsOf(views[index - 1]) ? nearest[index - 1] : views[index].Nearest;
+        return nearest;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using CustomerGraph.Engine.Execution.Responses;
 
 namespace CustomerGraph.GraphQL.Relay;
@@ -14,6 +15,8 @@ internal readonly record struct GlobalId(ObjectKind Kind, long Number)
         "cus_", "thr_", "dom_", "svc_", "csv_", "usv_", "con_", "sla_", "usr_", "key_", "onb_", "req_", "tsk_", "cal_", "whk_", "rol_",
         "ras_", "cas_", "brd_", "drf_", "rat_", "ctc_", "cfd_", "ext_", "emb_", "pln_", "imp_", "upl_", "sit_", "fol_",
     ];
+
+    private static readonly byte[] PrefixesInUtf8 = Encoding.UTF8.GetBytes(string.Concat(Prefixes));
 
     /// <summary>Null for a text that is no id: for the caller it names nothing.</summary>
     public static GlobalId? Read(string text)
@@ -33,8 +36,7 @@ internal readonly record struct GlobalId(ObjectKind Kind, long Number)
     public void WriteTo(ResponseWriter writer)
     {
         Span<byte> text = stackalloc byte[PrefixLength + 20];
-        for (var index = 0; index < PrefixLength; index++)
-            text[index] = (byte)Prefixes[(int)Kind][index];
+        PrefixesInUtf8.AsSpan((int)Kind * PrefixLength, PrefixLength).CopyTo(text);
         Utf8Formatter.TryFormat(Number, text[PrefixLength..], out var written);
         writer.WriteUnescaped(text[..(PrefixLength + written)]);
     }

@@ -10,15 +10,15 @@ internal sealed record SettingViewpoint(CustomerId CustomerId, TreePath Path, Ca
 {
     private long[]? _visible;
 
-    public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), TreePath.Parse(customer.Path), caller);
+    public static SettingViewpoint Of(CustomerRow customer, Caller caller) => new(new CustomerId(customer.Id), customer.Place, caller);
 
     /// <summary>Which of the customers whose statements make the settings is nearest; null where nobody's do.</summary>
-    public CustomerId? NearestSource(IEnumerable<EffectiveSetting> settings)
+    public CustomerId? NearestSource(IReadOnlyList<EffectiveSetting> settings)
     {
         var nearest = -1;
-        foreach (var setting in settings)
+        for (var index = 0; index < settings.Count && nearest < Path.Ids.Count - 1; index++)
         {
-            if (setting.Source is { } source)
+            if (settings[index].Source is { } source)
                 nearest = Math.Max(nearest, Path.DepthOf(source.CustomerId));
         }
         return nearest < 0 ? null : Path.Ids[nearest];

@@ -10,6 +10,9 @@ internal abstract class SettingsView(SettingViewpoint viewpoint, IReadOnlyList<E
 
     protected IReadOnlyList<EffectiveSetting> All => settings;
 
+    /// <summary>Whether it shows what the other shows, since neither customer says anything of its own.</summary>
+    public bool HasSettingsOf(SettingsView other) => ReferenceEquals(settings, other.All);
+
     protected string? TextOf(string key) => Effective(key).Value?.Stored;
 
     protected int? NumberOf(string key) => Effective(key).Value.Integer();

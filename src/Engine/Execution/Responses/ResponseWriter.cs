@@ -11,7 +11,7 @@ namespace CustomerGraph.Engine.Execution.Responses;
 /// </summary>
 public sealed class ResponseWriter : IDisposable
 {
-    private const int InitialCapacity = 4096;
+    private const int InitialCapacity = 16 * 1024;
     private static readonly SearchValues<char> PlainAscii = SearchValues.Create(
         Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['"', '\\']).ToArray());
 
