@@ -19,13 +19,15 @@ internal static class LatinText
         return text.ToString();
     }
 
-    // Letters that NFKD leaves whole although readers see a Latin one in them. Lone surrogates cannot be normalised.
+    // Letters that NFKD leaves whole, or that the invariant culture has no capital for, although readers see a Latin one in them. Runes, as
+    // lone surrogates cannot be normalised.
     private static string Expanded(string name) => string.Concat(name.EnumerateRunes().Select(rune => rune.Value switch
     {
         'ß' or 'ẞ' => "SS",
         'Æ' or 'æ' => "AE",
         'Ø' or 'ø' => "O",
         'Ł' or 'ł' => "L",
+        'ı' => "I",
         _ => rune.ToString(),
     }));
 

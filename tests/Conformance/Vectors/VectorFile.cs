@@ -27,12 +27,16 @@ internal sealed class VectorFile : IDisposable
     public IEnumerable<JsonElement> Cases =>
         Scale == Scale.RightOrWrong ? Root.EnumerateArray() : Root.GetProperty("cases").EnumerateArray();
 
-    public bool IsCovered => Known.ContainsKey(_format);
+    public bool IsCovered => Format is not null;
 
     private IReadOnlyDictionary<string, OpenFormat> Known =>
         Scale == Scale.RightOrWrong ? Formats.Domain : Formats.GraphQL;
 
-    public Judge OpenJudge() => Known[_format](Root);
+    /// <summary>A file may say more in its name than the format's, as in <c>sla-2.json</c>.</summary>
+    private OpenFormat? Format => Known.GetValueOrDefault(_format)
+        ?? Known.Where(format => _format.StartsWith(format.Key, StringComparison.Ordinal)).Select(format => format.Value).FirstOrDefault();
+
+    public Judge OpenJudge() => Format!(Root);
 
     /// <summary>The JSON files of a folder by name, or the one file itself.</summary>
     public static IEnumerable<string> Paths(string path) =>

@@ -17,6 +17,11 @@ public class CodeGeneratorTests
     ]);
 
     [Fact]
+    public void Letters_of_Latin_alphabets_count_whatever_their_case() =>
+        Generated(["ırmak", "Işık", "æther", "łódź", "ſtraſſe", "ﬁnance", "Ⅷ①", "ＡＢＣ"])
+            .ShouldBe(["IRMAK", "ISIK", "AETHER", "LODZ", "STRASS", "FINANC", "VIII1", "ABC"]);
+
+    [Fact]
     public void Every_vector_gets_its_codes()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "vectors", "codes.json");

@@ -10,7 +10,7 @@ internal static class SettingVector
     private const string Key = "vector";
 
     public static string Expected(JsonElement vector) => Text(
-        vector.GetProperty("value").GetRawText(),
+        JsonSerializer.Serialize(vector.GetProperty("value")),
         vector.GetProperty("origin").EnumerateArray().Select(origin => origin.ToString()),
         vector.GetProperty("lockedBy").GetRawText(),
         vector.GetProperty("suppressed").EnumerateArray().Select(place => place.ToString()));

@@ -80,6 +80,12 @@ public sealed class SchemaDiffTests
         "Safe DirectiveLocationAdded @d");
 
     [Fact]
+    public void Another_specification_of_a_scalar_is_dangerous() => Changes(
+        Query + "scalar A scalar B @specifiedBy(url: \"b\")",
+        Query + "scalar A @specifiedBy(url: \"a\") scalar B @specifiedBy(url: \"b\")",
+        "Dangerous SpecifiedByChanged A");
+
+    [Fact]
     public void Roots_and_descriptions_change() => Changes(
         "\"Old.\" type Query { a: Int } type Mutation { a: Int } type Other { a: Int }",
         "schema { query: Query mutation: Other subscription: Mutation } \"New.\" type Query { a: Int } type Mutation { a: Int } type Other { a: Int }",

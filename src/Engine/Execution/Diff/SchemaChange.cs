@@ -55,6 +55,7 @@ public enum SchemaChangeKind
     OptionalInputFieldAdded,
     OptionalArgAdded,
     ImplementedInterfaceAdded,
+    SpecifiedByChanged,
     ArgDefaultValueChange,
     InputFieldDefaultValueChange,
 

@@ -69,7 +69,10 @@ public sealed partial class SchemaDiff
             case (InputObjectType before, InputObjectType after):
                 CompareInputFields(before, after);
                 break;
-            case (not ScalarType, _) or (_, not ScalarType):
+            case (ScalarType before, ScalarType after):
+                CompareSpecifiedBy(before, after);
+                break;
+            default:
                 Add(SchemaChangeKind.TypeChangedKind, old.Name, $"{old} changed from {KindOf(old)} to {KindOf(current)}.");
                 break;
         }
@@ -96,6 +99,14 @@ public sealed partial class SchemaDiff
             CompareDescription($"{old}.{before.Name}", before.Description, after.Description);
             CompareDeprecation($"{old}.{before.Name}", before.DeprecationReason, after.DeprecationReason);
         }
+    }
+
+    /// <summary>Another specification of a scalar may take and give other values.</summary>
+    private void CompareSpecifiedBy(ScalarType old, ScalarType current)
+    {
+        var (before, after) = (old.SpecifiedByUrl ?? "none", current.SpecifiedByUrl ?? "none");
+        if (before != after)
+            Add(SchemaChangeKind.SpecifiedByChanged, old.Name, $"{old} changed its specification from {before} to {after}.");
     }
 
     private void CompareDescription(string coordinate, string? old, string? current)
