@@ -35,7 +35,10 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("{ nope }", "application/json", 200, "application/json")]
     [InlineData("query ($x: Int!) { echo(x: $x) }", Modern, 400, Modern)]
     [InlineData("query A { hello } query B { hello }", Modern, 400, Modern)]
-    [InlineData("subscription { tick }", Modern, 405, Modern)]
+    [InlineData("subscription { tick }", Modern, 406, Modern)]
+    [InlineData("{ hello }", "application/json;charset=\"UTF-8\"", 200, "application/json")]
+    [InlineData("{ hello }", "application/json;charset=utf-16", 406, "application/json")]
+    [InlineData("{ hello }", "application/graphql-response+json;charset=latin1, application/json;q=0.1", 200, "application/json")]
     [InlineData("{ hello }", "text/css", 406, "application/json")]
     [InlineData("{ hello }", "", 200, "application/json")]
     [InlineData("{ hello }", "text/html, */*;q=0.1", 200, "application/json")]
@@ -131,6 +134,18 @@ public sealed class HttpTests : IAsyncLifetime
         using var response = await SendAsync(HttpMethod.Post, content);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("Application/JSON;charset=\"UTF-8\"")]
+    public async Task A_body_may_say_that_it_is_in_UTF8(string contentType)
+    {
+        using var content = new StringContent("""{"query":"{ hello }"}""");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType);
+        using var response = await SendAsync(HttpMethod.Post, content);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Documents;
 
@@ -69,6 +70,18 @@ public sealed class StoredDocumentTests : IDisposable
 
         (await PostAsync(server, new { query = "{ fail }", extensions = Persisted("{ hello }") })).ShouldContain("does not match the query");
         (await PostAsync(server, new { extensions = Persisted("{ hello }") })).ShouldBe("400 " + NotFound);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("\"1\"")]
+    [InlineData("null")]
+    public async Task Another_version_of_persisted_queries_is_refused(string version)
+    {
+        await using var server = await Server.StartAsync(engine: new EngineOptions { Documents = new AutomaticDocuments(100) });
+        var extensions = JsonElement.Parse($$$"""{"persistedQuery":{"version":{{{version}}},"sha256Hash":"{{{Hash("{ hello }")}}}"}}""");
+
+        (await PostAsync(server, new { query = "{ hello }", extensions })).ShouldContain("must be 1");
     }
 
     [Fact]

@@ -34,6 +34,22 @@ public class CompletionTests
     }
 
     [Theory]
+    [InlineData("{ box }", """{"box":"x"}""", "{}", "INTERNAL")]
+    [InlineData("{ must }", "{}", "{}", "INTERNAL")]
+    [InlineData("{ list }", """{"list":1}""", "{}", "INTERNAL")]
+    [InlineData("query ($v: Int = 1) { take(n: $v) }", "{}", """{"v":null}""", "BAD_USER_INPUT")]
+    [InlineData("query ($v: Boolean = true) { box @skip(if: $v) }", "{}", """{"v":null}""", "BAD_USER_INPUT")]
+    [InlineData("{ box }", """{"box":{"$error":"no"}}""", "{}", "INTERNAL")]
+    public async Task Where_codes_are_wanted_every_field_error_has_one(string query, string root, string variables, string code)
+    {
+        var schema = new MapSchema("type Query { box: Int must: Int! list: [Int] take(n: Int!): Int }") { Options = new EngineOptions() };
+
+        var answer = await MapSchema.RunAsync(schema.Build(), query, Map.Of(root), variables);
+
+        answer.ShouldContain($$""""extensions":{"code":"{{code}}"}"""");
+    }
+
+    [Theory]
     [InlineData("Item", """{"n":1}""", """{"n":1}""", "")]
     [InlineData("Item", """{"n":null}""", "null", Failed + """ Item.n. at "item","n" """)]
     [InlineData("[Item]", """[{"n":1},null,{"n":null},{"n":4}]""", """[{"n":1},null,null,{"n":4}]""", Failed + """ Item.n. at "item",2,"n" """)]

@@ -5,6 +5,7 @@ using CustomerGraph.Engine.AspNetCore.EventStreams;
 using CustomerGraph.Engine.Execution;
 using CustomerGraph.Engine.Execution.Requests;
 using CustomerGraph.Engine.Execution.Responses;
+using CustomerGraph.Engine.Language;
 using Microsoft.AspNetCore.Http;
 
 namespace CustomerGraph.Engine.AspNetCore.Http;
@@ -110,7 +111,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         request = request with { Allowed = request.Allowed & ~AllowedOperations.Subscription };
         await using var response = await engine.ExecuteAsync(request, context);
         var single = (SingleResponse)response;
-        var status = StatusOf(single.Fault, format);
+        var status = StatusOf(single, format);
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status405MethodNotAllowed)
             http.Response.Headers.Allow = "POST";
@@ -121,9 +122,11 @@ internal sealed class HttpHandler(GraphQLEngine engine, GraphQLServerOptions opt
         await http.Response.Body.WriteAsync(single.Body, http.RequestAborted);
     }
 
-    private static int StatusOf(RequestFault fault, ResponseFormat format) => fault switch
+    /// <summary>A mutation wants another method, and a subscription another format than one answer.</summary>
+    private static int StatusOf(SingleResponse response, ResponseFormat format) => response.Fault switch
     {
         RequestFault.None => StatusCodes.Status200OK,
+        RequestFault.OperationNotAllowed when response.Operation is OperationType.Subscription => StatusCodes.Status406NotAcceptable,
         RequestFault.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RequestFault.RateLimited => StatusCodes.Status429TooManyRequests,
         _ => format is ResponseFormat.GraphQLResponse ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,

@@ -59,7 +59,7 @@ internal static class MediaTypes
         contentType is "application/json"
         || (MediaTypeHeaderValue.TryParse(contentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+            && IsUtf8(type));
 
     public static bool IsMultipart(string? contentType) =>
         contentType is not null && contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
@@ -80,10 +80,15 @@ internal static class MediaTypes
         return best.FirstOrDefault() ?? ResponseFormat.NotAcceptable;
     }
 
-    private static bool IsIn(string mediaType, MediaTypeHeaderValue range) =>
+    private static bool IsIn(string mediaType, MediaTypeHeaderValue range) => IsUtf8(range) && IsOfType(mediaType, range);
+
+    private static bool IsOfType(string mediaType, MediaTypeHeaderValue range) =>
         range.MatchesAllTypes
         || (range.MatchesAllSubTypes ? mediaType[..mediaType.IndexOf('/', StringComparison.Ordinal)] : mediaType)
             .Equals((range.MatchesAllSubTypes ? range.Type : range.MediaType).Value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static double Quality(MediaTypeHeaderValue? range) => range is null ? 0 : range.Quality ?? 1;
 

@@ -17,6 +17,9 @@ internal static class EngineErrors
 
     public static readonly GraphQLError DocumentHashMismatch = new("The provided sha256Hash does not match the query.");
 
+    public static readonly GraphQLError PersistedQueryVersion =
+        new("The version of \"persistedQuery\" must be 1.");
+
     public static readonly GraphQLError DocumentIdRequired =
         new("Only stored documents are accepted: send a document id instead of a query.");
 
@@ -34,7 +37,9 @@ internal static class EngineErrors
         GraphQLError.At($"Schema is not configured to execute {operation.Operation.Keyword()} operation.", operation);
 
     public static GraphQLError OperationNotAllowed(OperationType operation) =>
-        new($"This transport cannot carry a {operation.Keyword()} operation.");
+        new(operation == OperationType.Subscription
+            ? "A subscription is answered by events: ask for text/event-stream, or use a WebSocket."
+            : $"This transport cannot carry a {operation.Keyword()} operation.");
 
     public static GraphQLError Syntax(GraphQLSyntaxException exception) =>
         new(exception.Message) { Locations = [new Location(exception.Position, exception.Position, exception.Line, exception.Column)] };

@@ -24,12 +24,8 @@ internal sealed class FieldErrors(Schema schema, EngineOptions options)
             Add(Describe(field, failure) with { Path = path });
     }
 
-    public void Add(GraphQLError error)
-    {
-        errors ??= [];
-        if (errors.Count <= Limit)
-            errors.Add(errors.Count < Limit ? error : EngineErrors.TooManyFieldErrors(Limit));
-    }
+    /// <summary>Adds what the request itself brought about, and not a field of it.</summary>
+    public void AddBadInput(GraphQLError error) => Add(Coded(error, ErrorCodes.BadUserInput));
 
     public void AddNull(FieldPlan field, IReadOnlyList<object> path) =>
         Add(field, path, new FieldError(EngineErrors.NullAtNonNull(field.Coordinate)));
@@ -39,19 +35,33 @@ internal sealed class FieldErrors(Schema schema, EngineOptions options)
     {
         FieldError error => At(field, error),
         FieldErrorException refused => At(field, refused.Error),
-        FieldArgumentException arguments => arguments.Error,
-        CoercionException coercion => GraphQLError.At(coercion.Message, Nodes(field)),
-        RuntimeTypeException type => GraphQLError.At(type.MessageAt(schema, field), Nodes(field)),
+        FieldArgumentException arguments => Coded(arguments.Error, ErrorCodes.BadUserInput),
+        CoercionException coercion => Coded(GraphQLError.At(coercion.Message, Nodes(field)), ErrorCodes.Internal),
+        RuntimeTypeException type => Coded(GraphQLError.At(type.MessageAt(schema, field), Nodes(field)), ErrorCodes.Internal),
         _ => Internal(field, (Exception)failure),
     };
 
-    private static GraphQLError At(FieldPlan field, FieldError error)
+    private void Add(GraphQLError error)
     {
-        var extensions = error.Extensions;
-        if (error.Code is not null)
-            extensions = new Dictionary<string, object?>(error.Extensions ?? new Dictionary<string, object?>()) { ["code"] = error.Code };
-        return GraphQLError.At(error.Message, Nodes(field)) with { Extensions = extensions };
+        errors ??= [];
+        if (errors.Count <= Limit)
+            errors.Add(errors.Count < Limit ? error : Coded(EngineErrors.TooManyFieldErrors(Limit), ErrorCodes.Internal));
     }
+
+    /// <summary>A resolver says what kind of failure it has; where none is said the field did not give what the schema promises.</summary>
+    private GraphQLError At(FieldPlan field, FieldError error)
+    {
+        var described = GraphQLError.At(error.Message, Nodes(field)) with { Extensions = error.Extensions };
+        return error.Code is { } code ? WithCode(described, code) : Coded(described, ErrorCodes.Internal);
+    }
+
+    private GraphQLError Coded(GraphQLError error, string code) =>
+        options.AddErrorCodes && error.Extensions?.ContainsKey("code") != true ? WithCode(error, code) : error;
+
+    private static GraphQLError WithCode(GraphQLError error, string code) => error with
+    {
+        Extensions = new Dictionary<string, object?>(error.Extensions ?? new Dictionary<string, object?>()) { ["code"] = code },
+    };
 
     private GraphQLError Internal(FieldPlan field, Exception exception)
     {

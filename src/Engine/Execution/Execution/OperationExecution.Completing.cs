@@ -210,7 +210,7 @@ internal sealed partial class OperationExecution
     private bool Fail(GraphQLError error)
     {
         var place = path.ToList(null);
-        errors.Add(place.Count == 0 ? error : error with { Path = place });
+        errors.AddBadInput(place.Count == 0 ? error : error with { Path = place });
         return false;
     }
 

@@ -14,6 +14,7 @@ namespace CustomerGraph.Engine.Execution.Planning;
 internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
 {
     private static readonly DocumentNode NoDocument = new([]);
+    private static readonly JsonElement Nothing = JsonElement.Parse("{}");
 
     private readonly RecentlyUsed<PreparedDocument> cache = new(options.DocumentCacheSize);
     private readonly PlanLimits limits = new(
@@ -25,7 +26,11 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
 
     public ValueTask<PreparedDocument> PrepareAsync(GraphQLRequest request, RequestContext context)
     {
-        var id = request.DocumentId ?? PersistedHash(request.Extensions);
+        var persisted = PersistedQuery(request.Extensions);
+        if (persisted.TryGetProperty("version"u8, out var version) && !IsOne(version))
+            return new(Refused(RequestFault.BadInput, EngineErrors.PersistedQueryVersion));
+
+        var id = request.DocumentId ?? Hash(persisted);
         if (context.Find<AllowedDocuments>() is { } allowed && !allowed.Allow(id, request))
             return new(Refused(RequestFault.BadInput, EngineErrors.DocumentNotAllowed));
         if (id is not null)
@@ -93,14 +98,18 @@ internal sealed class DocumentPreparation(Schema schema, EngineOptions options)
         new(schema, NoDocument, new RequestRefusal(fault, error), limits);
 
     /// <summary>https://www.apollographql.com/docs/apollo-server/performance/apq</summary>
-    private static string? PersistedHash(JsonElement extensions) =>
+    private static JsonElement PersistedQuery(JsonElement extensions) =>
         extensions.ValueKind == JsonValueKind.Object
         && extensions.TryGetProperty("persistedQuery"u8, out var persisted)
         && persisted.ValueKind == JsonValueKind.Object
-        && persisted.TryGetProperty("sha256Hash"u8, out var hash)
-        && hash.ValueKind == JsonValueKind.String
-            ? hash.GetString()
-            : null;
+            ? persisted
+            : Nothing;
+
+    private static bool IsOne(JsonElement version) =>
+        version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1;
+
+    private static string? Hash(JsonElement persisted) =>
+        persisted.TryGetProperty("sha256Hash"u8, out var hash) && hash.ValueKind == JsonValueKind.String ? hash.GetString() : null;
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
