@@ -12,7 +12,11 @@ public sealed partial class Transactions
 
     /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
     internal Task<Result<T>> RunOnceAsync<TCommand, T>(
-        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken)
+        string? key,
+        TCommand command,
+        Actor actor,
+        Func<Work, CancellationToken, Task<Result<T>>> decide,
+        CancellationToken cancellationToken)
         where TCommand : notnull
         where T : struct => RunOnceAsync(key, command, actor, decide, changesTree: false, sharesCommit: false, cancellationToken);
 
@@ -29,7 +33,8 @@ public sealed partial class Transactions
     /// <param name="key">Null runs the use case whenever it is called.</param>
     /// <param name="command">What is compared with the first call; members that are secret are left out of the comparison.</param>
     internal async Task<Result<T>> RunOnceAsync<TCommand, T>(
-        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, bool sharesCommit,
+        string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree,
+        bool sharesCommit,
         CancellationToken cancellationToken)
         where TCommand : notnull
         where T : struct

@@ -23,7 +23,8 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     private const int MaxAttempts = 5;
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
-    internal Task<Result<T>> RunAsync<T>(Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken) =>
+    internal Task<Result<T>> RunAsync<T>(
+        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, CancellationToken cancellationToken) =>
         RunAsync(actor, decide, changesTree: false, cancellationToken);
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
@@ -34,9 +35,15 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
 
     /// <param name="decide">Loads and decides. It may run several times, so it changes nothing but what it loaded.</param>
     /// <param name="changesTree">The decision depends on who is above or below, so nobody else changes the tree meanwhile.</param>
-    /// <param name="sharesCommit">May be committed together with others: for what is short and reads nothing but its own transaction.</param>
+    /// <param name="sharesCommit">
+    /// May be committed together with others: for what is short and reads nothing but its own transaction.
+    /// </param>
     internal async Task<Result<T>> RunAsync<T>(
-        Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree, bool sharesCommit, CancellationToken cancellationToken)
+        Actor actor,
+        Func<Work, CancellationToken, Task<Result<T>>> decide,
+        bool changesTree,
+        bool sharesCommit,
+        CancellationToken cancellationToken)
     {
         await store.PrepareWritingAsync();
         for (var attempt = 1; ; attempt++)
@@ -87,7 +94,10 @@ public sealed partial class Transactions(Store store, ConnectorRoutes routes, Ti
     private static List<CustomerId> InOnboarding(CustomerGraphDb db)
     {
         using var detected = db.DetectChanges();
-        var added = db.ChangeTracker.Entries<Customer>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.Id).ToHashSet();
+        var added = db.ChangeTracker.Entries<Customer>()
+            .Where(entry => entry.State == EntityState.Added)
+            .Select(entry => entry.Entity.Id)
+            .ToHashSet();
         return
         [
             .. db.ChangeTracker.Entries()

@@ -57,7 +57,8 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     }
 
     /// <summary>The same for somebody who is to be above a new customer, and not to be changed.</summary>
-    public async Task<Result<ParentCustomer>> ParentAsync(CustomerId id, string permission, string field, CancellationToken cancellationToken)
+    public async Task<Result<ParentCustomer>> ParentAsync(
+        CustomerId id, string permission, string field, CancellationToken cancellationToken)
     {
         var parent = await Db.LivingParentAsync(id, cancellationToken);
         if (parent is null || !Actor.CanSee(parent.Path))
@@ -76,7 +77,13 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
     /// <param name="kind">What was looked for.</param>
     /// <param name="isFound">Whether there is, or was, such an object.</param>
     public async Task<Result<Customer>> OwnerAsync(
-        string kind, bool isFound, CustomerId? ownerId, long number, string permission, string field, CancellationToken cancellationToken) =>
+        string kind,
+        bool isFound,
+        CustomerId? ownerId,
+        long number,
+        string permission,
+        string field,
+        CancellationToken cancellationToken) =>
         (await SeenOwnerAsync(kind, isFound, ownerId, number, field, cancellationToken))
             .Then<Customer>(owner => Actor.May(permission, owner.Path) ? owner : new NotPermitted(permission));
 
@@ -89,7 +96,9 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         // Also for what there is not, so that it takes as long as what is somebody else's.
         var ownerOrNobody = ownerId ?? default;
         var owner = await Db.Customers.SingleOrDefaultAsync(row => row.Id == ownerOrNobody && row.DeletedAt == null, cancellationToken);
-        return !isFound || owner is null || !Actor.CanSee(owner.Path) ? new NotFound(kind, number.ToString(CultureInfo.InvariantCulture)).At(field) : owner;
+        return !isFound || owner is null || !Actor.CanSee(owner.Path)
+            ? new NotFound(kind, number.ToString(CultureInfo.InvariantCulture)).At(field)
+            : owner;
     }
 
     /// <summary>All roles there are, as this transaction sees them.</summary>
@@ -105,7 +114,8 @@ internal sealed class Work(Store store, CustomerGraphDb db, Actor actor, Instant
         (int)((SettingValue.Number)(await SettingAsync(path, SettingKeys.LimitsMaxDepth, cancellationToken)).Value!).Value;
 
     /// <summary>Which roles count where, by the settings of the tree as they were committed.</summary>
-    public ValueTask<RoleRestrictions> RoleRestrictionsAsync(CancellationToken cancellationToken) => Store.RoleRestrictionsAsync(cancellationToken);
+    public ValueTask<RoleRestrictions> RoleRestrictionsAsync(CancellationToken cancellationToken) =>
+        Store.RoleRestrictionsAsync(cancellationToken);
 
     /// <summary>The access of everybody with an account at the customer, as it was committed. Hold the tree's lock to rely on it.</summary>
     public ValueTask<List<UserAccess>> AccessOfUsersOfAsync(CustomerId customerId, CancellationToken cancellationToken) =>

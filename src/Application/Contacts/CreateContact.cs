@@ -24,7 +24,8 @@ public readonly record struct MadeContact(ContactId Id, RecognitionReason? Reaso
 
 public sealed class CreateContactHandler(Transactions transactions)
 {
-    public Task<Result<MadeContact>> HandleAsync(CreateContact command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
+    public Task<Result<MadeContact>> HandleAsync(
+        CreateContact command, Actor actor, CancellationToken cancellationToken) => transactions.RunOnceAsync(
         command.IdempotencyKey, command, actor, (work, cancellation) => CreateAsync(command, work, cancellation), cancellationToken);
 
     private static async Task<Result<MadeContact>> CreateAsync(CreateContact command, Work work, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ public sealed class CreateContactHandler(Transactions transactions)
             return recognition is null ? Result.Failure<MadeContact>(errors) : InputErrors.Required("customerId");
 
         var problems = new Problems();
-        var contact = problems.Take(Contact.Create(new((await work.IdsAsync(1, cancellationToken)).Next()), command.Fields, customer, work.Now));
+        var contact = problems.Take(
+            Contact.Create(new((await work.IdsAsync(1, cancellationToken)).Next()), command.Fields, customer, work.Now));
         if (contact is not null)
             await CheckAsync(command, contact, customer, work, problems, cancellationToken);
         if (problems.Any)
@@ -53,9 +55,18 @@ public sealed class CreateContactHandler(Transactions transactions)
     {
         await work.CheckAddressAsync(contact, problems, cancellationToken);
         await work.TakeCustomFieldsAsync(
-            CustomFieldTarget.Contact, customer.Path, customer.Id, contact.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
+            CustomFieldTarget.Contact,
+            customer.Path,
+            customer.Id,
+            contact.Id.Value,
+            command.CustomFields,
+            isNew: true,
+            problems,
+            cancellationToken);
     }
 
     private static async Task<Recognition?> RecognizeAsync(ContactFields fields, Work work, CancellationToken cancellationToken) =>
-        EmailAddress.Parse("email", fields.Email.ValueOr(null) ?? "").TryGet(out var email, out _) ? await work.Store.RecognizeAsync(email, Visibility.Of(work.Actor, Permission.ContactWrite), cancellationToken) : null;
+        EmailAddress.Parse("email", fields.Email.ValueOr(null) ?? "").TryGet(out var email, out _)
+            ? await work.Store.RecognizeAsync(email, Visibility.Of(work.Actor, Permission.ContactWrite), cancellationToken)
+            : null;
 }

@@ -13,7 +13,8 @@ namespace CustomerGraph.Application.Contracts;
 
 /// <summary>What was agreed, as it was typed.</summary>
 /// <param name="Kind">May be left out where there are terms.</param>
-public sealed record ContractTerms(string Name, ContractKind? Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaPolicyId? SlaPolicyId)
+public sealed record ContractTerms(
+    string Name, ContractKind? Kind, LocalDate StartsOn, LocalDate? EndsOn, bool IsDefault, SlaPolicyId? SlaPolicyId)
 {
     /// <summary>Their rates are named by id; price and text are looked up.</summary>
     public Terms? Terms { get; init; }
@@ -57,7 +58,8 @@ public sealed class CreateContractHandler(Transactions transactions)
             cancellationToken);
 
     /// <summary>The contract, added to the work but not saved.</summary>
-    internal static async Task<Result<Contract>> CreateAsync(ContractTerms typed, Customer customer, Work work, CancellationToken cancellationToken)
+    internal static async Task<Result<Contract>> CreateAsync(
+        ContractTerms typed, Customer customer, Work work, CancellationToken cancellationToken)
     {
         var problems = new Problems();
         await work.Db.LockContractsAsync([customer.Id], cancellationToken);
@@ -71,7 +73,14 @@ public sealed class CreateContractHandler(Transactions transactions)
         if (contract is not null)
         {
             await work.TakeCustomFieldsAsync(
-                CustomFieldTarget.Contract, customer.Path, customer.Id, contract.Id.Value, typed.CustomFields, isNew: true, problems, cancellationToken);
+                CustomFieldTarget.Contract,
+                customer.Path,
+                customer.Id,
+                contract.Id.Value,
+                typed.CustomFields,
+                isNew: true,
+                problems,
+                cancellationToken);
         }
 
         if (problems.Any)

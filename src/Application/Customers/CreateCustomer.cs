@@ -73,7 +73,14 @@ public sealed class CreateCustomerHandler(Transactions transactions)
         if (customer is not null)
         {
             await work.TakeCustomFieldsAsync(
-                CustomFieldTarget.Customer, parent.Path, customer.Id, customer.Id.Value, command.CustomFields, isNew: true, problems, cancellationToken);
+                CustomFieldTarget.Customer,
+                parent.Path,
+                customer.Id,
+                customer.Id.Value,
+                command.CustomFields,
+                isNew: true,
+                problems,
+                cancellationToken);
         }
 
         if (problems.Any)

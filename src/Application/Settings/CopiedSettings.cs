@@ -11,7 +11,8 @@ internal static class CopiedSettings
         new(SettingCatalog.All.Where(descriptor => descriptor.Inheritance == SettingInheritance.CopyOnCreate));
 
     /// <summary>What a customer below the parent takes over, as it was committed.</summary>
-    public static async Task<IReadOnlyList<EffectiveSetting>> CopiedFromAsync(this Work work, CustomerId parent, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<EffectiveSetting>> CopiedFromAsync(
+        this Work work, CustomerId parent, CancellationToken cancellationToken) =>
         CopiedFrom(parent, await work.Store.StatementsOfAsync(parent, cancellationToken));
 
     /// <param name="statements">The parent's, maybe with those of others.</param>
@@ -19,7 +20,8 @@ internal static class CopiedSettings
         [.. new SettingWalk(Copied, statements).At([parent]).Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
 
     /// <summary>Adds what was taken over to the work.</summary>
-    public static async Task CopyAsync(this Work work, Customer customer, IReadOnlyList<EffectiveSetting> copied, CancellationToken cancellationToken)
+    public static async Task CopyAsync(
+        this Work work, Customer customer, IReadOnlyList<EffectiveSetting> copied, CancellationToken cancellationToken)
     {
         foreach (var above in copied)
         {
