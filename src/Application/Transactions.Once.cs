@@ -10,7 +10,8 @@ public sealed partial class Transactions
 {
     private const int MaxKeyLength = 255;
 
-    /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
     internal Task<Result<T>> RunOnceAsync<TCommand, T>(
         string? key,
         TCommand command,
@@ -20,7 +21,8 @@ public sealed partial class Transactions
         where TCommand : notnull
         where T : struct => RunOnceAsync(key, command, actor, decide, changesTree: false, sharesCommit: false, cancellationToken);
 
-    /// <inheritdoc cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="RunOnceAsync{TCommand,T}(string?,TCommand,Actor,Func{Work,CancellationToken,Task{Result{T}}},bool,bool,CancellationToken)"/>
     internal Task<Result<T>> RunOnceAsync<TCommand, T>(
         string? key, TCommand command, Actor actor, Func<Work, CancellationToken, Task<Result<T>>> decide, bool changesTree,
         CancellationToken cancellationToken)

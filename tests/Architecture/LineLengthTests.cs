@@ -10,6 +10,7 @@ public sealed class LineLengthTests
     [InlineData("src/Engine/AspNetCore")]
     [InlineData("src/Engine/Client")]
     [InlineData("src/Engine/Generators")]
+    [InlineData("src/Application")]
     [InlineData("src/Provisioning")]
     [InlineData("src/Client.Sample")]
     public void Lines_fit_beside_each_other(string folder) =>

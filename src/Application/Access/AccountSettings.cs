@@ -80,7 +80,9 @@ public sealed record AccountSettings(string Locale, bool ChangesPasswordAtNextLo
         string? Text(string key, string? otherwise) => applied.Values.TryGetValue(key, out var value) ? value : otherwise;
 
         int? Number(string key, int? otherwise) =>
-            applied.Values.TryGetValue(key, out var value) ? value is null ? null : int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+            !applied.Values.TryGetValue(key, out var value) ? otherwise
+            : value is null ? null
+            : int.Parse(value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>What is effective at the customer now.</summary>

@@ -53,5 +53,8 @@ public sealed class CreateApiKeyHandler(Transactions transactions)
 
     private static Task<int> InForceAsync(
         CustomerId customerId, Work work, CancellationToken cancellationToken) => work.Db.ApiKeys.CountAsync(
-        key => key.CustomerId == customerId && key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > work.Now), cancellationToken);
+        key => key.CustomerId == customerId
+            && key.RevokedAt == null
+            && (key.ExpiresAt == null || key.ExpiresAt > work.Now),
+        cancellationToken);
 }

@@ -73,7 +73,8 @@ public sealed class EmbedTokenHandlers(Transactions transactions, EmbedRules rul
         if (mayGive.IsFailure)
             return Result.Failure<MadeEmbedToken>(mayGive.Errors);
         await ForgetOldAsync(customer.Id, work, cancellationToken);
-        if (await work.Db.EmbedTokens.CountAsync(token => token.CustomerId == customer.Id && token.ExpiresAt > work.Now, cancellationToken) >= EmbedToken.MaxPerCustomer)
+        var inForce = work.Db.EmbedTokens.Where(token => token.CustomerId == customer.Id && token.ExpiresAt > work.Now);
+        if (await inForce.CountAsync(cancellationToken) >= EmbedToken.MaxPerCustomer)
             return AccessErrors.TooManyEmbedTokens(EmbedToken.MaxPerCustomer);
 
         var id = new EmbedTokenId((await work.IdsAsync(1, cancellationToken)).Next());

@@ -36,9 +36,11 @@ public sealed class ExternalIdentityHandlers(Transactions transactions, TrustedI
         var mayGive = await work.MayActAsAsync(command.UserId, cancellationToken);
         if (mayGive.IsFailure)
             return Result.Failure<ExternalIdentityId>(mayGive.Errors);
-        if (await work.Db.ExternalIdentities.CountAsync(other => other.UserId == command.UserId, cancellationToken) >= ExternalIdentity.MaxPerUser)
+        var bound = await work.Db.ExternalIdentities.CountAsync(other => other.UserId == command.UserId, cancellationToken);
+        if (bound >= ExternalIdentity.MaxPerUser)
             return AccessErrors.TooManyIdentities(ExternalIdentity.MaxPerUser);
-        if (await work.Db.ExternalIdentities.AnyAsync(other => other.Issuer == command.Issuer && other.Subject == command.Subject, cancellationToken))
+        if (await work.Db.ExternalIdentities.AnyAsync(
+            other => other.Issuer == command.Issuer && other.Subject == command.Subject, cancellationToken))
             return AccessErrors.IdentityTaken(command.Subject);
         var id = new ExternalIdentityId((await work.IdsAsync(1, cancellationToken)).Next());
         var isTrusted = issuers.Trusts(command.Issuer.Trim(), held.Customer.Path);

@@ -36,7 +36,8 @@ internal static class UserDeletion
             key.Revoke(work.Now);
             work.Forget(key);
         }
-        foreach (var identity in await work.Db.ExternalIdentities.Where(identity => identity.UserId == userId).ToListAsync(cancellationToken))
+        foreach (var identity in await work.Db.ExternalIdentities.Where(identity => identity.UserId == userId)
+            .ToListAsync(cancellationToken))
         {
             identity.Unbind(work.Now);
             work.Forget(identity);

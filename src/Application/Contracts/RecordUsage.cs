@@ -63,7 +63,9 @@ public sealed class RecordUsageHandler(Transactions transactions)
     {
         problems.AddIf(ids.Count == 0, InputErrors.Required("contractIds"));
         problems.AddIf(ids.Count > RecordUsage.MaxPools, InputErrors.TooMany("contractIds", ids.Count, RecordUsage.MaxPools));
-        problems.AddIf(ids.Distinct().Count() < ids.Count, InputErrors.Invalid(ErrorCode.Duplicate, "contractIds", null, "must not name a contract twice"));
+        problems.AddIf(
+            ids.Distinct().Count() < ids.Count,
+            InputErrors.Invalid(ErrorCode.Duplicate, "contractIds", null, "must not name a contract twice"));
         if (problems.Any)
             return [];
 

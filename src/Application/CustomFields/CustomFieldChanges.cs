@@ -34,7 +34,17 @@ internal sealed record CustomFieldChanges(IReadOnlyList<CustomFieldChange> All)
             else if (held is not null)
                 held.Value = value;
             else
-                work.Db.Add(new CustomFieldValue { ObjectId = objectId, FieldId = field.Id, CustomerId = ownerOfObject, OwnerId = field.OwnerId, Key = field.Key, Value = value });
+            {
+                work.Db.Add(new CustomFieldValue
+                {
+                    ObjectId = objectId,
+                    FieldId = field.Id,
+                    CustomerId = ownerOfObject,
+                    OwnerId = field.OwnerId,
+                    Key = field.Key,
+                    Value = value,
+                });
+            }
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class CustomerOutlook(Store store, TimeProvider timeProvider)
         var customers = await LoadAsync(ids, db, cancellationToken);
         var today = Instant.FromDateTimeOffset(timeProvider.GetUtcNow()).InUtc().Date;
         var facts = await Deletion.FactsAsync([.. customers.Values], db, today, cancellationToken);
-        return [.. ids.Select(id => customers.TryGetValue(id, out var customer) ? DeletePlan.For(customer, facts[customer.Id]) : new DeletePlan([]))];
+        return [.. ids.Select(id =>
+            customers.TryGetValue(id, out var customer) ? DeletePlan.For(customer, facts[customer.Id]) : new DeletePlan([]))];
     }
 
     /// <summary>For each id what the target systems may hold of it, in their order.</summary>

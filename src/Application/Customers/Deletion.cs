@@ -74,9 +74,12 @@ internal static class Deletion
     {
         var ids = customers.Select(customer => customer.Id).ToList();
         var gone = customers.Where(customer => customer.Provisioning.IsAbsent).Select(customer => customer.Id).ToHashSet();
-        var capabilities = (await db.Services.Where(service => service.GrantsReseller).Select(service => service.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var capabilities = (await db.Services.Where(service => service.GrantsReseller)
+            .Select(service => service.Id)
+            .ToListAsync(cancellationToken)).ToHashSet();
         return (await db.CustomerServices.AsNoTracking().Where(service => ids.Contains(service.CustomerId)).ToListAsync(cancellationToken))
-            .Where(service => !service.Provisioning.IsAbsent && !(gone.Contains(service.CustomerId) && capabilities.Contains(service.ServiceId)))
+            .Where(service =>
+                !service.Provisioning.IsAbsent && !(gone.Contains(service.CustomerId) && capabilities.Contains(service.ServiceId)))
             .ToLookup(service => service.CustomerId, service => service.Id.Value);
     }
 
@@ -86,7 +89,8 @@ internal static class Deletion
     {
         var ids = customers.Select(customer => customer.Id).ToList();
         var waiting = customers.Select(customer => (Customer: customer.Id, customer.Provisioning)).ToList();
-        waiting.AddRange((await WaitingAsync(db.Users.Where(user => ids.Contains(user.CustomerId)), cancellationToken)).Select(user => (user.CustomerId, user.Provisioning)));
+        waiting.AddRange((await WaitingAsync(db.Users.Where(user => ids.Contains(user.CustomerId)), cancellationToken))
+            .Select(user => (user.CustomerId, user.Provisioning)));
         waiting.AddRange((await WaitingAsync(db.CustomerServices.Where(service => ids.Contains(service.CustomerId)), cancellationToken))
             .Select(service => (service.CustomerId, service.Provisioning)));
         waiting.AddRange((await WaitingAsync(db.UserServices.Where(service => ids.Contains(service.CustomerId)), cancellationToken))

@@ -41,7 +41,9 @@ public sealed class DnsTxtRecords(DnsOptions options)
             {
                 return await AskAsync(name, server, timeout.Token);
             }
-            catch (Exception failure) when (failure is SocketException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception failure) when (failure is SocketException
+                or IOException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 if (attempt >= options.Attempts)
                     throw new DnsLookupException($"{server} did not answer", failure);

@@ -140,7 +140,11 @@ internal static class ExportedRows
         var policies = await db.SlaPolicies.AsNoTracking()
             .Where(policy => policyIds.Contains(policy.Id))
             .ToDictionaryAsync(policy => policy.Id, policy => policy.Name, cancellationToken);
-        return contracts.ConvertAll(contract => new ExportedRow(contract.Id.Value, Row(contract, codes[contract.CustomerId], contract.SlaPolicyId is { } id ? policies[id] : null)));
+        return contracts.ConvertAll(contract =>
+        {
+            var policy = contract.SlaPolicyId is { } id ? policies[id] : null;
+            return new ExportedRow(contract.Id.Value, Row(contract, codes[contract.CustomerId], policy));
+        });
     }
 
     private static Dictionary<string, string?> Row(Contract contract, string customerCode, string? policy)

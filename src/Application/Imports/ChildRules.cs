@@ -12,7 +12,12 @@ namespace CustomerGraph.Application.Imports;
 internal sealed record ChildRules(PublicMailDomains PublicMail, string? TimeZone, int MaxDepth)
 {
     private static readonly SettingDescriptor[] Settings =
-        [.. new[] { SettingKeys.DomainsAllowPublicMail, SettingKeys.DomainsPublicMail, SettingKeys.TimeZone, SettingKeys.LimitsMaxDepth }.Select(SettingCatalog.Of)];
+        [
+            SettingCatalog.Of(SettingKeys.DomainsAllowPublicMail),
+            SettingCatalog.Of(SettingKeys.DomainsPublicMail),
+            SettingCatalog.Of(SettingKeys.TimeZone),
+            SettingCatalog.Of(SettingKeys.LimitsMaxDepth),
+        ];
 
     public static async Task<ChildRules> BelowAsync(TreePath parent, Store store, CancellationToken cancellationToken)
     {

@@ -66,7 +66,9 @@ internal sealed class ContractBatch(ImportSession session, Work work) : OwnedBat
         if (changes != new ContractChanges())
         {
             var isCounted = await Work.HasLedgerAsync(known.Id, cancellationToken);
-            row.Note(known.Edit(changes, [.. contracts.Where(other => other.Id != known.Id)], Work.TodayIn(owner.TimeZone), null, Work.Now, isCounted).Errors, ContractCells.ColumnOf);
+            var others = contracts.Where(other => other.Id != known.Id).ToList();
+            var edited = known.Edit(changes, others, Work.TodayIn(owner.TimeZone), null, Work.Now, isCounted);
+            row.Note(edited.Errors, ContractCells.ColumnOf);
         }
 
         if (row.IsRefused)

@@ -75,7 +75,8 @@ internal sealed class CsvFile(Func<Stream> open, ImportLimits limits, char? sepa
         {
             var reason = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The row at line {failure.LineNumber} has more than {limits.FieldLength * LongCellsOfRecord} bytes, or a quote in it is never closed.");
+                $"The row at line {failure.LineNumber} has more than {limits.FieldLength * LongCellsOfRecord} bytes, "
+                + $"or a quote in it is never closed.");
             throw new UnreadableFileException(ImportErrors.NotCsv(reason), checked((int)failure.LineNumber));
         }
     }
@@ -102,7 +103,8 @@ internal sealed class CsvFile(Func<Stream> open, ImportLimits limits, char? sepa
     {
         var reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"Line {line}: the bytes {Convert.ToHexString(bytes ?? [])} are no UTF-8; the file looks like Windows-1252 or Latin-1. Save it as \"CSV UTF-8\".");
+            $"Line {line}: the bytes {Convert.ToHexString(bytes ?? [])} are no UTF-8; "
+            + $"the file looks like Windows-1252 or Latin-1. Save it as \"CSV UTF-8\".");
         return new(ImportErrors.Encoding(reason), checked((int)line));
     }
 

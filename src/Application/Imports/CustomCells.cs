@@ -66,6 +66,10 @@ internal sealed record CustomCells(ImportRow Row, IReadOnlyList<CustomField> Usa
 
     private string? SuggestionFor(DomainError error) =>
         error is { Code: ErrorCode.CustomFieldInvalid } && ColumnOf(error) is { } column && Row.Text(column) is { } typed
-            ? ImportRow.Nearest(typed, CustomFieldColumns.Find(column[ImportTemplate.CustomFieldPrefix.Length..], Usable)?.Options.Select(option => option.Value).Distinct() ?? [])
+            ? ImportRow.Nearest(typed, OptionsOf(column))
             : null;
+
+    private IEnumerable<string> OptionsOf(string column) =>
+        CustomFieldColumns.Find(column[ImportTemplate.CustomFieldPrefix.Length..], Usable)
+            ?.Options.Select(option => option.Value).Distinct() ?? [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CustomerGraph.Application.Settings;
 using CustomerGraph.Domain;
@@ -51,7 +52,7 @@ internal sealed partial class CustomerBatch
 
     private static JsonElement Typed(string text)
     {
-        if (long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return JsonSerializer.SerializeToElement(number);
         if (bool.TryParse(text, out var flag))
             return JsonSerializer.SerializeToElement(flag);

@@ -33,7 +33,11 @@ internal sealed partial class CustomerBatch
             .Of(lookups.HeldBy(copy.Id));
         var folder = await FolderAsync(row, copy.Path.Parent, copy.FolderId, cancellationToken);
         if (session.IsTrial && !row.IsRefused)
-            row.Note(await session.Quotas.TakeAsync(await MoreUsedAsync(before, copy, reseller, cancellationToken), work.Db, work.Actor, cancellationToken), _ => null);
+        {
+            var used = await MoreUsedAsync(before, copy, reseller, cancellationToken);
+            row.Note(await session.Quotas.TakeAsync(used, work.Db, work.Actor, cancellationToken), _ => null);
+        }
+
         if (row.IsRefused)
             return (Failed(key), null);
 
@@ -99,7 +103,8 @@ internal sealed partial class CustomerBatch
         if (lookups.ExternalIdOf(row) is { } externalId && !customer.ExternalIds.Contains(externalId))
         {
             CheckFree(row);
-            fields = fields with { ExternalIds = Optional.Of<IReadOnlyList<ExternalId>>([.. customer.ExternalIds.Where(other => other.System != externalId.System), externalId]) };
+            var kept = customer.ExternalIds.Where(other => other.System != externalId.System);
+            fields = fields with { ExternalIds = Optional.Of<IReadOnlyList<ExternalId>>([.. kept, externalId]) };
         }
 
         Note(row, customer.Edit(fields, null, work.Now));
@@ -143,7 +148,8 @@ internal sealed partial class CustomerBatch
 
             var ids = await work.IdsAsync(1, cancellationToken);
             var publicMail = (await session.RulesBelowAsync(customer, work, cancellationToken)).PublicMail;
-            if (row.Take(customer.AddDomain(new(ids.Next()), typed, index == 0, publicMail, null, work.Now), _ => CustomerCsv.Domains) is not null)
+            var added = customer.AddDomain(new(ids.Next()), typed, index == 0, publicMail, null, work.Now);
+            if (row.Take(added, _ => CustomerCsv.Domains) is not null)
                 DomainConflicts.NoteConflicts(customer, lookups.Proofs, work);
         }
     }

@@ -133,11 +133,14 @@ internal sealed class CustomerLookups(ImportSession session, Work work)
     /// <summary>Copies to decide on; what is written is loaded once more.</summary>
     private async Task LoadMatchedAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(row => KeyOf(row.Row) is { } key ? HolderOf(key) : CodeOf(row.Row) is { } code && _codes.TryGetValue(code, out var id) ? id : null)
+        var ids = rows.Select(row =>
+            KeyOf(row.Row) is { } key ? HolderOf(key) : CodeOf(row.Row) is { } code && _codes.TryGetValue(code, out var id) ? id : null)
             .OfType<CustomerId>().Distinct().ToList();
         if (ids.Count == 0 || session.Policy == ImportPolicy.CreateOnly)
             return;
-        foreach (var customer in await work.Db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken))
+        foreach (var customer in await work.Db.Customers.AsNoTracking()
+            .Where(customer => ids.Contains(customer.Id))
+            .ToListAsync(cancellationToken))
             _matched[customer.Id] = customer;
         if (session.Header.CustomFields.Count > 0)
             await LoadHeldAsync([.. ids.Select(id => id.Value)], cancellationToken);

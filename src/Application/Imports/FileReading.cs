@@ -28,7 +28,8 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
         {
             if (header is null)
             {
-                if (!ImportHeader.Read(template, raw.Cells, options.Mapping, options.IgnoresUnknownColumns).TryGet(out header, out var errors))
+                if (!ImportHeader.Read(template, raw.Cells, options.Mapping, options.IgnoresUnknownColumns)
+                    .TryGet(out header, out var errors))
                     return Result.Failure<FileSurvey>(errors);
                 continue;
             }
@@ -132,7 +133,10 @@ internal sealed class FileReading(CsvFile file, ImportTemplate template, ImportO
         {
             var way = string.Join(" → ", cycle.Append(cycle[0]).Select(row => $"line {links[row].Line}"));
             foreach (var row in cycle)
-                Add(new RowProblem(links[row].Line, CustomerCsv.ParentCode, ErrorCode.ParentCycle, $"The customer would stand above itself: {way}.", links[row].ParentCode));
+            {
+                var rule = $"The customer would stand above itself: {way}.";
+                Add(new RowProblem(links[row].Line, CustomerCsv.ParentCode, ErrorCode.ParentCycle, rule, links[row].ParentCode));
+            }
         }
 
         foreach (var shared in keys.SharedDomains)

@@ -54,7 +54,8 @@ public sealed partial class ImportRun
         await using var db = store.CreateContext();
         var known = await ImportedFields.InSightAsync(
             db, ImportTemplate.Of(job.Object).Target!.Value, actor.VisibleSubtrees, cancellationToken);
-        return [.. header.CustomFields.Where(typed => CustomFieldColumns.Find(typed, known) is null).Select(typed => UnknownField(typed, known))];
+        return [.. header.CustomFields.Where(typed => CustomFieldColumns.Find(typed, known) is null)
+            .Select(typed => UnknownField(typed, known))];
     }
 
     private static DomainError UnknownField(string typed, List<CustomField> known)

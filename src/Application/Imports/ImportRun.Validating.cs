@@ -17,7 +17,9 @@ public sealed partial class ImportRun
         if (staged.Count == 0)
         {
             await ChangeAsync(claim, (changed, now) => changed.EndValidation(now), cancellationToken, (db, token) =>
-                job.Mode == ImportMode.ValidateOnly || (job.Mode == ImportMode.Atomic && job.Counts.Failed > 0) ? Task.CompletedTask : db.ClearResultsAsync(job.Id, token));
+                job.Mode == ImportMode.ValidateOnly || (job.Mode == ImportMode.Atomic && job.Counts.Failed > 0)
+                    ? Task.CompletedTask
+                    : db.ClearResultsAsync(job.Id, token));
             return;
         }
 

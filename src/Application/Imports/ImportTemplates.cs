@@ -12,7 +12,12 @@ public sealed class ImportTemplates(Store store)
         await using var db = store.CreateContext();
         var templates = new List<ImportTemplate>();
         foreach (var template in ImportTemplate.All)
-            templates.Add(template.Target is { } target ? template.With(await ImportedFields.InSightAsync(db, target, [path], cancellationToken)) : template);
+        {
+            templates.Add(template.Target is { } target
+                ? template.With(await ImportedFields.InSightAsync(db, target, [path], cancellationToken))
+                : template);
+        }
+
         return templates;
     }
 }

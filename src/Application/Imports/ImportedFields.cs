@@ -24,7 +24,9 @@ internal sealed class ImportedFields(ILookup<CustomerId, CustomField> fields)
         var found = await db.CustomFields.AsNoTracking().Where(field => field.Target == target)
             .Join(db.Customers, field => field.OwnerId, customer => customer.Id, (field, customer) => new { Field = field, customer.Path })
             .ToListAsync(cancellationToken);
-        return [.. found.Where(row => paths.Any(path => path.Covers(row.Path) || row.Path.Covers(path))).Select(row => row.Field).OrderBy(field => field.Key, StringComparer.Ordinal)];
+        return [.. found.Where(row => paths.Any(path => path.Covers(row.Path) || row.Path.Covers(path)))
+            .Select(row => row.Field)
+            .OrderBy(field => field.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Archived ones too; the nearest owner's first.</summary>

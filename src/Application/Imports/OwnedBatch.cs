@@ -118,7 +118,12 @@ internal abstract class OwnedBatch(ImportSession session, Work work) : RowBatch
         if (row.Text(ContractCsv.CustomerExternalId) is { } key)
         {
             var system = (row.Text(ContractCsv.ExternalSystem) ?? session.Job.Options.ExternalSystem).ToLowerInvariant();
-            return (ContractCsv.CustomerExternalId, await FindAsync(RowKeys.Join(system, key), () => HolderAsync(new ExternalId(system, key), cancellationToken)));
+        {
+            var id = new ExternalId(system, key);
+            var owner = await FindAsync(RowKeys.Join(system, key), () => HolderAsync(id, cancellationToken));
+            return (ContractCsv.CustomerExternalId, owner);
+        }
+
         }
 
         if (row.Text(ContractCsv.CustomerCode)?.ToUpperInvariant() is not { } code)

@@ -112,6 +112,7 @@ internal sealed record PlannedContract(Contract Contract, IReadOnlyList<Rate> Ne
 
         var ids = await work.IdsAsync(1, cancellationToken);
         var fields = new RateFields(amount, description.Length == 0 ? "Price" : description);
-        return (row.Take(Rate.Create(new(ids.Next()), customer.Id, fields, work.Now), error => error.Path is ["description", ..] ? CustomerCsv.ContractName : column), true);
+        var created = Rate.Create(new(ids.Next()), customer.Id, fields, work.Now);
+        return (row.Take(created, error => error.Path is ["description", ..] ? CustomerCsv.ContractName : column), true);
     }
 }

@@ -60,8 +60,12 @@ public sealed class StartImportHandler(Store store, Transactions transactions)
     private static void CheckOptions(ImportOptions options, Problems problems)
     {
         problems.AddIf(string.IsNullOrWhiteSpace(options.ExternalSystem), InputErrors.Required("externalSystem"));
-        problems.AddIf(options.ExternalSystem.Length > MaxSystemLength, InputErrors.TooLong("externalSystem", options.ExternalSystem, MaxSystemLength));
-        problems.AddIf(options.Mapping.Count > ImportHeader.MaxColumns, InputErrors.TooMany("columns", options.Mapping.Count, ImportHeader.MaxColumns));
+        problems.AddIf(
+            options.ExternalSystem.Length > MaxSystemLength,
+            InputErrors.TooLong("externalSystem", options.ExternalSystem, MaxSystemLength));
+        problems.AddIf(
+            options.Mapping.Count > ImportHeader.MaxColumns,
+            InputErrors.TooMany("columns", options.Mapping.Count, ImportHeader.MaxColumns));
     }
 }
 

@@ -36,7 +36,11 @@ internal sealed record TermsCells(decimal? Quantity, decimal? Rate, decimal? Ove
             Compare(typed.Quantity is null ? CustomerCsv.Rate : CustomerCsv.Quantity, typed.Quantity ?? typed.Rate, held.Quantity);
         else
             Compare(CustomerCsv.Rate, typed.Rate, held.Rate);
-        if (kind is ContractKind.RetainerFlatFee or ContractKind.BlockHours or ContractKind.BlockMoney or ContractKind.PerTicket or ContractKind.PerUser)
+        if (kind is ContractKind.RetainerFlatFee
+            or ContractKind.BlockHours
+            or ContractKind.BlockMoney
+            or ContractKind.PerTicket
+            or ContractKind.PerUser)
             Compare(CustomerCsv.Quantity, typed.Quantity, held.Quantity);
         if (kind is ContractKind.BlockHours or ContractKind.PerTicket)
             Compare("OverageRate", typed.OverageRate, held.Overage);

@@ -9,6 +9,7 @@ using CustomerGraph.Persistence;
 using CustomerGraph.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Reference = (CustomerGraph.Domain.Moves.MovedReferenceKind Kind, long Id);
 
 namespace CustomerGraph.Application.Moves;
 
@@ -19,7 +20,7 @@ internal sealed class LeftBehind(
     CustomerGraphDb db, Actor actor, Customer customer, Customer newParent, List<CustomerId> inside, LocalDate today)
 {
     private readonly List<CustomerId> _left = [.. customer.Path.AncestorIds.Except(newParent.Path.Ids)];
-    private readonly Dictionary<(MovedReferenceKind Kind, long Id), (string Name, CustomerId Owner, IEnumerable<(MovedReferenceKind Kind, long Id)> Needs, bool MayCopy)> _objects = [];
+    private readonly Dictionary<Reference, (string Name, CustomerId Owner, IEnumerable<Reference> Needs, bool MayCopy)> _objects = [];
     private readonly HashSet<(MovedReferenceKind Kind, long Id, CustomerId UsedBy)> _uses = [];
 
     public async Task<List<MovedReference>> ReferencesAsync(
@@ -66,11 +67,16 @@ internal sealed class LeftBehind(
     {
         foreach (var brand in await db.Brands.AsNoTracking().Where(row => _left.Contains(row.OwnerId)).ToListAsync(cancellationToken))
             Add(MovedReferenceKind.Brand, brand.Id.Value, brand.Code, brand.OwnerId, [], Permission.BrandWrite);
-        foreach (var profile in await db.ThresholdProfiles.AsNoTracking().Where(row => _left.Contains(row.OwnerId)).ToListAsync(cancellationToken))
+        foreach (var profile in await db.ThresholdProfiles.AsNoTracking()
+            .Where(row => _left.Contains(row.OwnerId))
+            .ToListAsync(cancellationToken))
             Add(MovedReferenceKind.ThresholdProfile, profile.Id.Value, profile.Name, profile.OwnerId, [], Permission.SettingWrite);
         foreach (var rate in await db.Rates.AsNoTracking().Where(row => _left.Contains(row.OwnerId)).ToListAsync(cancellationToken))
             Add(MovedReferenceKind.Rate, rate.Id.Value, rate.Description, rate.OwnerId, [], Permission.RateWrite);
-        foreach (var calendar in await db.Calendars.AsNoTracking().Where(row => _left.Contains(row.OwnerId)).Select(row => new { row.Id, row.Name, row.OwnerId }).ToListAsync(cancellationToken))
+        foreach (var calendar in await db.Calendars.AsNoTracking()
+            .Where(row => _left.Contains(row.OwnerId))
+            .Select(row => new { row.Id, row.Name, row.OwnerId })
+            .ToListAsync(cancellationToken))
             Add(MovedReferenceKind.Calendar, calendar.Id.Value, calendar.Name, calendar.OwnerId, [], Permission.CalendarWrite);
         foreach (var policy in await db.SlaPolicies.AsNoTracking().Where(row => _left.Contains(row.OwnerId)).ToListAsync(cancellationToken))
             Add(MovedReferenceKind.SlaPolicy, policy.Id.Value, policy.Name, policy.OwnerId, CalendarsOf(policy), Permission.SlaWrite);
@@ -132,12 +138,18 @@ internal sealed class LeftBehind(
 
     private async Task UseByServiceLevelsAsync(CancellationToken cancellationToken)
     {
-        foreach (var rules in await db.SlaRules.AsNoTracking().Where(rules => inside.Contains(rules.OwnerId)).ToListAsync(cancellationToken))
+        foreach (var rules in await db.SlaRules.AsNoTracking()
+            .Where(rules => inside.Contains(rules.OwnerId))
+            .ToListAsync(cancellationToken))
         {
-            foreach (var policy in rules.Rules.Select(rule => (SlaPolicyId?)rule.PolicyId).Append(rules.DefaultPolicyId).OfType<SlaPolicyId>())
+            foreach (var policy in rules.Rules.Select(rule => (SlaPolicyId?)rule.PolicyId)
+                .Append(rules.DefaultPolicyId)
+                .OfType<SlaPolicyId>())
                 Use(MovedReferenceKind.SlaPolicy, policy.Value, rules.OwnerId);
         }
-        foreach (var policy in await db.SlaPolicies.AsNoTracking().Where(policy => inside.Contains(policy.OwnerId)).ToListAsync(cancellationToken))
+        foreach (var policy in await db.SlaPolicies.AsNoTracking()
+            .Where(policy => inside.Contains(policy.OwnerId))
+            .ToListAsync(cancellationToken))
         {
             foreach (var (kind, id) in CalendarsOf(policy))
                 Use(kind, id, policy.OwnerId);

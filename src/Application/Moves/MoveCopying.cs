@@ -79,7 +79,8 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
                 Name = brand.Name,
                 Values = brand.Values.ToDictionary(value => value.Key, value => (string?)value.Value),
             };
-            work.Db.Add(Brand.Create(new(CopyOf(MovedReferenceKind.Brand, brand.Id.Value)), owner.Id, Free(brand.Code, taken, "-"), fields, work.Now).Value);
+            var id = new BrandId(CopyOf(MovedReferenceKind.Brand, brand.Id.Value));
+            work.Db.Add(Brand.Create(id, owner.Id, Free(brand.Code, taken, "-"), fields, work.Now).Value);
         }
     }
 
@@ -89,10 +90,13 @@ internal sealed class MoveCopying(Work work, Customer owner, IReadOnlyList<Moved
         var taken = await work.Db.ThresholdProfiles.Where(row => row.OwnerId == owner.Id && row.ArchivedAt == null)
             .Select(row => row.Name)
             .ToListAsync(cancellationToken);
-        foreach (var profile in await work.Db.ThresholdProfiles.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken))
+        foreach (var profile in await work.Db.ThresholdProfiles.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .ToListAsync(cancellationToken))
         {
             var fields = new ThresholdProfileFields { Name = Free(profile.Name, taken, " "), Thresholds = Optional.Of(profile.Thresholds) };
-            work.Db.Add(ThresholdProfile.Create(new(CopyOf(MovedReferenceKind.ThresholdProfile, profile.Id.Value)), owner.Id, fields, work.Now).Value);
+            var id = new ThresholdProfileId(CopyOf(MovedReferenceKind.ThresholdProfile, profile.Id.Value));
+            work.Db.Add(ThresholdProfile.Create(id, owner.Id, fields, work.Now).Value);
         }
     }
 

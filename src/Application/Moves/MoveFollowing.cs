@@ -32,7 +32,10 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
         if (objects.Length == 0)
             return;
         var standing = (await work.Db.SettingStatements.AsNoTracking()
-            .Where(version => version.SupersededAt == null && keys.Contains(version.Key) && _inside.Contains(version.CustomerId)).ToListAsync(cancellationToken))
+            .Where(version => version.SupersededAt == null
+                && keys.Contains(version.Key)
+                && _inside.Contains(version.CustomerId))
+            .ToListAsync(cancellationToken))
             .ConvertAll(version => version.ToStatement());
         var affected = standing.Where(statement => Array.Exists(objects, one => one.IsChosenBy(statement))).ToList();
         var ids = affected.ConvertAll(statement => statement.CustomerId);
@@ -65,7 +68,8 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
             .ToListAsync(cancellationToken);
         foreach (var user in users)
             user.FollowCopies(copying.Roles, at, work.Now);
-        foreach (var role in await work.Db.Roles.Where(role => role.CustomerId != null && _inside.Contains(role.CustomerId.Value)).ToListAsync(cancellationToken))
+        foreach (var role in await work.Db.Roles.Where(role => role.CustomerId != null && _inside.Contains(role.CustomerId.Value))
+            .ToListAsync(cancellationToken))
         {
             if (role.Includes.Any(include => copying.Roles.ContainsKey(include.RoleId)))
                 role.FollowCopies(id => new(copying.CopyOf(MovedReferenceKind.Role, id.Value)), work.Now);
@@ -96,7 +100,8 @@ internal sealed class MoveFollowing(Work work, MovePlan plan, MoveCopying copyin
         if (payers.Count == 0)
             return;
         await work.Db.LockContractsAsync(payers, cancellationToken);
-        foreach (var contract in await work.Db.Contracts.Where(contract => payers.Contains(contract.CustomerId)).ToListAsync(cancellationToken))
+        foreach (var contract in await work.Db.Contracts.Where(contract => payers.Contains(contract.CustomerId))
+            .ToListAsync(cancellationToken))
         {
             var rates = contract.Terms is { } terms ? Contracts.RateBook.RatesOf(terms) : [];
             if (IsCopied(MovedReferenceKind.SlaPolicy, contract.SlaPolicyId?.Value ?? 0)

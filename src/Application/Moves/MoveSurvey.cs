@@ -72,7 +72,8 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, I
 
     private async Task<List<FieldAround>> FieldsAsync(List<CustomerId> owners, CancellationToken cancellationToken) =>
         await db.CustomFields.AsNoTracking().Where(field => owners.Contains(field.OwnerId))
-            .Select(field => new FieldAround(field.Id, field.OwnerId, field.Target, field.Key, field.Name, field.IsRequired, field.ArchivedAt != null))
+            .Select(field =>
+                new FieldAround(field.Id, field.OwnerId, field.Target, field.Key, field.Name, field.IsRequired, field.ArchivedAt != null))
             .ToListAsync(cancellationToken);
 
     private async Task<List<FieldUse>> FieldUsesAsync(
@@ -147,7 +148,8 @@ internal sealed class MoveSurvey(Store store, CustomerGraphDb db, Actor actor, I
         return
         [
             .. levels.Keys
-                .Select(key => new MovingUse(key, levels.UsedBy(customer.Id, key), key == counted ? 1 : 0, levels.QuotaOf(customer.Id, key)?.Hard))
+                .Select(key =>
+                    new MovingUse(key, levels.UsedBy(customer.Id, key), key == counted ? 1 : 0, levels.QuotaOf(customer.Id, key)?.Hard))
                 .Where(moving => moving.Total > 0 || moving.Hard is not null)
                 .SelectMany(
                     moving => MovedUses.Of(moving, levels.Chain(oldParent.Path, moving.Key), levels.Chain(newParent.Path, moving.Key))),

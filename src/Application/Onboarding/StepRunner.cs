@@ -22,7 +22,8 @@ internal sealed class StepRunner(OnboardingSteps steps, Customer customer, Holdi
         if (steps.Contract is { } terms)
             Take(await CreateContractHandler.CreateAsync(terms, customer, work, cancellationToken), "contract");
         if (steps.Administrator is { } account
-            && Take(await CreateUserHandler.CreateAsync(account, customer, work, UndoneUsers.None, cancellationToken), "administrator") is { } user)
+            && await CreateUserHandler.CreateAsync(account, customer, work, UndoneUsers.None, cancellationToken) is var created
+            && Take(created, "administrator") is { } user)
             _users.Add(user);
         foreach (var (index, wanted) in steps.Services.Index())
             await AddServiceAsync(wanted, index.ToString(CultureInfo.InvariantCulture), cancellationToken);

@@ -28,8 +28,10 @@ internal static partial class Orders
         }
 
         var left = holdings.Customers.Count - asked.OfType<Customer>().Count();
-        return asked.Count == 0
-            ? (null, left)
-            : (await AddAsync(work, requestId, ProvisioningKind.Provision, asked[0], top, asked, holdings, cancellationToken, approvals), left);
+        if (asked.Count == 0)
+            return (null, left);
+
+        const ProvisioningKind Kind = ProvisioningKind.Provision;
+        return (await AddAsync(work, requestId, Kind, asked[0], top, asked, holdings, cancellationToken, approvals), left);
     }
 }

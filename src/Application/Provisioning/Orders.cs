@@ -56,7 +56,10 @@ internal static partial class Orders
 
     /// <summary>Whether a request would bring something to the target systems that is not there as it is saved.</summary>
     public static bool IsBehind(Provisionable item) => item.Provisioning.Status
-        is ProvisioningStatus.NotProvisioned or ProvisioningStatus.PendingChanges or ProvisioningStatus.Failed or ProvisioningStatus.Deprovisioned;
+        is ProvisioningStatus.NotProvisioned
+            or ProvisioningStatus.PendingChanges
+            or ProvisioningStatus.Failed
+            or ProvisioningStatus.Deprovisioned;
 
     private static Result Ask(
         Provisionable item, ProvisioningRequestId requestId, Customer owner, Customer? parent, bool isEnabled, Holdings holdings, Work work,

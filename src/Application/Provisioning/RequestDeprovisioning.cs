@@ -42,7 +42,8 @@ public sealed class RequestDeprovisioningHandler(Transactions transactions)
     {
         var dependents = target switch
         {
-            Customer => holdings.InBuildOrder.Where(item => item is not CustomerService service || !(resellers.Contains(service.CustomerId) && holdings.DefinitionOf(service).GrantsReseller)),
+            Customer => holdings.InBuildOrder.Where(item => item is not CustomerService service
+                || !(resellers.Contains(service.CustomerId) && holdings.DefinitionOf(service).GrantsReseller)),
             User user => holdings.UserServices.Where(service => service.UserId == user.Id),
             CustomerService service => holdings.UserServices.Where(item => item.CustomerServiceId == service.Id),
             _ => [],

@@ -26,7 +26,9 @@ public sealed class RetryProvisioningHandler(Transactions transactions)
             return Result.Failure<ProvisioningRequestId>(errors);
         if (request.State == ProvisioningRequestState.Degraded)
             return await HurryAsync(request, work, cancellationToken);
-        if (request.State is not (ProvisioningRequestState.Failed or ProvisioningRequestState.PartiallyFailed or ProvisioningRequestState.Abandoned))
+        if (request.State is not (ProvisioningRequestState.Failed
+            or ProvisioningRequestState.PartiallyFailed
+            or ProvisioningRequestState.Abandoned))
             return ProvisioningErrors.NothingToRetry(request.Id, request.State);
 
         var open = request.Tasks.Where(task => task.State != ProvisioningTaskState.Succeeded).Select(task => task.Target).ToList();

@@ -23,7 +23,9 @@ public static class QuotaCheck
             return [];
         var parents = await ParentsAsync([.. grown.Select(change => change.CustomerId).Distinct()], db, cancellationToken);
         var levels = await QuotaLevels.LoadAsync(db, [.. parents.Keys], cancellationToken);
-        return [.. grown.GroupBy(change => change.Key).OrderBy(key => key.Key).SelectMany(key => Refusals(key.Key, [.. key], parents, levels, actor))];
+        return [.. grown.GroupBy(change => change.Key)
+            .OrderBy(key => key.Key)
+            .SelectMany(key => Refusals(key.Key, [.. key], parents, levels, actor))];
     }
 
     /// <summary>The refusal as the actor may see it; null where nobody is in the way.</summary>
@@ -69,7 +71,10 @@ public static class QuotaCheck
             .Where(customer => ids.Contains(customer.Id))
             .ToDictionary(customer => customer.Id);
         var missing = ids.Where(id => !tracked.ContainsKey(id)).ToList();
-        foreach (var customer in await db.Customers.AsNoTracking().IgnoreAutoIncludes().Where(customer => missing.Contains(customer.Id)).ToListAsync(cancellationToken))
+        foreach (var customer in await db.Customers.AsNoTracking()
+            .IgnoreAutoIncludes()
+            .Where(customer => missing.Contains(customer.Id))
+            .ToListAsync(cancellationToken))
             tracked.Add(customer.Id, customer);
         return tracked;
     }

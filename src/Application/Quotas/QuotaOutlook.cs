@@ -35,7 +35,10 @@ public sealed class QuotaOutlook(Store store)
         var customers = paths.Select(TreePath.Parse).ToList();
         var levels = await QuotaLevels.LoadAsync(db, [.. customers.SelectMany(path => path.Ids)], cancellationToken);
         var keys = levels.Keys.ToList();
-        return [.. customers.Select(path => keys.Where(key => Concerns(path, key, levels)).Select(key => StandingOf(path, key, levels)).ToList())];
+        return [.. customers.Select(StandingsOf)];
+
+        List<QuotaStanding> StandingsOf(TreePath path) =>
+            [.. keys.Where(key => Concerns(path, key, levels)).Select(key => StandingOf(path, key, levels))];
     }
 
     /// <summary>For each path how much more can be used there; null for any amount.</summary>

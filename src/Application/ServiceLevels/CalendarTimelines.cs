@@ -30,5 +30,6 @@ public sealed class CalendarTimelines
     public Func<CalendarId?, CalendarTimeline> For(CalendarId? own) => id => (id ?? own) is { } named ? _timelines[named] : AroundTheClock;
 
     private static CalendarTimeline TimelineOf(List<CalendarRevisionRow> revisions) => CalendarTimeline.Of(
-        [.. revisions.Select(revision => new CalendarVersion(BusinessCalendar.Create(revision.Definition).Value, revision.Since, revision.Retroactive))]);
+        [.. revisions.Select(revision =>
+            new CalendarVersion(BusinessCalendar.Create(revision.Definition).Value, revision.Since, revision.Retroactive))]);
 }

@@ -21,7 +21,9 @@ public sealed class ClockReading(Store store, TimeProvider timeProvider)
     }
 
     private static IReadOnlyList<SlaClock> Clocks(ServiceCaseRow row, SlaTerms terms, CalendarTimelines calendars, Instant now) =>
-        [.. new SlaClocks(terms, calendars.For(CalendarOf(row))).Of(row.ToLog(), now).Select(clock => clock with { CalendarId = clock.CalendarId ?? CalendarOf(row) })];
+        [.. new SlaClocks(terms, calendars.For(CalendarOf(row)))
+            .Of(row.ToLog(), now)
+            .Select(clock => clock with { CalendarId = clock.CalendarId ?? CalendarOf(row) })];
 
     private static CalendarId? CalendarOf(ServiceCaseRow row) => row.CalendarId is { } id ? new(id) : null;
 }

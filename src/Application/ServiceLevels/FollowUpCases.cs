@@ -35,7 +35,8 @@ public sealed class FollowUpCases(Store store, TimeProvider timeProvider)
         Instant now,
         CancellationToken cancellationToken) =>
         db.ServiceCases
-            .Where(row => row.ClosedAt == null && ((row.PolicyId != null && policies.Contains(row.PolicyId.Value)) || (calendar != null && row.CalendarId == calendar)))
+            .Where(row => row.ClosedAt == null
+                && ((row.PolicyId != null && policies.Contains(row.PolicyId.Value)) || (calendar != null && row.CalendarId == calendar)))
             .ExecuteUpdateAsync(
                 // Who decides on a case at the same time has to decide again.
                 set => set.SetProperty(row => row.FollowUpAt, now).SetProperty(row => row.Revision, row => row.Revision + 1),

@@ -25,7 +25,8 @@ internal static class Grounds
         List<CustomerId> ids = [.. path.Ids];
         var said = await work.Db.ServiceOffers.Where(offer => ids.Contains(offer.CustomerId)).ToListAsync(cancellationToken);
         var versions = await work.Db.SettingStatements.AsNoTracking()
-            .Where(version => ids.Contains(version.CustomerId) && version.Key == SettingKeys.ServicesOfferedByDefault && version.SupersededAt == null)
+            .Where(version =>
+                ids.Contains(version.CustomerId) && version.Key == SettingKeys.ServicesOfferedByDefault && version.SupersededAt == null)
             .ToListAsync(cancellationToken);
         return OfferChain.Of(
             path, said.Select(offer => offer.ToStatement()), OffersByDefault(versions.Select(version => version.ToStatement())));

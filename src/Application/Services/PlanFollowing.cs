@@ -32,7 +32,9 @@ internal static class PlanFollowing
         var (from, end) = (top.Path.Value, TreeRange.End(top.Path.Value));
         var numbers = await work.Db.Database.SqlQuery<long>(
             $"""
-            SELECT t.id AS "Value" FROM user_service t JOIN customer_service s ON s.id = t.customer_service_id JOIN customer c ON c.id = t.customer_id
+            SELECT t.id AS "Value" FROM user_service t
+            JOIN customer_service s ON s.id = t.customer_service_id
+            JOIN customer c ON c.id = t.customer_id
             WHERE s.service_id = {service.Id.Value} AND c.path >= {from} AND c.path < {end} AND c.deleted_at IS NULL
             """).ToListAsync(cancellationToken);
         var ids = numbers.ConvertAll(number => new UserServiceId(number));

@@ -17,7 +17,9 @@ internal static class CopiedSettings
 
     /// <param name="statements">The parent's, maybe with those of others.</param>
     public static IReadOnlyList<EffectiveSetting> CopiedFrom(CustomerId parent, IReadOnlyList<SettingStatement> statements) =>
-        [.. new SettingWalk(Copied, statements).At([parent]).Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
+        [.. new SettingWalk(Copied, statements)
+            .At([parent])
+            .Where(setting => setting.OwnOf(parent) is not null && setting.Value is not null)];
 
     /// <summary>Adds what was taken over to the work.</summary>
     public static async Task CopyAsync(

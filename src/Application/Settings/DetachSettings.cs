@@ -21,12 +21,14 @@ public sealed class DetachSettingsHandler(Transactions transactions)
     {
         var problems = new Problems();
         var descriptors = command.Keys is null
-            ? SettingCatalog.All.Where(descriptor => descriptor.ReferenceTo is null && work.Actor.Permissions.Contains(SettingPermissions.ToWrite(descriptor))).ToList()
+            ? SettingCatalog.All.Where(MayWrite).ToList()
             : command.Keys.Distinct().Select(key => problems.Take(SettingCatalog.Parse(key))).OfType<SettingDescriptor>().ToList();
         if (problems.Any)
             return problems;
         // Where no setting asks for the customer and the permission, the mutation does.
-        if (descriptors.Count == 0 && await work.CustomerAsync(command.CustomerId, Permission.SettingWrite, "customerId", cancellationToken) is { IsFailure: true } refused)
+        if (descriptors.Count == 0
+            && await work.CustomerAsync(command.CustomerId, Permission.SettingWrite, "customerId", cancellationToken)
+                is { IsFailure: true } refused)
             return Result.Failure<DetachedSettings>(refused.Errors);
 
         var detached = new List<string>();
@@ -42,6 +44,9 @@ public sealed class DetachSettingsHandler(Transactions transactions)
                 detached.Add(descriptor.Key);
         }
         return problems.Any ? problems : new DetachedSettings(command.CustomerId, detached);
+
+        bool MayWrite(SettingDescriptor descriptor) =>
+            descriptor.ReferenceTo is null && work.Actor.Permissions.Contains(SettingPermissions.ToWrite(descriptor));
     }
 
     private static async Task<bool> StateAsync(

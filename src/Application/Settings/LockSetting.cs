@@ -64,7 +64,8 @@ public sealed class LockSettingHandler(Transactions transactions)
             $"""
              SELECT s.* FROM setting_statement s JOIN customer c ON c.id = s.customer_id
              WHERE s.key = {descriptor.Key} AND s.superseded_at IS NULL AND s.operator IS NOT NULL
-               AND c.path > {customer.Path.Value} AND c.path < {Persistence.Customers.TreeRange.End(customer.Path.Value)} AND c.deleted_at IS NULL
+               AND c.path > {customer.Path.Value} AND c.path < {Persistence.Customers.TreeRange.End(customer.Path.Value)}
+               AND c.deleted_at IS NULL
              """).ToListAsync(cancellationToken);
 
     private static async Task DiscardAsync(

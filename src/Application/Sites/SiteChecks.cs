@@ -63,7 +63,8 @@ internal static class SiteChecks
     /// <summary>A contact that goes is nothing to any site any more.</summary>
     public static async Task LeaveSitesAsync(this Work work, ContactId contactId, CancellationToken cancellationToken)
     {
-        foreach (var site in await work.Db.Sites.Where(site => site.Contacts.Any(one => one.ContactId == contactId)).ToListAsync(cancellationToken))
+        foreach (var site in await work.Db.Sites.Where(site => site.Contacts.Any(one => one.ContactId == contactId))
+            .ToListAsync(cancellationToken))
             site.RemoveContact(contactId, null, work.Now);
     }
 }

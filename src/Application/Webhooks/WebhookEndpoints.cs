@@ -92,7 +92,8 @@ public sealed class WebhookEndpointHandlers(Transactions transactions, WebhookRu
         var found = await work.CustomerAsync(command.CustomerId, Permission.WebhookManage, "customerId", cancellationToken);
         if (!found.TryGet(out var customer, out var errors))
             return Result.Failure<ShownSecret>(errors);
-        if (await work.Db.WebhookEndpoints.CountAsync(other => other.CustomerId == customer.Id, cancellationToken) >= WebhookEndpoint.MaxPerCustomer)
+        var held = await work.Db.WebhookEndpoints.CountAsync(other => other.CustomerId == customer.Id, cancellationToken);
+        if (held >= WebhookEndpoint.MaxPerCustomer)
             return WebhookErrors.TooManyEndpoints(WebhookEndpoint.MaxPerCustomer);
         var id = new WebhookEndpointId((await work.IdsAsync(1, cancellationToken)).Next());
         var created = WebhookEndpoint.Create(id, customer.Id, command.Fields, rules, work.Now);
