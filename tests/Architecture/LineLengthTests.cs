@@ -6,10 +6,8 @@ public sealed class LineLengthTests
     private const int MaxColumns = 140;
 
     [Theory]
-    [InlineData("src/Engine/Language")]
-    [InlineData("src/Engine/AspNetCore")]
-    [InlineData("src/Engine/Client")]
-    [InlineData("src/Engine/Generators")]
+    [InlineData("src/Engine")]
+    [InlineData("src/Domain")]
     [InlineData("src/Application")]
     [InlineData("src/Provisioning")]
     [InlineData("src/Client.Sample")]

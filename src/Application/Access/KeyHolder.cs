@@ -64,7 +64,8 @@ public sealed class KeyHolder(Store store, KnownUsers users, TimeProvider timePr
         var actor = known.Key.Authenticate(token, known.Path, known.User, now);
         if (actor.IsSuccess && (known.NotedAt is not { } noted || now - noted >= UseResolution))
             await NoteUseAsync(known, now, cancellationToken);
-        return actor.Map(signedIn => (known.Proof = new Proof(shown, new SignedIn(signedIn, known.Key.Scopes, known.Key.ExpiresAt))).SignedIn);
+        return actor.Map(
+            signedIn => (known.Proof = new Proof(shown, new SignedIn(signedIn, known.Key.Scopes, known.Key.ExpiresAt))).SignedIn);
     }
 
     private async Task<KnownKey?> ReadAsync(string keyId, Instant now, CancellationToken cancellationToken)

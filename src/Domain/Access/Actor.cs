@@ -31,7 +31,9 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
     /// <summary>The user on whose behalf somebody else acts; null where nobody does.</summary>
     public UserId? OnBehalfOf => Impersonator is null ? null : User!.UserId;
 
-    /// <summary>Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.</summary>
+    /// <summary>
+    /// Tells actors apart whose names are alike. A key that replaces another of the same name at the same customer is the same actor.
+    /// </summary>
     public string Identity => Impersonator is not null ? $"{Impersonator.Identity}/for/{User!.UserId.Value}"
         : User is null ? $"{CustomerId.Value}/{Name}" : $"{CustomerId.Value}/{Name}/{User.UserId.Value}";
 
@@ -49,7 +51,9 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
 
     /// <summary>Whether the actor could do it at any customer at all: for what comes before it is said where.</summary>
     public bool CouldDo(string permission) =>
-        Permission.IsAmong(Permissions, permission) && User?.CouldAllow(permission) is not false && Impersonator?.CouldDo(permission) is not false;
+        Permission.IsAmong(Permissions, permission)
+            && User?.CouldAllow(permission) is not false
+            && Impersonator?.CouldDo(permission) is not false;
 
     /// <summary>
     /// The actor on behalf of a user: with the rights that both have, and without those that would outlast it, on keys and impersonation.
@@ -66,10 +70,14 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
         if (!CanSee(path))
             return FrozenSet<string>.Empty;
         return User is null ? Permissions
-            : User.PermissionsAt(path).Where(permission => Permission.IsAmong(Permissions, permission) && Impersonator?.May(permission, path) is not false).ToHashSet();
+            : User.PermissionsAt(path)
+                .Where(permission => Permission.IsAmong(Permissions, permission) && Impersonator?.May(permission, path) is not false)
+                .ToHashSet();
     }
 
-    /// <summary>Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.</summary>
+    /// <summary>
+    /// Refuses with NOT_PERMITTED unless the actor may do it there. What they cannot see must have been refused as NOT_FOUND before.
+    /// </summary>
     public Result Requires(string permission, TreePath path) => May(permission, path) ? Result.Success : new NotPermitted(permission);
 
     /// <summary>Whether the actor may do it at every customer of the region, whatever services come and go, and whoever is added.</summary>
@@ -78,8 +86,8 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
         && (User is null || User.AllowsThroughout(permission, region)) && Impersonator?.MayThroughout(permission, region) is not false;
 
     /// <summary>
-    /// The parts of the tree where the actor has the permission, whatever services come and go. A permission that comes with a service is held
-    /// at more customers than these: <see cref="May"/> knows.
+    /// The parts of the tree where the actor has the permission, whatever services come and go. A permission that comes with a service is
+    /// held at more customers than these: <see cref="May"/> knows.
     /// </summary>
     public IReadOnlyList<TreeZone> ZonesWith(string permission)
     {
@@ -90,7 +98,8 @@ public sealed record Actor(string Name, CustomerId CustomerId, IReadOnlyList<Tre
             : User.ZonesWith(permission).SelectMany(zone => VisibleSubtrees.Select(zone.Within)).OfType<TreeZone>().Distinct().ToList();
         if (Impersonator is not null)
             zones = [.. Impersonator.ZonesWith(permission).SelectMany(zone => zones.Select(zone.Intersect)).OfType<TreeZone>().Distinct()];
-        return [.. zones.Where((zone, index) => !zones.Where((other, at) => at != index && other.Covers(zone) && (at < index || !zone.Covers(other))).Any())];
+        return [.. zones.Where((zone, index) =>
+            !zones.Where((other, at) => at != index && other.Covers(zone) && (at < index || !zone.Covers(other))).Any())];
     }
 
     private bool IsInBounds(TreePath path)

@@ -6,7 +6,8 @@ namespace CustomerGraph.Domain.Access;
 
 /// <summary>
 /// The text of an API key, <c>cg_&lt;keyid&gt;_&lt;secret&gt;_&lt;checksum&gt;</c>, all lower-case hexadecimal. The checksum lets
-/// scanners and typing errors be told apart from guesses before anything is looked up. Embed tokens look the same and begin with <c>cge_</c>.
+/// scanners and typing errors be told apart from guesses before anything is looked up. Embed tokens look the same and begin with
+/// <c>cge_</c>.
 /// </summary>
 public sealed class ApiKeyToken
 {

@@ -3,9 +3,12 @@ using NodaTime;
 
 namespace CustomerGraph.Domain.Access;
 
-/// <summary>What is known of an issued key: all that signing in needs, so that it need not load the key as a thing that can be edited.</summary>
+/// <summary>
+/// What is known of an issued key: all that signing in needs, so that it need not load the key as a thing that can be edited.
+/// </summary>
 public sealed record StoredKey(
-    ApiKeyId Id, string Name, CustomerId CustomerId, byte[] SecretHash, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt, Instant? RevokedAt,
+    ApiKeyId Id, string Name, CustomerId CustomerId, byte[] SecretHash, IReadOnlyList<ApiScope> Scopes, Instant? ExpiresAt,
+    Instant? RevokedAt,
     UserId? UserId)
 {
     /// <summary>When the shown secret ends because another has taken its place; null for the key's present secret.</summary>

@@ -51,7 +51,8 @@ public static class Consumption
     /// <param name="hard">The hard limit of its top: that much is given out to it, used or not.</param>
     public static IEnumerable<QuotaUse> Entering(IReadOnlyList<QuotaLevel> chain, int used, int? hard)
     {
-        return chain.Select((level, index) => new QuotaUse(level, used, index == chain.Count - 1 ? hard ?? used : GivenOutBy(chain[index + 1])));
+        return chain.Select(
+            (level, index) => new QuotaUse(level, used, index == chain.Count - 1 ? hard ?? used : GivenOutBy(chain[index + 1])));
 
         int GivenOutBy(QuotaLevel below) => below.Hard is null ? used : 0;
     }

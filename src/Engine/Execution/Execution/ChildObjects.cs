@@ -62,7 +62,11 @@ internal sealed class ChildObjects
         starts = null;
         if (shape.Item is null && IsAllObjects(values))
             return values!;
-        if (values.Count == 1 && shape.Item is { Item: null } && values[0] is { } single && ListItems.Of(single) is { } items && IsAllObjects(items))
+        if (values.Count == 1
+            && shape.Item is { Item: null }
+            && values[0] is { } single
+            && ListItems.Of(single) is { } items
+            && IsAllObjects(items))
         {
             starts = [0];
             return items!;

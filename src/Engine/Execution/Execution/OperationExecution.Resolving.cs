@@ -8,8 +8,8 @@ internal sealed partial class OperationExecution
     private readonly List<SharedCall> shared = [];
 
     /// <summary>
-    /// Resolves everything below the batches. Each turn starts the calls of a whole level, waits for all of them, and goes on with the objects
-    /// that they gave.
+    /// Resolves everything below the batches. Each turn starts the calls of a whole level, waits for all of them, and goes on with the
+    /// objects that they gave.
     /// </summary>
     private async ValueTask ResolveAsync(List<ObjectBatch> level)
     {
@@ -113,7 +113,9 @@ internal sealed partial class OperationExecution
         }
     }
 
-    /// <summary>Waits for every call, so that none still runs when the request is over. What came in time is kept even if time is over by now.</summary>
+    /// <summary>
+    /// Waits for every call, so that none still runs when the request is over. What came in time is kept even if time is over by now.
+    /// </summary>
     private async ValueTask FinishAsync(List<RunningCall> calls, List<ObjectBatch> level)
     {
         foreach (var call in calls)
