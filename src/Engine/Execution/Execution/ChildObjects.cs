@@ -51,9 +51,9 @@ internal sealed class ChildObjects
         if (shape.Item is null)
             return 1;
 
-        var count = 0;
-        foreach (var item in ListItems.Of(value) ?? [])
-            count += Count(item, shape.Item);
+        var (items, count) = (ListItems.Of(value) ?? [], 0);
+        for (var i = 0; i < items.Count; i++)
+            count += Count(items[i], shape.Item);
         return count;
     }
 
@@ -73,13 +73,16 @@ internal sealed class ChildObjects
         }
 
         starts = new int[values.Count];
-        var objects = new List<object>(values.Count);
+        var count = 0;
         for (var i = 0; i < starts.Length; i++)
         {
-            starts[i] = objects.Count;
-            Add(values[i], shape, objects);
+            starts[i] = count;
+            count += Count(values[i], shape);
         }
 
+        var objects = new object[count];
+        for (var i = 0; i < starts.Length; i++)
+            Put(values[i], shape, objects, starts[i]);
         return objects;
     }
 
@@ -94,20 +97,22 @@ internal sealed class ChildObjects
         return true;
     }
 
-    private static void Add(object? value, ValueShape shape, List<object> objects)
+    /// <returns>Where the next object goes.</returns>
+    private static int Put(object? value, ValueShape shape, object[] objects, int at)
     {
         if (value is null or FieldError or Exception)
-            return;
+            return at;
 
         if (shape.Item is null)
         {
-            objects.Add(value);
-            return;
+            objects[at] = value;
+            return at + 1;
         }
 
         var items = ListItems.Of(value) ?? [];
         for (var i = 0; i < items.Count; i++)
-            Add(items[i], shape.Item, objects);
+            at = Put(items[i], shape.Item, objects, at);
+        return at;
     }
 
     private static ChildObjects Place(IReadOnlyList<object> objects, int[]? starts, ChildPlans plans)
