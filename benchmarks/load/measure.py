@@ -5,12 +5,13 @@ measure.py <published folder> <SQLite file> <key> [--ops Q1,Q5] [--seconds 5] [-
            [--peer <name> <url> <process id> <operations as JSON>]...
 
 A peer is a server that runs already, pinned to the same CPU, on the same data; the first one is the yardstick of
-the chart. M1 is asked of CustomerGraph alone, for inputs differ.
+the chart. The peers' input of M1 calls two members otherwise than ours does.
 """
 import argparse, json, os, re, signal, sqlite3, subprocess, sys, tempfile, time, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEPTH = {"Q1": 3, "Q5": 1}  # whom the operation asks for; the others ask for sub-resellers
+OURS = "cus_"  # what our ids begin with
 
 
 def arguments():
@@ -47,8 +48,9 @@ def bodies(database, operation, document, prefix):
     for number in ids:
         variables = {"id": f"{prefix}{number}"}
         if operation == "M1":
-            variables = {"input": {"parentId": f"{prefix}{number}", "name": "Load @N@", "code": "L@N@", "contactName": "Ana", "contactEmail": "ana@load.example",
-                                   "type": "STANDARD", "primaryDomain": "load-@N@.example"}}
+            email, domain = ("contactEmail", "primaryDomain") if prefix == OURS else ("email", "domain")
+            variables = {"input": {"parentId": f"{prefix}{number}", "name": "Load @N@", "code": "L@N@", "contactName": "Ana", "type": "STANDARD",
+                                   email: "ana@load.example", domain: "load-@N@.example"}}
         yield json.dumps({"operationName": operation, "query": document, "variables": variables})
 
 
@@ -127,21 +129,20 @@ def main():
     given = arguments()
     targets = [(name, url, int(process), json.load(open(file)), "") for name, url, process, file in given.peer]
     server, url = start(given)
-    targets.append(("CustomerGraph", url, server.pid, json.load(open(f"{HERE}/ops.json")), "cus_"))
+    targets.append(("CustomerGraph", url, server.pid, json.load(open(f"{HERE}/ops.json")), OURS))
     chart = []
     try:
         with tempfile.TemporaryDirectory() as folder:
             for operation in given.ops.split(","):
-                asked = targets if operation != "M1" else targets[-1:]
                 scripts = [script(folder, f"{operation}-{place}", bodies(given.database, operation, operations[operation], prefix), given.key)
-                           for place, (_, _, _, operations, prefix) in enumerate(asked)]
-                for (_, url, process, _, _), lua in zip(asked, scripts):
+                           for place, (_, _, _, operations, prefix) in enumerate(targets)]
+                for (_, url, process, _, _), lua in zip(targets, scripts):
                     check(url, lua, given.key)
                     warm_up(url, process, lua)
-                rounds = [[load(url, process, lua, given.seconds) for (_, url, process, _, _), lua in zip(asked, scripts)]
+                rounds = [[load(url, process, lua, given.seconds) for (_, url, process, _, _), lua in zip(targets, scripts)]
                           for _ in range(given.rounds)]
                 yardstick = sorted(turn[0][1] for turn in rounds)[given.rounds // 2]
-                for place, (name, *_) in enumerate(asked):
+                for place, (name, *_) in enumerate(targets):
                     rate, time_of_one = (sorted(turn[place][part] for turn in rounds)[given.rounds // 2] for part in (0, 1))
                     print(f"{operation:3} {name:24} {rate:9.0f} requests/s {time_of_one:8.0f} us of CPU a request {yardstick / time_of_one:6.2f}", flush=True)
                     chart.append(f"{operation},{name},{yardstick / time_of_one:.2f}")
